@@ -1,0 +1,49 @@
+"""The library: the same answers the commands show.
+
+>>> from alipay_ready import check_card                      # doctest: +SKIP
+>>> check_card("visa", today=date(2026, 11, 23)).status      # doctest: +SKIP
+<Status.READY: 'ready'>
+
+Both functions are pure but for reading the shipped facts once. They make no network call and keep
+nothing. A wrong option raises `errors.UsageProblem`; a wrong number or card is a `Result`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from . import clock
+
+if TYPE_CHECKING:
+    from .checks.card import CardData
+    from .checks.phone import PhoneData
+    from .result import Result
+
+
+def check_card(
+    text: str,
+    *,
+    issued_in: str | None = None,
+    kind: str | None = None,
+    expires: str | None = None,
+    arrive: date | None = None,
+    today: date | None = None,
+) -> Result[CardData]:
+    """Check one card: a number, its first 6 to 8 digits, or the logo's name.
+
+    `issued_in` is a country (ISO code or name), `kind` one of credit, debit, prepaid, gift, virtual,
+    business, `expires` a month like 03/27. The result holds the last four digits at most.
+    """
+    from .knowledge import cards
+
+    return cards.check(
+        text, issued_in=issued_in, kind=kind, expires=expires, arrive=arrive, today=today or clock.today()
+    )
+
+
+def check_phone(text: str, *, region: str | None = None, today: date | None = None) -> Result[PhoneData]:
+    """Check one phone number, E.164 or, with `region` (ISO code or name), in its national form."""
+    from .knowledge import phones
+
+    return phones.check(text, region=region, today=today or clock.today())

@@ -1,0 +1,116 @@
+"""The Typer application: one lazily built command per name, so that each run loads only its own.
+
+`COMMANDS` is the whole list. A name leads to a module of this folder; the module's `command`
+function is the command, or its `group` function builds a group.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from ..errors import UsageProblem
+from .options import CONTEXT_SETTINGS, settings, shared
+
+COMMANDS: Mapping[str, tuple[str, str]] = {
+    "check-phone": ("check_phone", "Can my phone number sign up?"),
+    "check-card": ("check_card", "Can my card be linked?"),
+    "steps": ("steps", "What do I do, in which order?"),
+    "progress": ("progress", "Where was I? Mark steps as done."),
+}
+
+
+class LazyGroup(TyperGroup):
+    """A group whose commands are built when they are named. Subclasses set `table` and `package`."""
+
+    table: Mapping[str, tuple[str, str]] = COMMANDS
+    package = __package__
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names in the order people need them."""
+        return list(self.table)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Build the named command, or return None."""
+        if cmd_name not in self.table:
+            return None
+        if cmd_name not in self.commands:
+            self.commands[cmd_name] = self.build(cmd_name)
+        return self.commands[cmd_name]
+
+    def build(self, name: str) -> Any:
+        """Import the command's module and make its command."""
+        module = import_module(f".{self.table[name][0]}", self.package)
+        if hasattr(module, "group"):
+            return module.group()
+        return command_of(name, module.command, getattr(module, "CONTEXT", {}))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command, or say which names are near; what was typed is never repeated."""
+        command = self.get_command(ctx, args[0])
+        if command is not None:
+            return args[0], command, args[1:]
+        near = difflib.get_close_matches(args[0], list(self.table), n=2)
+        names = " or ".join(near) if near else ", ".join(self.table)
+        raise UsageProblem(
+            "There is no such command.", f"Did you mean: {names}?" if near else f"Try: {names}."
+        )
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """List the commands with their short help, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in self.table.items()])
+
+
+def command_of(name: str, function: Callable[..., Any], context: Mapping[str, Any] | None = None) -> Any:
+    """Make one Typer command of a function, with the shared options added."""
+    app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+    app.command(name, context_settings={**CONTEXT_SETTINGS, **(context or {})})(function)
+    command = typer.main.get_command(app)
+    command.params += shared()
+    return command
+
+
+def group_of(
+    name: str, function: Callable[..., Any], cls: type[LazyGroup], *, completion: bool = False
+) -> Any:
+    """Make a group whose bare call runs `function`, with the shared options added."""
+    app = typer.Typer(
+        name=name, cls=cls, add_completion=completion, pretty_exceptions_enable=False, rich_markup_mode=None,
+        invoke_without_command=True, context_settings=CONTEXT_SETTINGS,
+    )  # fmt: skip
+    app.callback()(function)
+    group = typer.main.get_command(app)
+    group.params[:0] = shared()
+    return group
+
+
+def root(
+    context: typer.Context,
+    version: bool = typer.Option(
+        False, "--version", "-V", help="Show the version and the date of the rules."
+    ),
+) -> Any:
+    """Will Alipay work for you in China? Check your phone number and cards at home, then set it up.
+
+    Runs offline. Never stores or prints a full card number.
+    """
+    if version:
+        from .version import version_report
+
+        return version_report()
+    if context.invoked_subcommand is None:
+        from .welcome import welcome
+
+        return welcome(settings(context).file)
+    return None
+
+
+def build() -> Any:
+    """Return the whole application."""
+    return group_of("alipay-ready", root, LazyGroup, completion=True)

@@ -1,0 +1,68 @@
+"""The options that mean the same everywhere: `--file --json --color -q --strict`.
+
+They may stand before or after a subcommand. Given twice with different values is a usage error,
+because `progress --file A done sign-up --file B` must not guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from typer.core import TyperOption
+
+from ..errors import UsageProblem
+
+if TYPE_CHECKING:
+    from typer import Context
+
+COLOURS = ("auto", "always", "never")
+CONTEXT_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+class Settings(Struct):
+    """What the shared options say, for one run."""
+
+    file: str | None = None
+    json: bool = False
+    color: str | None = None
+    quiet: bool = False
+    strict: bool = False
+
+
+def settings(context: Context) -> Settings:
+    """Return this run's settings, kept at the outermost context."""
+    root = context.find_root()
+    if not isinstance(root.obj, Settings):
+        root.obj = Settings()
+    return root.obj
+
+
+def _remember(context: Any, param: Any, value: object) -> None:
+    if value in (None, False):
+        return
+    if param.name == "color" and value not in COLOURS:
+        raise UsageProblem("--color takes auto, always or never.", "Example: --color never")
+    mine = settings(context)
+    before = getattr(mine, param.name)
+    if before not in (None, False, value):
+        raise UsageProblem(f"{param.opts[0]} was given twice with different values.", "Give it once.")
+    setattr(mine, param.name, value)
+
+
+def _option(names: Sequence[str], help_text: str, **extra: Any) -> TyperOption:
+    return TyperOption(
+        param_decls=list(names), help=help_text, expose_value=False, callback=_remember, **extra
+    )
+
+
+def shared() -> list[TyperOption]:
+    """Return the shared options, fresh, for one command."""
+    return [
+        _option(["--file"], "Use this progress file.", metavar="FILE"),
+        _option(["--json"], "Print one JSON document.", is_flag=True),
+        _option(["--color"], "When to use colour.", metavar="auto|always|never"),
+        _option(["-q", "--quiet", "quiet"], "Print errors only; the exit code says the rest.", is_flag=True),
+        _option(["--strict"], "Exit 1 also for warnings and old facts.", is_flag=True),
+    ]

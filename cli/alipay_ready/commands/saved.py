@@ -1,0 +1,22 @@
+"""Looks at a saved progress file without needing it: for the commands that only want to show marks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..errors import ReadyError
+from ..show.emit import note
+
+if TYPE_CHECKING:
+    from ..progress.progress import Progress
+
+
+def saved(file: str | None) -> Progress | None:
+    """Return the saved progress, or None. A broken file is one line on stderr, never a stop."""
+    from ..progress import store
+
+    try:
+        return store.peek(store.path_of(file))
+    except ReadyError as error:
+        note(f"alipay-ready: {error.message} Going on without it.")
+        return None

@@ -1,0 +1,53 @@
+"""The errors a user can meet; each knows its exit code, says what is wrong, and what to do.
+
+Messages may name files, options and steps. They never hold what a person typed as a number.
+"""
+
+from __future__ import annotations
+
+from .exits import Exit
+
+
+class ReadyError(Exception):
+    """Something the user can understand and act on.
+
+    `code` is a short permanent word for scripts, `message` says what and why, `hint` what to do.
+    """
+
+    exit = Exit.BUG
+    code = "internal"
+
+    def __init__(self, message: str, hint: str | None = None, *, code: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        if code is not None:
+            self.code = code
+
+
+class UsageProblem(ReadyError):
+    """The command line cannot be carried out as it stands."""
+
+    exit = Exit.USAGE
+    code = "usage"
+
+
+class DataProblem(ReadyError):
+    """A data file is unreadable or invalid; nothing was changed."""
+
+    exit = Exit.DATA
+    code = "invalid-data"
+
+
+class IOProblem(ReadyError):
+    """The system refused to read or write."""
+
+    exit = Exit.IO
+    code = "io"
+
+
+class LockedProblem(ReadyError):
+    """Another run holds the progress file."""
+
+    exit = Exit.LOCKED
+    code = "locked"

@@ -1,0 +1,1 @@
+"""Loads and validates `checklists/`: facts, findings and the ordered steps."""

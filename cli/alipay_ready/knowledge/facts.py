@@ -1,0 +1,92 @@
+"""Facts: claims about the world, each with its sources, the day it was checked, and a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from msgspec import Struct
+
+from .files import convert, read
+
+
+class Verdict(StrEnum):
+    """What the sources say of a claim's subject."""
+
+    SUPPORTED = "supported"
+    PARTIAL = "partial"
+    UNSUPPORTED = "unsupported"
+    UNKNOWN = "unknown"
+
+
+class Confidence(StrEnum):
+    """How far the sources carry the claim."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Basis(StrEnum):
+    """`stated`: the sources say so. `absence`: it stands on none of the official lists."""
+
+    STATED = "stated"
+    ABSENCE = "absence"
+
+
+class Fact(Struct, frozen=True, forbid_unknown_fields=True):
+    """One claim. `match` says for which values a check uses it; `figures` are the claim's numbers."""
+
+    id: str
+    claim: str
+    verdict: Verdict
+    sources: tuple[str, ...]
+    confidence: Confidence
+    verified: date
+    review_days: int
+    match: dict[str, str] = {}
+    basis: Basis = Basis.STATED
+    note: str | None = None
+    looked_for: str | None = None
+    figures: dict[str, float] = {}
+    year: int | None = None
+
+    def is_stale(self, today: date) -> bool:
+        """Tell whether the review period has passed."""
+        return today > self.verified + timedelta(days=self.review_days)
+
+
+class Facts(Struct, frozen=True):
+    """The facts of one or more files, by id, with the newest publication date among their sources."""
+
+    as_of: date
+    by_id: dict[str, Fact]
+
+    def where(self, **match: str) -> tuple[Fact, ...]:
+        """Return the facts whose `match` holds exactly these values."""
+        return tuple(fact for fact in self.by_id.values() if fact.match == match)
+
+
+def parse(tables: Mapping[str, Any], name: str) -> Facts:
+    """Return the facts in the tables of one file; other tables of the file are left alone."""
+    facts = convert(tables.get("fact", []), tuple[Fact, ...], name)
+    return Facts(as_of=convert(tables.get("as_of"), date, name), by_id={fact.id: fact for fact in facts})
+
+
+@cache
+def load(name: str) -> Facts:
+    """Return the facts of `checklists/facts/NAME.toml`."""
+    path = f"facts/{name}.toml"
+    return parse(read(path), path)
+
+
+def together(several: Iterable[Facts]) -> Facts:
+    """Return the facts of several files as one."""
+    files = tuple(several)
+    return Facts(
+        as_of=max(facts.as_of for facts in files),
+        by_id={id_: fact for facts in files for id_, fact in facts.by_id.items()},
+    )

@@ -1,0 +1,155 @@
+"""The outermost layer: runs the application and owns exit codes, pipes and redaction.
+
+Everything, imports included, happens inside one `try`, because Python exits 1 on an uncaught
+exception and 1 means "checked, and not usable" here. No traceback and no digits that a person
+typed ever leave through this door.
+"""
+
+import os
+import sys
+
+
+def run() -> None:
+    """Entry point of the console script."""
+    code = main(sys.argv[1:])
+    if code == 130:  # noqa: PLR2004 - exits.py is not loaded when Ctrl-C came early
+        _silence(sys.stderr)
+    sys.exit(code)
+
+
+def main(argv: list[str]) -> int:
+    """Run one command line and return the exit code; never raises."""
+    wants_json = "--json" in (argv[: argv.index("--")] if "--" in argv else argv)
+    try:
+        return _main(argv, wants_json=wants_json)
+    except KeyboardInterrupt:
+        return 130
+    except BaseException as error:  # noqa: BLE001 - the last door: whatever it is, no traceback
+        return _last_words(error, wants_json=wants_json)
+
+
+def _main(argv: list[str], *, wants_json: bool) -> int:
+    from .errors import ReadyError
+    from .show import emit
+
+    try:
+        try:
+            report, strict, options = _run(argv)
+            if options.json:
+                emit.emit_json(report, strict=strict)
+            else:
+                emit.emit_text(report, colour=options.color, quiet=options.quiet)
+            emit.flush()
+            return int(report.exit_code(strict=strict))
+        except ReadyError as error:
+            return _tell(error, argv, wants_json=wants_json)
+    except emit.ClosedPipeError:
+        _silence(sys.stdout)
+        return 141
+    except ReadyError as error:  # telling about it failed too, for example on a full disk
+        _silence(sys.stdout)
+        sys.stderr.write(f"alipay-ready: {error.message}\n")
+        return int(error.exit)
+
+
+def _run(argv: list[str]):  # type: ignore[no-untyped-def]  # noqa: ANN202 - types would need imports up here
+    """Let Typer read the command line; return the report, strictness and the shared settings."""
+    from typer import Abort
+    from typer.exceptions import TyperException
+
+    from .commands.app import build
+    from .commands.options import Settings
+    from .errors import UsageProblem
+    from .redact import mask_digits
+    from .result import Report
+    from .show.emit import ClosedPipeError
+
+    settings = Settings()
+    try:
+        answer = build().main(argv, prog_name="alipay-ready", standalone_mode=False, obj=settings)
+    except TyperException as error:
+        # The library quotes what was typed, and that may be a card number.
+        raise UsageProblem(
+            mask_digits(error.format_message()), "Run alipay-ready --help, or add --help to the command."
+        ) from None
+    except Abort:
+        raise UsageProblem(
+            "The input ended before an answer came.", "Give the answer as an option."
+        ) from None
+    except SystemExit as error:
+        # The library leaves like this only when its own output met a closed pipe, or after completion.
+        if error.code:
+            raise ClosedPipeError from None
+        answer = 0
+    if isinstance(answer, Report):
+        return answer, settings.strict, settings
+    return Report(command=None, view="nothing"), False, Settings(quiet=True)
+
+
+def _tell(error, argv: list[str], *, wants_json: bool) -> int:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    """Show one of our own errors: as a document on stdout, or as words on stderr."""
+    from .checks.pan import mask_pans
+    from .commands.app import COMMANDS
+    from .result import Problem, Report, Status
+    from .show import emit
+
+    report = Report(
+        command=next((word for word in argv if word in COMMANDS), None),
+        view="nothing",
+        status=Status.ERROR,
+        errors=(Problem(error.code, mask_pans(error.message), error.hint and mask_pans(error.hint)),),
+        exit=error.exit,
+    )
+    if wants_json:
+        emit.emit_json(report)
+        emit.flush()
+    else:
+        emit.emit_text(report)
+    return int(error.exit)
+
+
+def _last_words(error: BaseException, *, wants_json: bool) -> int:
+    """Report a fault in this program without a traceback: the kind of error and the place, no values."""
+    frames = []
+    trace = error.__traceback__
+    while trace is not None:
+        frames.append(f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}")  # noqa: PTH119
+        trace = trace.tb_next
+    where = f"{type(error).__name__} at {frames[-1] if frames else 'unknown place'}"
+    message = f"alipay-ready met a fault of its own ({where}). Nothing was changed."
+    hint = "Please report this line; it holds nothing that you typed."
+    from contextlib import suppress
+
+    with suppress(OSError):
+        if wants_json:
+            sys.stdout.write(_bare_document(message, hint) + "\n")
+            sys.stdout.flush()
+        else:
+            sys.stderr.write(f"{message}\n  {hint}\n")
+    return 70
+
+
+def _bare_document(message: str, hint: str) -> str:
+    """Write the JSON document of a fault with the standard library alone: anything else may be broken."""
+    import json
+
+    return json.dumps(
+        {
+            "schema": 1,
+            "command": None,
+            "status": "error",
+            "exit_code": 70,
+            "facts_as_of": None,
+            "findings": [],
+            "data": {},
+            "errors": [{"code": "internal", "message": message, "hint": hint}],
+        }
+    )
+
+
+def _silence(stream) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    """Point a stream at nothing, so that the interpreter's last flush cannot complain."""
+    from contextlib import suppress
+
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -1,0 +1,116 @@
+"""Prints a report: as lines of text or as one JSON document, on the right stream, in the right colour."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from importlib import import_module
+from typing import Any, TextIO
+
+import msgspec
+
+from ..errors import IOProblem
+from ..exits import Exit
+from ..result import Report, Status
+from .lines import Line, safe
+
+SCHEMA = 1
+
+
+class ClosedPipeError(Exception):
+    """The reader of our output went away."""
+
+
+def wants_colour(choice: str | None, stream: TextIO, env: Mapping[str, str]) -> bool:
+    """Decide on colour: --color, then NO_COLOR, FORCE_COLOR, TERM=dumb, then whether it is a terminal."""
+    if choice in {"always", "never"}:
+        return choice == "always"
+    if env.get("NO_COLOR"):
+        return False
+    if env.get("FORCE_COLOR"):
+        return True
+    return env.get("TERM") != "dumb" and stream.isatty()
+
+
+def document(report: Report, *, strict: bool = False) -> dict[str, Any]:
+    """Return the JSON document of a report as plain values, keys in the documented order."""
+    return {
+        "schema": SCHEMA,
+        "command": report.command,
+        "status": report.status.value,
+        "exit_code": int(report.exit_code(strict=strict)),
+        "facts_as_of": report.facts_as_of,
+        "findings": report.findings,
+        "data": report.data,
+        "errors": report.errors,
+    }
+
+
+def emit_json(report: Report, *, strict: bool = False) -> None:
+    """Print one JSON document on one line of stdout, in UTF-8."""
+    _write(msgspec.json.encode(document(report, strict=strict)).decode() + "\n", sys.stdout)
+
+
+def emit_text(report: Report, *, colour: str | None = None, quiet: bool = False) -> None:
+    """Print a report for people: its errors on stderr, the rest on stdout through its view."""
+    if report.status is Status.ERROR:
+        for problem in report.errors:
+            _write(f"alipay-ready: {safe(problem.message)}\n", sys.stderr)
+            if problem.hint:
+                _write(f"  {safe(problem.hint)}\n", sys.stderr)
+        return
+    if not quiet:
+        view = import_module(f".{report.view}", __package__)
+        emit_lines(view.lines(report), sys.stdout, colour=colour)
+
+
+def emit_lines(lines: Iterable[Line], stream: TextIO, *, colour: str | None = None) -> None:
+    """Print lines: wrapped and coloured on a terminal, else one bare line each."""
+    coloured = wants_colour(colour, stream, os.environ)
+    if coloured or stream.isatty():
+        from .terminal import print_lines
+
+        with _Guarded():
+            print_lines(lines, stream, colour=coloured)
+        return
+    _write("".join(safe(item.text).rstrip() + "\n" for item in lines), stream)
+
+
+def note(message: str) -> None:
+    """Say one line on stderr, beside the answer."""
+    _write(f"{safe(message)}\n", sys.stderr)
+
+
+def flush() -> None:
+    """Flush stdout, so that a closed pipe or a full disk is met here and not at exit."""
+    with _Guarded():
+        sys.stdout.flush()
+
+
+def _write(text: str, stream: TextIO) -> None:
+    with _Guarded():
+        try:
+            stream.write(text)
+        except UnicodeEncodeError:
+            encoding = stream.encoding or "ascii"
+            stream.write(text.encode(encoding, "replace").decode(encoding))
+
+
+class _Guarded:
+    """Turn a closed pipe and a failed write into their own errors."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, BrokenPipeError) or (
+            isinstance(error, OSError) and error.errno in {errno.EPIPE, errno.EINVAL} and os.name == "nt"
+        ):
+            raise ClosedPipeError from None
+        if isinstance(error, OSError):
+            raise IOProblem(f"Writing the output failed: {error.strerror}.", "Free some space and try again.")
+
+
+__all__ = ["ClosedPipeError", "Exit", "document", "emit_json", "emit_lines", "emit_text", "flush", "note"]

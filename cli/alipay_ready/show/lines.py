@@ -1,0 +1,87 @@
+"""Styled lines: what a view makes, before anyone decides how to print it.
+
+A view returns lines; `terminal.py` wraps and colours them, a pipe gets their bare text.
+Styles carry no meaning of their own: the words always say it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from typing import NamedTuple
+
+# Rich styles by the role of a text. Colours that stay readable on dark and light terminals.
+STYLES = {
+    "": "",
+    "ready": "bold green",
+    "attention": "bold yellow",
+    "unknown": "bold magenta",
+    "blocked": "bold red",
+    "heading": "bold",
+    "strong": "bold",
+    "dim": "dim",
+    "command": "cyan",
+    "done": "green",
+    "late": "red",
+}
+
+
+class Part(NamedTuple):
+    """A stretch of text and its style, a key of STYLES."""
+
+    text: str
+    style: str = ""
+
+
+class Line(NamedTuple):
+    """One line; when a terminal must wrap it, the rest is indented by `hang` cells."""
+
+    parts: tuple[Part, ...]
+    hang: int = 0
+
+    @property
+    def text(self) -> str:
+        """The bare text."""
+        return "".join(part.text for part in self.parts)
+
+
+BLANK = Line(())
+
+
+def line(*parts: str | Part | tuple[str, str], hang: int = 0) -> Line:
+    """Make a line of plain strings and (text, style) pairs."""
+    return Line(tuple(Part(p) if isinstance(p, str) else Part(*p) for p in parts), hang)
+
+
+def width(text: str) -> int:
+    """Count the terminal cells of a text: Chinese characters take two, combining marks none."""
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        for char in text
+    )
+
+
+def pad(text: str, cells: int) -> str:
+    """Fill a text with spaces up to a number of cells."""
+    return text + " " * max(0, cells - width(text))
+
+
+def safe(text: str) -> str:
+    """Make foreign text harmless: control, bidi and invisible characters become spaces or vanish.
+
+    Text of people and files goes through here, so that it cannot move the cursor, change colours
+    or write backwards.
+    """
+    return "".join(
+        " " if char in "\t\n\r" else char for char in text if char in "\t\n\r" or not _is_harmful(char)
+    )
+
+
+def _is_harmful(char: str) -> bool:
+    return unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"} and char != "\u200d"
+
+
+def bullets(texts: Iterable[str], mark: str = "-", indent: int = 2) -> list[Line]:
+    """Make one line per text, with a mark in front and a hanging indent."""
+    start = " " * indent + mark + " "
+    return [line(start + text, hang=len(start)) for text in texts]

@@ -1,0 +1,36 @@
+"""Wrapping and colouring for a terminal; the only module that knows rich."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TextIO
+
+from rich.console import Console
+from rich.text import Text
+
+from .lines import STYLES, Line, safe
+
+WIDEST = 100  # longer lines are hard to read
+
+
+def print_lines(lines: Iterable[Line], stream: TextIO, *, colour: bool) -> None:
+    """Print lines wrapped to the terminal, each with its hanging indent."""
+    console = Console(
+        file=stream, force_terminal=colour, no_color=not colour, highlight=False, emoji=False, markup=False,
+        color_system="standard" if colour else None, soft_wrap=False,
+    )  # fmt: skip
+    width = min(console.width, WIDEST)
+    for item in lines:
+        for row in _wrapped(item, console, width):
+            row.rstrip()
+            console.print(row, soft_wrap=True)
+
+
+def _wrapped(item: Line, console: Console, width: int) -> Iterable[Text]:
+    text = Text.assemble(*((safe(part.text), STYLES[part.style]) for part in item.parts))
+    if text.cell_len <= width or item.hang >= width - 10:
+        return text.wrap(console, width) or [Text()]
+    head, body = text.divide([item.hang])
+    rows = body.wrap(console, width - item.hang)
+    indent = Text(" " * item.hang)
+    return [(head if number == 0 else indent) + row for number, row in enumerate(rows)]

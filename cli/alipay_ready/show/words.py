@@ -1,0 +1,60 @@
+"""The words that stand for statuses and levels on the screen."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..result import Finding, Level, Report, Status
+from .lines import Line, Part, line
+
+HEADLINES = {
+    Status.READY: "LIKELY WORKS",
+    Status.ATTENTION: "CHECK FIRST",
+    Status.UNKNOWN: "CANNOT TELL",
+}
+MISTYPED = "CHECK WHAT YOU TYPED"
+# Short words for a column of their own. "blocked" is never shown: it reads as "my account is blocked".
+SHORT = {
+    Status.READY: "ready",
+    Status.ATTENTION: "check first",
+    Status.UNKNOWN: "cannot tell",
+    Status.BLOCKED: "will not work",
+}
+LEVEL_WIDTH = 8
+LEVELS = {
+    Level.OK: "ok",
+    Level.INFO: "info",
+    Level.WARNING: "check",
+    Level.UNKNOWN: "unknown",
+    Level.BLOCK: "no",
+}
+_LEVEL_STYLES = {
+    Level.OK: "ready",
+    Level.INFO: "dim",
+    Level.WARNING: "attention",
+    Level.UNKNOWN: "unknown",
+    Level.BLOCK: "blocked",
+}
+
+
+def headline(report: Report, blocked: str, sentence: str) -> Line:
+    """Make the first line of a check: the status words, then one sentence.
+
+    `blocked` is the check's own word for a value that will not work ("NOT THIS CARD").
+    """
+    words = MISTYPED if report.mistyped else HEADLINES.get(report.status, blocked)
+    return line((words, report.status.value), "  ", sentence, hang=len(words) + 2)
+
+
+def finding(item: Finding) -> Line:
+    """Make the line of one finding: level word in its column, then the message."""
+    word = Part(LEVELS[item.level].ljust(LEVEL_WIDTH), _LEVEL_STYLES[item.level])
+    old = Part("  (this rule is due for a new check)", "dim") if item.stale else Part("")
+    return line("  ", word, item.message, old, hang=2 + LEVEL_WIDTH)
+
+
+def day(value: object) -> str:
+    """Write a date for people: 8 June 2026."""
+    if not isinstance(value, date):
+        return "no date"
+    return f"{value.day} {value:%B} {value.year}"

@@ -1,0 +1,50 @@
+"""Runs the program as a person would: a real process, an empty home, a day that stands still."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+TODAY = "2026-11-23"
+DATA = Path(__file__).with_name("data")
+
+
+@dataclass(frozen=True)
+class Done:
+    """How one process ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """The one JSON document on stdout; fails if there is more or less than one line."""
+        (only,) = self.out.splitlines()
+        return json.loads(only)
+
+
+def environment(home: Path, **extra: str) -> dict[str, str]:
+    """Return an environment with nothing of the developer's in it."""
+    kept = {key: os.environ[key] for key in ("PATH", "PYTHONPATH", "SYSTEMROOT") if key in os.environ}
+    return kept | {"HOME": str(home), "LANG": "C.UTF-8", "ALIPAY_READY_TODAY": TODAY} | extra
+
+
+def run(*words: str, home: Path, stdin: str | bytes | None = None, **env: str) -> Done:
+    """Run `alipay-ready WORDS…` with no terminal and return how it ended."""
+    data = stdin.encode() if isinstance(stdin, str) else stdin
+    done = subprocess.run(
+        [sys.executable, "-m", "alipay_ready", *words],
+        input=data if data is not None else b"",
+        capture_output=True,
+        env=environment(home, **env),
+        cwd=home,
+        check=False,
+        timeout=60,
+    )
+    return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
