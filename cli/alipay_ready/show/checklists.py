@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..result import Report
 from .lines import Line, line, pad
+from .words import duration
 
 
 def lines(report: Report) -> list[Line]:
@@ -11,7 +12,7 @@ def lines(report: Report) -> list[Line]:
     rows = report.data["checklists"]
     shown = [
         line("  ", (pad(row["id"], 10), "strong"), f"{row['title']}  ",
-             (f"{row['steps']} steps, about {row['minutes']} minutes", "dim"), hang=12)
+             (f"{row['steps']} steps, about {duration(row['minutes'])}", "dim"), hang=12)
         for row in rows
     ]  # fmt: skip
     return [

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from ..knowledge.checklist import Checklist, Label, Say
 
 STATUS = {"done": "done", "skipped": "skipped", "open": "open"}
-WHEN = {"before": "before you fly", "after": "after you land"}
+WHEN = {"before": "Before you fly", "after": "After you land"}
 
 
 def full_step(
@@ -25,7 +25,7 @@ def full_step(
     yield from _section("On the screen", _labels(row["labels"], row["also_called"]))
     yield from _section("Say or show", _say(row["say"]))
     if row["done_when"]:
-        yield from _section("Done when", [line("  " + row["done_when"], hang=2)])
+        yield from _section("Done when", [line("  ", row["done_when"], hang=2)])
     yield from _section("If it fails", _fails(row["if_it_fails"], troubles))
     yield BLANK
     if row["facts"]:
@@ -70,18 +70,21 @@ def _numbered(texts: Iterable[str]) -> Iterator[Line]:
 
 
 def _labels(labels: Iterable[Label], old: Iterable[Label]) -> Iterator[Line]:
+    """Put the Chinese words first: they are short, so that the column fits any terminal."""
     pairs = [(label, "") for label in labels] + [(label, "  (older app)") for label in old]
-    column = max((width(label.en) for label, _ in pairs), default=0)
+    column = min(max((width(label.zh) for label, _ in pairs), default=0), 32)
     for label, remark in pairs:
-        yield line("  ", pad(label.en, column), "  ", (label.zh, "strong"), (remark, "dim"))
+        yield line("  ", (pad(label.zh, column), "strong"), "  ", label.en, (remark, "dim"), hang=column + 4)
 
 
 def _say(sentences: Iterable[Say]) -> Iterator[Line]:
-    for sentence in sentences:
+    for place, sentence in enumerate(sentences):
+        if place:
+            yield BLANK
         yield line("  ", (sentence.zh, "strong"), hang=2)
         if sentence.pinyin:
-            yield line(("  " + sentence.pinyin, "dim"), hang=2)
-        yield line("  " + sentence.en, hang=2)
+            yield line("  ", (sentence.pinyin, "dim"), hang=2)
+        yield line("  ", sentence.en, hang=2)
 
 
 def _fails(entries: Iterable[str], troubles: dict[str, str]) -> Iterator[Line]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ..result import Report
 from .lines import BLANK, Line, line, pad, width
 from .step import full_step
+from .words import duration
 
 if TYPE_CHECKING:
     from ..knowledge.checklist import Checklist
@@ -61,7 +62,7 @@ def _list(checklist: Checklist, rows: list[dict[str, Any]], *, marked: bool, par
 
 
 def _size(checklist: Checklist) -> str:
-    text = f"{len(checklist.steps)} steps, about {checklist.minutes()} minutes."
+    text = f"{len(checklist.steps)} steps, about {duration(checklist.minutes())}."
     if checklist.start_days:
         text += f" Start {checklist.start_days} days before you fly."
     return text

@@ -58,3 +58,10 @@ def day(value: object) -> str:
     if not isinstance(value, date):
         return "no date"
     return f"{value.day} {value:%B} {value.year}"
+
+
+def duration(minutes: int) -> str:
+    """Write a duration for people: 50 minutes, 2 hours 50 minutes."""
+    hours, rest = divmod(minutes, 60)
+    parts = [f"{hours} hour{'s' * (hours > 1)}"] * bool(hours) + [f"{rest} minutes"] * bool(rest or not hours)
+    return " ".join(parts)
