@@ -1,0 +1,125 @@
+"""A person as a whole: number, cards and home wallet together; the best of three routes decides.
+
+The visitor route needs a usable number and a usable card, better two with different logos. The wallet
+route needs a wallet that pays in mainland China. The resident route needs a mainland number and a card
+issued there. Somebody has no way only if every route is closed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from ..result import Examined, Noticed, Status
+
+MAINLAND = "CN"
+_USABLE = frozenset({Status.READY, Status.ATTENTION})
+_BEST_FIRST = (Status.READY, Status.ATTENTION, Status.UNKNOWN, Status.BLOCKED)
+
+
+class Checked(Struct, frozen=True):
+    """What is known of one number, card or wallet: its status, and never a digit of it.
+
+    `name` is the network of a card or the name of a wallet, `region` the country of a number or the
+    country that issued a card (ISO 3166 code), None where nobody said.
+    """
+
+    status: Status
+    name: str | None = None
+    region: str | None = None
+
+    @property
+    def usable(self) -> bool:
+        """Ready or attention."""
+        return self.status in _USABLE
+
+
+class PersonData(Struct, frozen=True):
+    """The best route (None if there is none), the reserve, and the status of each route."""
+
+    route: str | None
+    reserve: str | None
+    routes: dict[str, Status]
+
+
+def examine(
+    phone: Checked | None, cards: Iterable[Checked] = (), wallet: Checked | None = None
+) -> Examined[PersonData]:
+    """Find the best route; what is noticed explains that one, or why there is none."""
+    held = tuple(cards)
+    found = {
+        "visitor": _visitor(phone, held),
+        "wallet": _wallet(wallet),
+        "resident": _resident(phone, held),
+    }
+    routes = {name: status for name, (status, _) in found.items() if status is not None}
+    order = sorted(routes, key=lambda name: _BEST_FIRST.index(routes[name]))
+    open_ = [name for name in order if routes[name] is not Status.BLOCKED]
+    data = PersonData(open_[0] if open_ else None, open_[1] if open_[1:] else None, routes)
+    if not routes:
+        return Examined((Noticed("person.nothing-given"),), data)
+    if not open_:
+        return Examined((Noticed("person.no-route", {"why": _why(phone, held, wallet)}),), data)
+    return Examined((found[open_[0]][1],), data)
+
+
+def _visitor(phone: Checked | None, cards: tuple[Checked, ...]) -> tuple[Status | None, Noticed]:
+    nothing = Noticed("person.nothing-given")
+    if phone is None and not cards:
+        return None, nothing
+    if (phone and phone.status is Status.BLOCKED) or (cards and _all_blocked(cards)):
+        return Status.BLOCKED, nothing
+    usable = [card for card in cards if card.usable]
+    if (phone and not phone.usable) or (cards and not usable):
+        return Status.UNKNOWN, Noticed("person.cannot-tell")
+    id_ = _open_visitor(phone, usable)
+    return (Status.READY if id_ == "person.visitor-ready" else Status.ATTENTION), Noticed(id_)
+
+
+def _open_visitor(phone: Checked | None, usable: list[Checked]) -> str:
+    """Name what is noticed of a visitor whose number and cards are usable as far as they were given."""
+    if phone is None:
+        return "person.no-phone-given"
+    if not usable:
+        return "person.no-card-given"
+    if len({card.name for card in usable}) == 1:
+        return "person.one-card"
+    ready = {card.name for card in usable if card.status is Status.READY}
+    return "person.visitor-ready" if phone.status is Status.READY and len(ready) > 1 else "person.check-first"
+
+
+def _all_blocked(cards: tuple[Checked, ...]) -> bool:
+    return all(card.status is Status.BLOCKED for card in cards)
+
+
+def _wallet(wallet: Checked | None) -> tuple[Status | None, Noticed]:
+    if wallet is None:
+        return None, Noticed("person.nothing-given")
+    word = {Status.READY: "ready", Status.ATTENTION: "check"}.get(wallet.status, "unknown")
+    return wallet.status, Noticed(f"person.wallet-{word}", {"wallet": wallet.name or ""})
+
+
+def _resident(phone: Checked | None, cards: tuple[Checked, ...]) -> tuple[Status | None, Noticed]:
+    """Only where both the number and a card are known to be of the mainland; else it is no route yet."""
+    mainland = [card for card in cards if card.region == MAINLAND]
+    if phone is None or phone.region != MAINLAND or not mainland:
+        return None, Noticed("person.nothing-given")
+    best = min((card.status for card in mainland), key=_BEST_FIRST.index)
+    worst = max(phone.status, best, key=_BEST_FIRST.index)
+    if worst is Status.READY:
+        return worst, Noticed("person.resident-ready")
+    if worst is Status.ATTENTION:
+        return worst, Noticed("person.resident-check")
+    return worst, Noticed("person.cannot-tell")
+
+
+def _why(phone: Checked | None, cards: tuple[Checked, ...], wallet: Checked | None) -> str:
+    reasons = []
+    if phone and phone.status is Status.BLOCKED:
+        reasons.append("the number cannot get the code")
+    if cards and _all_blocked(cards):
+        reasons.append("no card can be linked")
+    if wallet and wallet.status is Status.BLOCKED:
+        reasons.append("the wallet does not pay there")
+    return ", and ".join(reasons)

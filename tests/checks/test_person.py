@@ -1,0 +1,103 @@
+"""A person as a whole: the best of three routes decides."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alipay_ready.checks.person import Checked, examine
+from alipay_ready.knowledge import words
+from alipay_ready.knowledge.facts import Facts
+from alipay_ready.result import Status
+
+READY, ATTENTION, UNKNOWN, BLOCKED = Status.READY, Status.ATTENTION, Status.UNKNOWN, Status.BLOCKED
+BRITON = Checked(READY, region="GB")
+CHINESE = Checked(READY, region="CN")
+LANDLINE = Checked(BLOCKED, region="GB")
+VISA, JCB = Checked(READY, "visa"), Checked(READY, "jcb")
+RUPAY, MIR = Checked(UNKNOWN, "rupay"), Checked(BLOCKED, "mir", "RU")
+MAINLAND = Checked(READY, "unionpay", "CN")
+KAKAO, NEW_WALLET = Checked(READY, "Kakao Pay"), Checked(UNKNOWN, "NewPay")
+
+
+@pytest.mark.parametrize(
+    ("phone", "cards", "wallet", "finding", "status", "route"),
+    [
+        pytest.param(BRITON, [VISA, JCB], None, "person.visitor-ready", READY, "visitor", id="two logos"),
+        pytest.param(BRITON, [VISA], None, "person.one-card", ATTENTION, "visitor", id="one card"),
+        pytest.param(
+            BRITON, [VISA, VISA], None, "person.one-card", ATTENTION, "visitor", id="twice one logo"
+        ),
+        pytest.param(
+            BRITON, [VISA, MIR], None, "person.one-card", ATTENTION, "visitor", id="one good, one not"
+        ),
+        pytest.param(BRITON, [], None, "person.no-card-given", ATTENTION, "visitor", id="no card yet"),
+        pytest.param(None, [VISA], None, "person.no-phone-given", ATTENTION, "visitor", id="no number yet"),
+        pytest.param(
+            BRITON, [RUPAY], None, "person.cannot-tell", UNKNOWN, "visitor", id="only a card nobody knows"
+        ),
+        pytest.param(BRITON, [MIR], None, "person.no-route", BLOCKED, None, id="Mir only"),
+        pytest.param(LANDLINE, [VISA, JCB], None, "person.no-route", BLOCKED, None, id="landline"),
+        pytest.param(
+            LANDLINE, [MIR], KAKAO, "person.wallet-ready", READY, "wallet", id="a wallet saves the day"
+        ),
+        pytest.param(
+            BRITON, [MIR], NEW_WALLET, "person.wallet-unknown", UNKNOWN, "wallet", id="unnamed wallet"
+        ),
+        pytest.param(CHINESE, [MAINLAND], None, "person.resident-ready", READY, "resident", id="resident"),
+        pytest.param(None, [], None, "person.nothing-given", UNKNOWN, None, id="nothing"),
+    ],
+)
+def test_the_best_route_decides(
+    phone: Checked | None,
+    cards: list[Checked],
+    wallet: Checked | None,
+    finding: str,
+    status: Status,
+    route: str | None,
+) -> None:
+    """Each kind of person gets the expected finding, status and route."""
+    examined = examine(phone, cards, wallet)
+    result = words.answer(examined, words.load("person"), Facts(date(2026, 6, 8), {}), date(2026, 11, 23))
+
+    assert [item.id for item in result.findings] == [finding]
+    assert result.status is status
+    assert result.data.route == route
+
+
+statuses = st.sampled_from([READY, ATTENTION, UNKNOWN, BLOCKED])
+checked = st.builds(
+    Checked, statuses, st.sampled_from(["visa", "jcb", "mir"]), st.sampled_from([None, "CN", "GB"])
+)
+
+
+@given(st.none() | checked, st.lists(checked, max_size=4), st.none() | checked)
+def test_blocked_only_if_every_route_is(
+    phone: Checked | None, cards: list[Checked], wallet: Checked | None
+) -> None:
+    """The sentence always fits the status of the best route, and nobody is refused while a route is open."""
+    examined = examine(phone, cards, wallet)
+    result = words.answer(examined, words.load("person"), Facts(date(2026, 6, 8), {}), date(2026, 11, 23))
+    routes = examined.data.routes
+
+    if routes:
+        order = [READY, ATTENTION, UNKNOWN, BLOCKED]
+        assert result.status is min(routes.values(), key=order.index)
+    assert (result.status is BLOCKED) == (bool(routes) and set(routes.values()) == {BLOCKED})
+
+
+@given(checked, st.lists(checked, max_size=3), checked)
+def test_one_more_way_never_makes_it_worse(phone: Checked, cards: list[Checked], extra: Checked) -> None:
+    """A further card or wallet cannot close a route."""
+    order = [READY, ATTENTION, UNKNOWN, BLOCKED]
+
+    def best(cards: list[Checked], wallet: Checked | None) -> int:
+        return min(order.index(status) for status in examine(phone, cards, wallet).data.routes.values())
+
+    before = best(cards, None)
+    if cards:
+        assert best([*cards, extra], None) <= before
+    assert best(cards, extra) <= before
