@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pexpect
+
 TODAY = "2026-11-23"
 DATA = Path(__file__).with_name("data")
 
@@ -48,3 +50,16 @@ def run(*words: str, home: Path, stdin: str | bytes | None = None, **env: str) -
         timeout=60,
     )
     return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def terminal(*words: str, home: Path, **env: str) -> pexpect.spawn[str]:
+    """Start `alipay-ready WORDS…` on a pseudo-terminal of 80 columns; drive it with expect and send."""
+    return pexpect.spawn(
+        sys.executable,
+        ["-m", "alipay_ready", *words],
+        env=environment(home, **({"TERM": "xterm"} | env)),  # type: ignore[arg-type]  # a plain dict is fine
+        cwd=str(home),
+        dimensions=(50, 80),
+        encoding="utf-8",
+        timeout=20,
+    )

@@ -51,3 +51,7 @@ class LockedProblem(ReadyError):
 
     exit = Exit.LOCKED
     code = "locked"
+
+
+class ClosedPipeError(Exception):
+    """The reader of our output went away; not a user's error, and said to nobody."""

@@ -12,6 +12,10 @@ import sys
 def run() -> None:
     """Entry point of the console script."""
     code = main(sys.argv[1:])
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):  # it was told already; the interpreter's own flush must not tell again
+        _silence(sys.stdout)
     if code == 130:  # noqa: PLR2004 - exits.py is not loaded when Ctrl-C came early
         _silence(sys.stderr)
     sys.exit(code)
@@ -29,21 +33,14 @@ def main(argv: list[str]) -> int:
 
 
 def _main(argv: list[str], *, wants_json: bool) -> int:
-    from .errors import ReadyError
-    from .show import emit
+    from .errors import ClosedPipeError, ReadyError
 
     try:
         try:
-            report, strict, options = _run(argv)
-            if options.json:
-                emit.emit_json(report, strict=strict)
-            else:
-                emit.emit_text(report, colour=options.color, quiet=options.quiet)
-            emit.flush()
-            return int(report.exit_code(strict=strict))
+            return _run(argv)
         except ReadyError as error:
             return _tell(error, argv, wants_json=wants_json)
-    except emit.ClosedPipeError:
+    except ClosedPipeError:
         _silence(sys.stdout)
         return 141
     except ReadyError as error:  # telling about it failed too, for example on a full disk
@@ -52,19 +49,34 @@ def _main(argv: list[str], *, wants_json: bool) -> int:
         return int(error.exit)
 
 
-def _run(argv: list[str]):  # type: ignore[no-untyped-def]  # noqa: ANN202 - types would need imports up here
-    """Let Typer read the command line; return the report, strictness and the shared settings."""
+def _run(argv: list[str]) -> int:
+    """Let Typer read the command line, run the command, print its report and return the exit code."""
+    from .commands.options import Settings
+
+    settings = Settings()
+    report = _report(argv, settings)  # type: ignore[no-untyped-call]
+    if report is None:  # help, or a completion script: the library has printed it
+        return 0
+    from .show import emit
+
+    if settings.json:
+        if not report.said:
+            emit.emit_json(report, strict=settings.strict)
+    else:
+        emit.emit_text(report, colour=settings.color, quiet=settings.quiet)
+    emit.flush()
+    return int(report.exit_code(strict=settings.strict))
+
+
+def _report(argv, settings):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202 - types would need imports
+    """Return what the command reports, or None where the library itself has printed the answer."""
     from typer import Abort
     from typer.exceptions import TyperException
 
     from .commands.app import build
-    from .commands.options import Settings
-    from .errors import UsageProblem
+    from .errors import ClosedPipeError, UsageProblem
     from .redact import mask_digits
-    from .result import Report
-    from .show.emit import ClosedPipeError
 
-    settings = Settings()
     try:
         answer = build().main(argv, prog_name="alipay-ready", standalone_mode=False, obj=settings)
     except TyperException as error:
@@ -80,10 +92,10 @@ def _run(argv: list[str]):  # type: ignore[no-untyped-def]  # noqa: ANN202 - typ
         # The library leaves like this only when its own output met a closed pipe, or after completion.
         if error.code:
             raise ClosedPipeError from None
-        answer = 0
-    if isinstance(answer, Report):
-        return answer, settings.strict, settings
-    return Report(command=None, view="nothing"), False, Settings(quiet=True)
+        return None
+    if answer == 130:  # noqa: PLR2004 - what the library makes of Ctrl-C
+        raise KeyboardInterrupt
+    return answer if hasattr(answer, "findings") else None
 
 
 def _tell(error, argv: list[str], *, wants_json: bool) -> int:  # type: ignore[no-untyped-def]  # noqa: ANN001

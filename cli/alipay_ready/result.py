@@ -115,6 +115,11 @@ class Report(Struct, frozen=True):
     exit: Exit | None = None
     mistyped: bool = False
 
+    @property
+    def said(self) -> bool:
+        """Tell whether the command has printed everything already (several lines, a stream)."""
+        return self.view == "nothing" and self.status is not Status.ERROR
+
     def exit_code(self, *, strict: bool = False) -> Exit:
         """Return blocked 1, unknown 3, else 0; `strict` fails attention and stale facts too."""
         if self.exit is not None:

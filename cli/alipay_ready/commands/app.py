@@ -12,16 +12,20 @@ from importlib import import_module
 from typing import Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from ..errors import UsageProblem
 from .options import CONTEXT_SETTINGS, settings, shared
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
+    "start": ("start", "Which way is mine? Five short questions."),
     "check-phone": ("check_phone", "Can my phone number sign up?"),
     "check-card": ("check_card", "Can my card be linked?"),
     "steps": ("steps", "What do I do, in which order?"),
     "progress": ("progress", "Where was I? Mark steps as done."),
+    "overview": ("overview", "For offices: who is ready, who needs help?"),
+    "explain": ("explain", "Why? Facts with sources, and help for words on the screen."),
+    "validate": ("validate", "Is my own checklist, or another data file, in order?"),
 }
 
 
@@ -67,10 +71,15 @@ class LazyGroup(TyperGroup):
             formatter.write_dl([(name, text) for name, (_, text) in self.table.items()])
 
 
-def command_of(name: str, function: Callable[..., Any], context: Mapping[str, Any] | None = None) -> Any:
+def command_of(
+    name: str,
+    function: Callable[..., Any],
+    context: Mapping[str, Any] | None = None,
+    cls: type[TyperCommand] = TyperCommand,
+) -> Any:
     """Make one Typer command of a function, with the shared options added."""
     app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
-    app.command(name, context_settings={**CONTEXT_SETTINGS, **(context or {})})(function)
+    app.command(name, cls=cls, context_settings={**CONTEXT_SETTINGS, **(context or {})})(function)
     command = typer.main.get_command(app)
     command.params += shared()
     return command

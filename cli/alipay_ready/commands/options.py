@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
 from typer.core import TyperOption
 
 from ..errors import UsageProblem
@@ -21,14 +20,15 @@ COLOURS = ("auto", "always", "never")
 CONTEXT_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-class Settings(Struct):
-    """What the shared options say, for one run."""
+class Settings:
+    """What the shared options say, for one run. A plain class, because `--help` should not wait for more."""
 
-    file: str | None = None
-    json: bool = False
-    color: str | None = None
-    quiet: bool = False
-    strict: bool = False
+    def __init__(self) -> None:
+        self.file: str | None = None
+        self.json = False
+        self.color: str | None = None
+        self.quiet = False
+        self.strict = False
 
 
 def settings(context: Context) -> Settings:

@@ -1,4 +1,4 @@
-"""`steps`: the ordered checklist, as a list, or one step in full."""
+"""`steps`: the ordered checklist, as a list, or one step in full; and as a page, a text or a calendar."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..errors import UsageProblem
 from ..knowledge import own
 from ..knowledge.checklist import SHIPPED, Checklist, Step, load_shipped
 from ..result import Report
-from .options import settings
+from .options import Settings, settings
 from .saved import saved
 
 if TYPE_CHECKING:
@@ -32,6 +32,19 @@ def command(
     phase: Annotated[
         str | None, typer.Option("--phase", help="Only the steps before or after the flight.")
     ] = None,
+    format_: Annotated[
+        str | None,
+        typer.Option("--format", help="A hand-out: html (phone, paper), markdown, ics (calendar)."),
+    ] = None,
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="FILE", help="Write the hand-out here.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace an existing FILE.")] = False,
+    arrive: Annotated[
+        str | None,
+        typer.Option("--arrive", metavar="DATE", help="The day you land: gives each step its day."),
+    ] = None,
+    qr: Annotated[bool, typer.Option("--qr", help="Show QR codes of the official download pages.")] = False,
 ) -> Report:
     """Show what to do, in order.
 
@@ -40,9 +53,18 @@ def command(
     alipay-ready steps sign-up        one step in full (or its number)
 
     alipay-ready steps --checklist resident --phase after
+
+    alipay-ready steps --format html -o alipay.html      for the phone, or to print
     """
-    if list_:
-        return _list()
+    if list_ or qr:
+        return _list() if list_ else _squares()
+    day = _day(arrive)
+    if format_ or output:
+        if step is not None or phase or full or brief:
+            raise UsageProblem(
+                "A hand-out holds the whole list.", "Leave STEP, --phase, --full and --brief out."
+            )
+        return _hand_out(settings(context), checklist, format_, output, day, force=force)
     if phase not in {None, "before", "after"}:
         raise UsageProblem("--phase takes before or after.", "Example: alipay-ready steps --phase before")
     if full and brief:
@@ -51,17 +73,57 @@ def command(
     chosen, progress = _choose(checklist, progress)
     if step is not None:
         number = own.find_step(chosen, step)
-        return _report(chosen, progress, [number], form="one", details=True)
+        return _report(chosen, progress, [number], day, form="one", details=True)
     numbers = [n for n, s in chosen.numbered() if phase in {None, s.phase}]
     form: Literal["full", "brief", "list"] = "full" if full else "brief" if brief else "list"
-    return _report(chosen, progress, numbers, form=form, details=full)
+    return _report(chosen, progress, numbers, day, form=form, details=full)
 
 
 def _list() -> Report:
-    lists = [load_shipped(name) for name in SHIPPED]
-    rows = [{"id": c.id, "title": c.title, "revision": c.revision, "updated": c.updated, "steps": len(c.steps),
-             "minutes": c.minutes()} for c in lists]  # fmt: skip
+    rows = [
+        {"id": c.id, "title": c.title, "revision": c.revision, "updated": c.updated, "steps": len(c.steps),
+         "minutes": c.minutes()}
+        for c in map(load_shipped, SHIPPED)
+    ]  # fmt: skip
     return Report(command="steps", view="checklists", data={"checklists": rows})
+
+
+def _squares() -> Report:
+    from ..handout.qr import addresses, blocks
+    from ..knowledge import words
+
+    found = addresses()
+    extra = {"words": words.load("handout").text, "squares": {url: blocks(url) for url in found.values()}}
+    downloads = [{"store": store, "url": url} for store, url in found.items()]
+    return Report(command="steps", view="qr", data={"downloads": downloads}, extra=extra)
+
+
+def _hand_out(
+    run: Settings,
+    named: str | None,
+    format_: str | None,
+    output: str | None,
+    day: date | None,
+    *,
+    force: bool,
+) -> Report:
+    """Write the whole list for people, without marks. The calendar takes the saved day if none is given."""
+    from . import handouts
+
+    kind = handouts.format_of(format_, output)
+    chosen, progress = _choose(named, saved(run.file))
+    if kind == "ics" and progress and day is None:
+        day = progress.arrive
+    handouts.deliver(handouts.of_steps(chosen, kind, day), kind, output, run, force=force)
+    return Report(command="steps", view="nothing")
+
+
+def _day(arrive: str | None) -> date | None:
+    if arrive is None:
+        return None
+    from .progress import date_of
+
+    return date_of(arrive)
 
 
 def _choose(named: str | None, progress: Progress | None) -> tuple[Checklist, Progress | None]:
@@ -77,20 +139,29 @@ def _choose(named: str | None, progress: Progress | None) -> tuple[Checklist, Pr
 
 
 def _report(
-    chosen: Checklist, progress: Progress | None, numbers: list[int], *, form: str, details: bool
+    chosen: Checklist,
+    progress: Progress | None,
+    numbers: list[int],
+    day: date | None,
+    *,
+    form: str,
+    details: bool,
 ) -> Report:
-    rows = [_row(number, chosen.steps[number - 1], progress, details=details) for number in numbers]
+    rows = [row_of(number, chosen.steps[number - 1], progress, day, details=details) for number in numbers]
     data = {
         "checklist": {"id": chosen.id, "title": chosen.title, "revision": chosen.revision},
         "steps": rows,
     }
     extra = {"checklist": chosen, "numbers": numbers, "form": form, "marked": progress is not None,
-             "troubles": _troubles() if details else {}}  # fmt: skip
+             "troubles": trouble_titles() if details else {}}  # fmt: skip
     return Report(command="steps", view="steps", data=data, extra=extra)
 
 
-def _row(number: int, step: Step, progress: Progress | None, *, details: bool) -> dict[str, Any]:
-    arrive: date | None = progress.arrive if progress else None
+def row_of(
+    number: int, step: Step, progress: Progress | None, arrive: date | None = None, *, details: bool
+) -> dict[str, Any]:
+    """Return one step as JSON shows it; with `details` everything it says."""
+    arrive = arrive or (progress.arrive if progress else None)
     row = {
         "id": step.id, "number": number, "core": step.core, "phase": step.phase, "title": step.title,
         "status": progress.status_of(step.id) if progress else OPEN, "minutes": step.minutes,
@@ -103,7 +174,7 @@ def _row(number: int, step: Step, progress: Progress | None, *, details: bool) -
     return row
 
 
-def _troubles() -> dict[str, str]:
+def trouble_titles() -> dict[str, str]:
     """Return the titles of the troubles, by id, for the lines "if it fails"."""
     from ..knowledge.files import read
 

@@ -11,16 +11,11 @@ from typing import Any, TextIO
 
 import msgspec
 
-from ..errors import IOProblem
-from ..exits import Exit
+from ..errors import ClosedPipeError, IOProblem
 from ..result import Report, Status
 from .lines import Line, safe
 
 SCHEMA = 1
-
-
-class ClosedPipeError(Exception):
-    """The reader of our output went away."""
 
 
 def wants_colour(choice: str | None, stream: TextIO, env: Mapping[str, str]) -> bool:
@@ -111,6 +106,3 @@ class _Guarded:
             raise ClosedPipeError from None
         if isinstance(error, OSError):
             raise IOProblem(f"Writing the output failed: {error.strerror}.", "Free some space and try again.")
-
-
-__all__ = ["ClosedPipeError", "Exit", "document", "emit_json", "emit_lines", "emit_text", "flush", "note"]

@@ -15,9 +15,17 @@ WHEN = {"before": "Before you fly", "after": "After you land"}
 
 
 def full_step(
-    row: dict[str, Any], checklist: Checklist, troubles: dict[str, str], *, marked: bool
+    row: dict[str, Any],
+    checklist: Checklist,
+    troubles: dict[str, str],
+    *,
+    marked: bool,
+    commands: bool = True,
 ) -> Iterator[Line]:
-    """Return one step: why, what to do, the words on the screen, when it is done, and what if not."""
+    """Return one step: why, what to do, the words on the screen, when it is done, and what if not.
+
+    `commands` adds the lines that name the next command to type.
+    """
     yield from _head(row, checklist, marked=marked)
     if row["why"]:
         yield line(row["why"])
@@ -30,6 +38,8 @@ def full_step(
     yield BLANK
     if row["facts"]:
         yield line(("Why?  ", "dim"), ("alipay-ready explain " + row["facts"][0], "command"))
+    if not commands:
+        return
     if row["status"] == "open":
         yield line(("Done? ", "dim"), ("alipay-ready progress done " + row["id"], "command"))
     if row["number"] < len(checklist.steps):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from ..result import Finding, Level, Report, Status
@@ -20,6 +21,8 @@ SHORT = {
     Status.UNKNOWN: "cannot tell",
     Status.BLOCKED: "will not work",
 }
+# What may be wrong first, then what is right, then what is good to know.
+READING_ORDER = (Level.BLOCK, Level.UNKNOWN, Level.WARNING, Level.OK, Level.INFO)
 LEVEL_WIDTH = 8
 LEVELS = {
     Level.OK: "ok",
@@ -44,6 +47,11 @@ def headline(report: Report, blocked: str, sentence: str) -> Line:
     """
     words = MISTYPED if report.mistyped else HEADLINES.get(report.status, blocked)
     return line((words, report.status.value), "  ", sentence, hang=len(words) + 2)
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Sort findings for reading."""
+    return sorted(findings, key=lambda item: READING_ORDER.index(item.level))
 
 
 def finding(item: Finding) -> Line:

@@ -1,0 +1,82 @@
+"""What a phone check must know of the world: regions, mainland ranges, numbers that nobody holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+_PREFIX_SIZES = (5, 4, 3)
+WORLD = "001"  # libphonenumber's region of calling codes that belong to no country
+
+
+class Region(Struct, frozen=True, forbid_unknown_fields=True):
+    """One country or region: its calling code and names. `also` are other names, in lower case."""
+
+    code: int
+    en: str
+    zh: str
+    also: tuple[str, ...] = ()
+
+
+class CnRange(Struct, frozen=True, forbid_unknown_fields=True, rename={"kind": "class"}):
+    """Mainland mobile prefixes of one kind. `operator` first gave them out; `digits` is their length."""
+
+    prefixes: tuple[str, ...]
+    digits: int
+    kind: str
+    operator: str
+    zh: str
+    fact: str
+
+
+class Fictitious(Struct, frozen=True, forbid_unknown_fields=True):
+    """Numbers kept free by a regulator; in `numbers` an x is any digit."""
+
+    calling_code: int
+    keeper: str
+    numbers: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+class Kept(Struct, frozen=True):
+    """The same, ready for matching: who keeps the numbers free, and their pattern."""
+
+    keeper: str
+    pattern: re.Pattern[str]
+
+
+class PhonePlan(Struct, frozen=True):
+    """All of it, shaped for speed.
+
+    `mainland` finds a range by length and prefix, `kept` patterns by calling code; `noted` are the
+    regions that have a finding of their own.
+    """
+
+    regions: Mapping[str, Region]
+    mainland: Mapping[int, Mapping[str, CnRange]]
+    kept: Mapping[int, tuple[Kept, ...]]
+    noted: frozenset[str]
+
+    def country(self, region: str | None) -> str:
+        """Return the English name of a region; the worldwide codes are called International."""
+        return self.regions[region].en if region and region != WORLD else "International"
+
+    def keeper(self, code: int, national: str) -> str | None:
+        """Return who keeps this number free for films and tests, or None for ordinary numbers."""
+        if code in self.kept:
+            for kept in self.kept[code]:
+                if kept.pattern.fullmatch(national):
+                    return kept.keeper
+        return None
+
+    def mainland_range(self, national: str) -> tuple[str, CnRange] | None:
+        """Return prefix and range of a mainland mobile number, longest prefix first; None if in none."""
+        if len(national) not in self.mainland:
+            return None
+        table = self.mainland[len(national)]
+        for size in _PREFIX_SIZES:
+            if national[:size] in table:
+                return national[:size], table[national[:size]]
+        return None

@@ -1,0 +1,110 @@
+"""Questions at a terminal: menus where the terminal can, numbered lines where it cannot.
+
+Plain lines serve `TERM=dumb`, screen readers and `--plain`; they go to stderr, so that stdout holds
+the answer alone. Off a terminal nothing is asked: the caller says which option is missing.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from ..errors import UsageProblem
+from ..show.emit import note
+
+
+class Choice(NamedTuple):
+    """One answer to choose: its value, and its words."""
+
+    value: str
+    words: str
+
+
+def at_terminal() -> bool:
+    """Tell whether somebody is there to answer."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+class Asker:
+    """Asks in the richest way the terminal allows; `plain` forces numbered lines."""
+
+    def __init__(self, *, plain: bool) -> None:
+        self._plain = plain or os.environ.get("TERM", "dumb") == "dumb" or not sys.stdout.isatty()
+
+    def choose(self, question: str, choices: Sequence[Choice], default: str | None = None) -> str:
+        """Return the value of the one that is chosen."""
+        if self._plain:
+            return self._numbered(question, choices, default, several=False)[0]
+        import questionary
+
+        known = [choice.value for choice in choices]
+        menu = [questionary.Choice(choice.words, choice.value) for choice in choices]
+        start = default if default in known else None
+        return str(_answered(questionary.select(question, menu, default=start)))
+
+    def tick(self, question: str, choices: Sequence[Choice], default: Sequence[str] = ()) -> list[str]:
+        """Return the values of those that are ticked, in the order of the choices; none is an answer."""
+        if self._plain:
+            return self._numbered(question, choices, ",".join(default), several=True)
+        import questionary
+
+        menu = [
+            questionary.Choice(choice.words, choice.value, checked=choice.value in default)
+            for choice in choices
+        ]
+        return [str(value) for value in _answered(questionary.checkbox(question, menu))]
+
+    def write(self, question: str) -> str:
+        """Return a line of text."""
+        return line_of(f"{question} ")
+
+    def _numbered(
+        self, question: str, choices: Sequence[Choice], default: str | None, *, several: bool
+    ) -> list[str]:
+        note(question)
+        for number, choice in enumerate(choices, start=1):
+            note(f"  {number}  {choice.words}")
+        end = f" [{default}]" if default else ""
+        prompt = f"Numbers, with commas; Enter for none{end}: " if several else f"Number{end}: "
+        while True:
+            picked = _picked(line_of(prompt) or default or "", choices, several=several)
+            if picked is not None:
+                return picked
+            note(f"Please type {'numbers' if several else 'a number'} from 1 to {len(choices)}.")
+
+
+def _picked(typed: str, choices: Sequence[Choice], *, several: bool) -> list[str] | None:
+    """Read numbers or values; None if something is neither."""
+    words = typed.replace(",", " ").split()
+    if not words:
+        return [] if several else None
+    values = [choice.value for choice in choices]
+    by_number = {str(number): value for number, value in enumerate(values, start=1)}
+    found = [by_number.get(word, word) for word in words]
+    if any(word not in values for word in found) or (not several and len(found) > 1):
+        return None
+    return [value for value in values if value in found]
+
+
+def line_of(prompt: str) -> str:
+    """Ask on stderr and return the line that is typed; the end of input is our own error."""
+    sys.stderr.write(prompt)
+    sys.stderr.flush()
+    answer = sys.stdin.readline()
+    if not answer:
+        raise _ended()
+    return answer.strip()
+
+
+def _answered(question: Any) -> Any:
+    """Ask a questionary question; Ctrl-C goes up as such, a closed terminal is our own error."""
+    try:
+        return question.unsafe_ask()
+    except EOFError:
+        raise _ended() from None
+
+
+def _ended() -> UsageProblem:
+    return UsageProblem("The input ended before an answer came.", "Give the answers as options: add --help.")

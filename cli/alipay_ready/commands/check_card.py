@@ -1,0 +1,145 @@
+"""`check-card`: can this card be linked? By its logo, its first digits, or its whole number."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, BinaryIO
+
+import typer
+
+from .. import clock
+from ..checks.card import Asked, CardData
+from ..checks.card_reading import SHORTEST, read
+from ..errors import UsageProblem
+from ..exits import Exit
+from ..knowledge import cards
+from ..knowledge.card_advice import advice, text
+from ..knowledge.card_asked import asked_of
+from ..result import Report, Result, Status, report_of
+from ..show import emit
+from ..show.lines import BLANK
+from .options import Settings, settings
+
+NAME = "check-card"
+STDIN = "-"
+_LONGEST_LINE = 4096  # a longer line is no card; the rest of it is read and dropped
+_WORST_FIRST = (Status.BLOCKED, Status.UNKNOWN, Status.ATTENTION, Status.READY)
+
+
+def command(
+    context: typer.Context,
+    card: Annotated[
+        list[str] | None,
+        typer.Argument(help="The logo's name, or the first 6 to 8 digits. - reads one card a line."),
+    ] = None,
+    issued_in: Annotated[
+        str | None,
+        typer.Option("--issued-in", metavar="COUNTRY", help="Where the bank is: JP, germany, 英国."),
+    ] = None,
+    kind: Annotated[
+        str | None, typer.Option("--kind", help="credit, debit, prepaid, gift, virtual or business.")
+    ] = None,
+    expires: Annotated[
+        str | None,
+        typer.Option("--expires", metavar="MONTH", help="The month on the card: 03/27 or 2027-03."),
+    ] = None,
+    arrive: Annotated[
+        str | None, typer.Option("--arrive", metavar="DATE", help="The day you arrive: 2026-12-20.")
+    ] = None,
+) -> Report:
+    """Check whether a card can be linked to Alipay. The logo is enough; nobody needs your whole number.
+
+    alipay-ready check-card visa
+
+    alipay-ready check-card 411111 --issued-in japan --kind debit --expires 03/27
+    """
+    asked = asked_of(issued_in=issued_in, kind=kind, expires=expires, arrive=_day(arrive))
+    today = clock.today()
+    if card == [STDIN]:
+        return _several(sys.stdin.buffer, asked, today, settings(context))
+    typed = _one(card) if card else _prompted()
+    report = _report(cards.check_asked(typed, asked, today), asked)
+    if card and report.data.complete and not settings(context).quiet:
+        emit.note(text()["history"])
+    return report
+
+
+def _day(typed: str | None) -> date | None:
+    try:
+        return None if typed is None else date.fromisoformat(typed.strip())
+    except ValueError:
+        raise UsageProblem("--arrive takes a date.", "Write it like 2026-12-20.") from None
+
+
+def _one(words: list[str]) -> str:
+    """Join the words of one card, typed with spaces; two whole numbers are refused."""
+    joined = " ".join(words)
+    numbers = sum(read(word).whole for word in words)
+    digits = sum(char.isdecimal() for char in joined)
+    if numbers > 1 or (len(words) > 1 and digits >= 2 * SHORTEST):
+        raise UsageProblem(
+            "Two card numbers at once.", "Check one at a time, or one a line: alipay-ready check-card -"
+        )
+    return joined
+
+
+def _prompted() -> str:
+    """Ask for the card without showing it; only at a terminal."""
+    if not sys.stdin.isatty():
+        raise UsageProblem(
+            "Which card? Nothing was given, and there is no terminal to ask at.",
+            "Give the logo's name, for example alipay-ready check-card visa, or - to read one card a line.",
+        )
+    from getpass import getpass
+
+    try:
+        return getpass(text()["prompt"])
+    except EOFError:
+        raise UsageProblem(
+            "The input ended before an answer came.", "Give the logo's name: alipay-ready check-card visa"
+        ) from None
+
+
+def _report(result: Result[CardData], asked: Asked) -> Report:
+    return report_of(NAME, "card", result, advice(result, asked))
+
+
+def _several(stream: BinaryIO, asked: Asked, today: date, options: Settings) -> Report:
+    """Answer line by line, as they come; the worst answer gives the exit code."""
+    worst = Status.READY
+    count, strict = 0, False
+    for typed in _lines(stream):
+        report = _report(cards.check_asked(typed, asked, today), asked)
+        _show(report, options, first=not count)
+        count += 1
+        worst = min(worst, report.status, key=_WORST_FIRST.index)
+        strict |= report.exit_code(strict=options.strict) is not Exit.OK
+    if not count:
+        raise UsageProblem(
+            "There was no card on standard input.", "Write one card a line: a logo, or first digits."
+        )
+    code = Report(command=NAME, view="nothing", status=worst).exit_code()
+    return Report(command=NAME, view="nothing", exit=Exit.BLOCKED if strict and code is Exit.OK else code)
+
+
+def _lines(stream: BinaryIO) -> Iterator[str]:
+    """Yield the lines that hold something. What is too long for a card is cut, and answered as such."""
+    while line := stream.readline(_LONGEST_LINE):
+        rest = line
+        while rest and not rest.endswith(b"\n"):
+            rest = stream.readline(_LONGEST_LINE)
+        typed = line.decode("utf-8-sig", "replace").strip()
+        if typed:
+            yield typed
+
+
+def _show(report: Report, options: Settings, *, first: bool) -> None:
+    if options.json:
+        emit.emit_json(report, strict=options.strict)
+    else:
+        if not first and not options.quiet:
+            emit.emit_lines([BLANK], sys.stdout)
+        emit.emit_text(report, colour=options.color, quiet=options.quiet)
+    emit.flush()

@@ -1,0 +1,133 @@
+"""`progress`: where a person is; its subcommands mark steps and look after the file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from .. import clock
+from ..errors import UsageProblem
+from ..result import Report
+from .app import LazyGroup, command_of, group_of
+from .options import Settings, settings
+
+if TYPE_CHECKING:
+    from ..knowledge.checklist import Checklist
+    from ..progress.progress import Progress
+    from ..progress.reading import Opened
+
+NAME = "progress"
+NONE = "none"
+# name -> module of this folder, and its short help
+COMMANDS: Mapping[str, tuple[str, str]] = {
+    "next": ("progress_marks", "The next step, in full."),
+    "done": ("progress_marks", "Mark steps as done."),
+    "skip": ("progress_marks", "Mark steps as skipped."),
+    "todo": ("progress_marks", "Open steps again."),
+    "walk": ("progress_walk", "One step at a time, with a key for each mark."),
+    "note": ("progress_note", "Write a note on a step."),
+    "undo": ("progress_marks", "Take the last change back; again: bring it back."),
+    "reset": ("progress_marks", "Open every step again. A backup is kept."),
+    "where": ("progress_file", "Where is the file?"),
+    "forget": ("progress_file", "Erase the file and its backups."),
+    "export": ("progress_file", "Print the file; --share: without notes, names and dates."),
+}
+
+
+class ProgressGroup(LazyGroup):
+    """The subcommands: a module's `COMMANDS` leads from a name to its function and, if need be, class."""
+
+    table = COMMANDS
+
+    def build(self, name: str) -> Any:
+        """Import the subcommand's module and make its command."""
+        function, *rest = import_module(f".{self.table[name][0]}", self.package).COMMANDS[name]
+        return command_of(name, function, None, *rest)
+
+
+def group() -> Any:
+    """Return the group; alone it shows the progress."""
+    return group_of(NAME, show, ProgressGroup)
+
+
+def show(
+    context: typer.Context,
+    check: Annotated[
+        bool, typer.Option("--check", help="Exit 1 while required steps are open (--strict: or skipped).")
+    ] = False,
+    arrive: Annotated[
+        str | None,
+        typer.Option("--arrive", metavar="DATE", help="Save the day you land; none takes it away."),
+    ] = None,
+    checklist: Annotated[
+        str | None,
+        typer.Option("--checklist", metavar="NAME", help="Follow another checklist. Your marks stay."),
+    ] = None,
+) -> Report | None:
+    """Show where you are: what is done, what is open, and the next step.
+
+    alipay-ready progress                       where am I?
+
+    alipay-ready progress done sign-up          a step by its id, the beginning of it, or its number
+
+    alipay-ready progress --arrive 2026-12-20   gives each step its day
+    """
+    if context.invoked_subcommand is not None:
+        if check or arrive or checklist:
+            raise UsageProblem(
+                "--check, --arrive and --checklist go with progress alone.",
+                "Example: alipay-ready progress --check",
+            )
+        return None
+    return _show(settings(context), arrive, checklist, check=check)
+
+
+def _show(run: Settings, arrive: str | None, checklist: str | None, *, check: bool) -> Report:
+    from ..progress import reading
+    from .progress_report import overview
+
+    path = reading.path_of(run.file)
+    asked = arrive is not None or checklist is not None
+    read = _changed(path, arrive, checklist) if asked else reading.opened(path)
+    return overview(read, clock.today(), check=check, strict=run.strict)
+
+
+def _changed(path: Path, arrive: str | None, checklist: str | None) -> Opened:
+    """Save the arrival date and the checklist to follow."""
+    from ..knowledge import own
+    from ..progress import changes, store
+
+    day = date_of(arrive) if arrive is not None else None
+    chosen = own.load(checklist) if checklist is not None else None
+
+    def apply(progress: Progress, _: Checklist) -> Progress:
+        if chosen is not None and checklist is not None:
+            shipped = checklist.strip().lower() == chosen.id
+            progress = changes.follow(progress, chosen, None if shipped else str(Path(checklist).absolute()))
+        return changes.arriving(progress, day) if arrive is not None else progress
+
+    return store.change(path, apply).after
+
+
+def date_of(text: str) -> date | None:
+    """Read an arrival date; `none` is no date."""
+    from ..progress.record import FIRST_YEAR, LAST_YEAR
+
+    if text.strip().lower() == NONE:
+        return None
+    try:
+        day = date.fromisoformat(text.strip())
+    except ValueError:
+        raise UsageProblem(
+            "--arrive takes a date.", "Example: --arrive 2026-12-20, or --arrive none"
+        ) from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise UsageProblem(
+            f"--arrive takes a date from {FIRST_YEAR} to {LAST_YEAR}.", "Example: --arrive 2026-12-20"
+        )
+    return day

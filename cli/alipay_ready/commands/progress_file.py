@@ -1,0 +1,102 @@
+"""`progress where`, `forget` and `export`: what a person can do with the file as such."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from ..errors import UsageProblem
+from ..progress import reading, share
+from ..result import Report
+from .options import settings
+from .progress_report import shown
+
+YES = ("y", "yes")
+
+
+def where(context: typer.Context) -> Report:
+    """Say where the progress file is.
+
+    alipay-ready progress where
+    """
+    path = reading.path_of(settings(context).file)
+    backup = reading.beside(path, ".bak")
+    data = {
+        "file": shown(path),
+        "exists": path.exists(),
+        "backup": shown(backup) if backup.exists() else None,
+    }
+    return Report("progress", "progress_where", data=data)
+
+
+def forget(
+    context: typer.Context,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+) -> Report:
+    """Erase the progress file, its backups and its lock. This cannot be undone.
+
+    alipay-ready progress forget
+
+    alipay-ready progress forget --yes
+    """
+    from ..progress import store
+
+    path = reading.path_of(settings(context).file)
+    found = store.companions(path)
+    erased = store.forget(path) if found and (yes or _agreed(path)) else []
+    data = {"file": shown(path), "erased": [shown(name) for name in erased]}
+    return Report("progress", "progress_forget", data=data, extra={"found": bool(found)})
+
+
+def _agreed(path: Path) -> bool:
+    """Ask once on a terminal; without one there is nobody to answer."""
+    if not sys.stdin.isatty():
+        raise UsageProblem(
+            "To erase the progress without a question, add --yes.", "alipay-ready progress forget --yes"
+        )
+    sys.stderr.write(f"Erase {shown(path)} and its backups? This cannot be undone. [y/N] ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().lower() in YES
+
+
+def export(
+    context: typer.Context,
+    share_: Annotated[
+        bool, typer.Option("--share", help="Only ids, marks and statuses: no notes, names, dates, countries.")
+    ] = False,
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="FILE", help="Write to FILE.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")] = False,
+) -> Report:
+    """Print the progress as a file that another machine, or your office, can read.
+
+    alipay-ready progress export -o me.toml
+
+    alipay-ready progress export --share
+    """
+    from ..progress import record
+
+    path = reading.path_of(settings(context).file)
+    read = reading.opened(path)
+    if not read.exists:
+        raise UsageProblem(
+            f"There is no progress file {shown(path)}.", "Begin with: alipay-ready progress done, then a step"
+        )
+    tables = share.shared(read.progress, read.checklist) if share_ else share.without_pans(read.tables)
+    written = record.text(tables)
+    if output is None:
+        return Report("progress", "progress_export", data={"progress": tables}, extra=written.decode())
+    from .. import files
+
+    files.write(Path(output), written, force=force)
+    return Report("progress", "progress_export", data={"progress": tables, "output": shown(Path(output))})
+
+
+COMMANDS: Mapping[str, tuple[Callable[..., Any]]] = {
+    "where": (where,), "forget": (forget,), "export": (export,),
+}  # fmt: skip

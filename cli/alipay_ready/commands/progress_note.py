@@ -1,0 +1,84 @@
+"""`progress note`: notes on a step. The text may begin with a dash."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperCommand
+
+from .. import clock
+from ..errors import UsageProblem
+from ..knowledge import own
+from ..progress import changes, reading, store
+from ..result import Report
+from .options import settings
+from .progress_report import changed
+
+if TYPE_CHECKING:
+    from ..knowledge.checklist import Checklist
+    from ..progress.progress import Progress
+
+STDIN = "-"
+LARGEST = 10_000  # characters read from stdin; a note is far shorter
+
+
+class TextCommand(TyperCommand):
+    """A command that takes for text whatever is not exactly one of its options."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put the options first and the words behind `--`, so that "- asked the bank" is no option."""
+        takes_value = {name: not getattr(option, "is_flag", False) for option in self.get_params(ctx)
+                       if option.param_type_name == "option" for name in option.opts}  # fmt: skip
+        options, words, rest = [], [], list(args)
+        while rest:
+            word = rest.pop(0)
+            if word == "--":
+                words += rest
+                break
+            if word in takes_value:
+                options += [word, *(rest[:1] if takes_value[word] else [])]
+                rest = rest[1:] if takes_value[word] else rest
+            elif word.startswith("--") and word.partition("=")[0] in takes_value:
+                options.append(word)
+            else:
+                words.append(word)
+        return super().parse_args(ctx, [*options, "--", *words])
+
+
+def note(
+    context: typer.Context,
+    step: Annotated[str, typer.Argument(metavar="STEP", help="Its id, the beginning of it, or its number.")],
+    text: Annotated[
+        list[str] | None, typer.Argument(metavar="[TEXT]", help="What to remember; - reads it.")
+    ] = None,
+    clear: Annotated[bool, typer.Option("--clear", help="Remove the notes of this step.")] = False,
+) -> Report:
+    """Add a note to a step, or remove its notes. Card numbers are refused.
+
+    alipay-ready progress note call-bank "asked on Monday, Ms Lee"
+
+    alipay-ready progress note call-bank --clear
+    """
+    from ..progress.words import clean
+
+    if clear == bool(text):
+        raise UsageProblem(
+            "Give a text, or --clear, and not both.", 'Example: progress note sign-up "used the old SIM"'
+        )
+    words = (
+        "" if clear else clean(sys.stdin.read(LARGEST) if text == [STDIN] else " ".join(text or ()), "note")
+    )
+    found: list[str] = []
+
+    def apply(progress: Progress, checklist: Checklist) -> Progress:
+        found[:] = [checklist.steps[own.find_step(checklist, step) - 1].id]
+        return changes.clear_notes(progress, found[0]) if clear else changes.note(progress, found[0], words)
+
+    made = store.change(reading.path_of(settings(context).file), apply)
+    return changed("clear" if clear else "note", made, clock.today(), named=found)
+
+
+COMMANDS: Mapping[str, tuple[Callable[..., Any], type[TyperCommand]]] = {"note": (note, TextCommand)}

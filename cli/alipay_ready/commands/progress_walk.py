@@ -1,0 +1,127 @@
+"""`progress walk`: one step at a time in the terminal. Each mark is saved at once."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from .. import clock
+from ..errors import UsageProblem
+from ..progress import changes, reading, store
+from ..progress.progress import State, next_step
+from ..progress.reading import Opened
+from ..progress.words import clean
+from ..result import Report
+from ..show import emit
+from ..show import walk as view
+from .asking import at_terminal, line_of
+from .options import Settings, settings
+from .steps import row_of, trouble_titles
+
+MARKS: Mapping[str, State] = {"d": "done", "s": "skipped", "o": "open"}
+ESCAPE = "\x1b"
+
+
+def walk(
+    context: typer.Context,
+    plain: Annotated[bool, typer.Option("--plain", help="Type a letter and Enter, not one key.")] = False,
+) -> Report:
+    """Go through the steps one by one: d done, s skip, n note, b back, Enter next, q quit.
+
+    Stop whenever you like: every mark is saved at once, and the next walk goes on there.
+
+    alipay-ready progress walk
+    """
+    run = settings(context)
+    if not (at_terminal() and sys.stdout.isatty()) or run.json:
+        raise UsageProblem(
+            "progress walk needs a terminal.",
+            "In a script: alipay-ready progress next, then progress done STEP",
+        )
+    _Walk(reading.path_of(run.file), run, plain=plain).run()
+    return Report("progress", "nothing")
+
+
+class _Walk:
+    """One walk: the place in the list, and what each key does."""
+
+    def __init__(self, path: Path, run: Settings, *, plain: bool) -> None:
+        self._path, self._run = path, run
+        self._plain = plain
+        self._troubles = trouble_titles()
+        read = reading.opened(path)
+        following = next_step(read.progress, read.checklist)
+        self._place = read.checklist.steps.index(following) if following else 0
+
+    def run(self) -> None:
+        """Show steps and do what the keys say, until the end of the list or `q`."""
+        while True:
+            read = reading.opened(self._path)
+            if not 0 <= self._place < len(read.checklist.steps):
+                break
+            self._show(read)
+            if not self._act(read):
+                break
+        self._say(view.farewell(reading.opened(self._path)))
+
+    def _show(self, read: Opened) -> None:
+        step = read.checklist.steps[self._place]
+        row = row_of(self._place + 1, step, read.progress, details=True)
+        notes = read.progress.notes_of(step.id)
+        self._say(view.page(row, read.checklist, self._troubles, notes))
+
+    def _act(self, read: Opened) -> bool:
+        """Take one key; False means stop."""
+        step = read.checklist.steps[self._place]
+        while True:
+            key = self._key()
+            if key in {"q", ESCAPE}:
+                return False
+            if key in MARKS:
+                self._mark(step.id, MARKS[key])
+            elif key == "n":
+                self._note(step.id)
+                return True
+            elif key == "b":
+                self._place = max(0, self._place - 1)
+                return True
+            elif key not in {"", "\r", "\n", " "}:
+                self._say(view.keys())
+                continue
+            self._place += key != "o"
+            return True
+
+    def _mark(self, step_id: str, status: State) -> None:
+        now = clock.now()
+        store.change(self._path, lambda progress, _: changes.mark(progress, [step_id], status, now))
+
+    def _note(self, step_id: str) -> None:
+        """Ask for a note and save it; a refused one is told and nothing is lost."""
+        typed = line_of("Note: ")
+        if not typed:
+            return
+        try:
+            text = clean(typed, "note")
+        except UsageProblem as problem:
+            emit.note(f"{problem.message} {problem.hint or ''}")
+            return
+        store.change(self._path, lambda progress, _: changes.note(progress, step_id, text))
+
+    def _key(self) -> str:
+        if self._plain:
+            return line_of("> ").lower()[:1]
+        try:
+            return typer.getchar().lower()
+        except EOFError:
+            return "q"
+
+    def _say(self, lines: Any) -> None:
+        emit.emit_lines(lines, sys.stdout, colour=self._run.color)
+        emit.flush()
+
+
+COMMANDS: Mapping[str, tuple[Callable[..., Any]]] = {"walk": (walk,)}

@@ -1,0 +1,194 @@
+"""The one atomic writer, for progress and for every `-o FILE`.
+
+A file is written beside its target under a temporary name (0600, never through a link), flushed, synced
+to the disk, renamed over the target, and the folder is synced. So whoever looks, at any moment and after
+any crash, finds the old file or the new one. The recipe is that of git, and of atomicwrites before it
+was given up: the order sync, rename, sync is what a power cut cannot break.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from .errors import IOProblem, ReadyError, UsageProblem
+
+PRIVATE = 0o600
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG} if hasattr(errno, "EDQUOT") else {errno.ENOSPC, errno.EFBIG}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+# Some file systems cannot sync a folder, or cannot link; they say so with one of these.
+_UNABLE = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EPERM, errno.EMLINK}
+_NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
+_RETRY_FOR = 1.0  # seconds; on Windows a virus scanner may hold a file for a moment
+_RETRY_EVERY = 0.05
+
+
+def resolved(path: Path) -> Path:
+    """Follow links, so that a link stays a link and the file behind it is replaced."""
+    return Path(os.path.realpath(path))
+
+
+def write(
+    path: Path, data: bytes, *, force: bool = True, temporary: Path | None = None, follow: bool = True
+) -> None:
+    """Write a whole file at once; see `replacing`."""
+    with replacing(path, force=force, temporary=temporary, follow=follow) as file:
+        file.write(data)
+
+
+@contextmanager
+def replacing(
+    path: Path, *, force: bool = True, temporary: Path | None = None, follow: bool = True
+) -> Iterator[BinaryIO]:
+    """Give a file to write to; it takes the place of `path` when the block ends well, else it vanishes.
+
+    `force=False` refuses to replace what is there (UsageProblem). `temporary` is the name used meanwhile;
+    a fixed one leaves at most one stray after crashes, and needs a lock. `follow=False` replaces a link.
+    IOProblem tells what the system refused.
+    """
+    target = resolved(path) if follow else path
+    _refuse_bad_target(path, target, force=force)
+    beside = temporary or target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        with _fresh(beside) as file:
+            yield file
+            file.flush()
+            _sync(file.fileno())
+        _put(beside, target, force=force)
+    except BaseException as error:
+        with suppress(OSError):
+            beside.unlink()
+        if isinstance(error, OSError):
+            raise refusal(error, path) from None
+        raise
+    _sync_folder(target)
+
+
+def remove(path: Path) -> bool:
+    """Remove a file; False if there was none. IOProblem tells what the system refused."""
+    try:
+        _retried(path.unlink)
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise refusal(error, path, "erased") from None
+    return True
+
+
+def refusal(error: OSError, path: Path, done: str = "written") -> ReadyError:
+    """Return our own error for what the system refused about a file; `done` is what was tried."""
+    if error.errno in _FULL:
+        return IOProblem(f"The disk is full: {path} was not {done}.", "Nothing was changed. Free some space.")
+    if error.errno in _FORBIDDEN:
+        return IOProblem(
+            f"{path} was not {done}: the file or its folder does not allow it.",
+            "Nothing was changed. Look at the permissions, or name another file.",
+        )
+    why = error.strerror or type(error).__name__
+    return IOProblem(
+        f"{path} was not {done}: {why}.", "Nothing was changed. Try again, or name another file."
+    )
+
+
+def _refuse_bad_target(path: Path, target: Path, *, force: bool) -> None:
+    """Refuse what would surely be a mistake: a folder, a device, a missing folder, a file that exists."""
+    try:
+        mode = target.lstat().st_mode
+    except FileNotFoundError:
+        if not target.parent.is_dir():
+            raise UsageProblem(f"The folder {path.parent} does not exist.", "Make it first.") from None
+        return
+    except OSError as error:
+        raise refusal(error, path) from None
+    if stat.S_ISDIR(mode):
+        raise UsageProblem(f"{path} is a folder.", "Name a file in it.")
+    if not (stat.S_ISREG(mode) or stat.S_ISLNK(mode)):
+        raise UsageProblem(f"{path} is not an ordinary file.", "Name another file, or none.")
+    if not force:
+        raise _exists(path)
+
+
+def _exists(path: Path) -> UsageProblem:
+    return UsageProblem(f"{path} exists already.", "Add --force to replace it, or name another file.")
+
+
+def _fresh(path: Path) -> BinaryIO:
+    """Create a file that was not there, so that no link is followed and no stranger's file is reused."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    try:
+        number = os.open(path, flags, PRIVATE)
+    except FileExistsError:  # the stray of a run that was killed
+        path.unlink()
+        number = os.open(path, flags, PRIVATE)
+    return os.fdopen(number, "wb")
+
+
+def _sync(number: int) -> None:
+    """Wait until the disk itself has the data; on macOS an ordinary sync ends in the drive's cache."""
+    if sys.platform == "darwin":
+        import fcntl
+
+        with suppress(OSError):
+            fcntl.fcntl(number, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(number)
+
+
+def _put(beside: Path, target: Path, *, force: bool) -> None:
+    """Rename over the target; without force, only if nothing came there meanwhile."""
+    if force:
+        _retried(lambda: beside.replace(target))
+        return
+    try:
+        if os.name == "nt":
+            beside.rename(target)  # refuses an existing target there
+            return
+        target.hardlink_to(beside)
+    except FileExistsError:
+        raise _exists(target) from None
+    except OSError as error:
+        if error.errno not in _UNABLE:
+            raise
+        beside.replace(target)
+        return
+    beside.unlink()
+
+
+def _retried(action: Callable[[], object]) -> None:
+    """Do it; on Windows try again for a second, because a scanner or indexer may hold the file."""
+    deadline = time.monotonic() + (_RETRY_FOR if os.name == "nt" else 0)
+    while True:
+        try:
+            action()
+        except PermissionError:
+            if time.monotonic() >= deadline:
+                raise
+            time.sleep(_RETRY_EVERY)
+        else:
+            return
+
+
+def _sync_folder(target: Path) -> None:
+    """Make the rename itself safe. Windows cannot open folders, and some file systems cannot sync them."""
+    if os.name == "nt":
+        return
+    try:
+        number = os.open(target.parent, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
+    except OSError as error:
+        if error.errno in _NO_FOLDER_SYNC:
+            return
+        raise IOProblem(
+            f"{target} was written, but the disk did not confirm it: {error.strerror}.",
+            "Look whether it is there before you go on.",
+        ) from None

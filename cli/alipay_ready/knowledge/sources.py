@@ -1,0 +1,38 @@
+"""Sources: the pages behind the facts, who published them, and how their words were read."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+from .files import convert, read
+
+PATH = "facts/sources.toml"
+Kind = Literal["official", "relayed", "network", "issuer", "standard", "press", "community"]
+
+
+class Source(Struct, frozen=True, forbid_unknown_fields=True):
+    """One page. `url` is the publisher's own address and was read; `copy_url` a copy, which is never shown.
+
+    `kind`: `official` only on the publisher's own host, `relayed` for official words read in a copy.
+    """
+
+    id: str
+    publisher: str
+    kind: Kind
+    title: str
+    accessed: date
+    url: str | None = None
+    copy_url: str | None = None
+    published: date | None = None
+    note: str | None = None
+
+
+@cache
+def load() -> dict[str, Source]:
+    """Return every source by its id."""
+    rows = convert(read(PATH).get("source", []), tuple[Source, ...], PATH)
+    return {source.id: source for source in rows}

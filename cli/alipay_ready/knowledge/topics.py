@@ -1,0 +1,30 @@
+"""Topics: the words that a person may type at `explain`, and the facts and troubles that answer them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from msgspec import Struct
+
+from .files import convert, read
+
+PATH = "facts/topics.toml"
+
+
+class Topic(Struct, frozen=True, forbid_unknown_fields=True):
+    """One subject. `facts` and `troubles` stand in the order in which they are read."""
+
+    id: str
+    group: str
+    title: str
+    intro: str = ""
+    also_called: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    troubles: tuple[str, ...] = ()
+
+
+@cache
+def load() -> dict[str, Topic]:
+    """Return every topic by its id, in the order of the list."""
+    rows = convert(read(PATH).get("topic", []), tuple[Topic, ...], PATH)
+    return {topic.id: topic for topic in rows}

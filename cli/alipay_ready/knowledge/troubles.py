@@ -1,0 +1,70 @@
+"""Troubles: what goes wrong, how it looks, what to do then, and when to stop trying."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct, field
+
+from .checklist import Label, Say
+from .facts import Confidence
+from .files import convert, read
+
+PATH = "facts/troubles.toml"
+Group = Literal["sign-up", "linking", "identity", "paying", "account", "safety"]
+
+
+class Trouble(Struct, frozen=True, forbid_unknown_fields=True):
+    """One trouble. `also_called` are words on the screen or words people search by; `do` is in order."""
+
+    id: str
+    title: str
+    group: Group
+    sees: str
+    why: tuple[str, ...]
+    do: tuple[str, ...]
+    stop: str
+    call: tuple[str, ...]
+    sources: tuple[str, ...]
+    confidence: Confidence
+    verified: date
+    review_days: int
+    also_called: tuple[Label, ...] = ()
+    facts: tuple[str, ...] = ()
+    say: tuple[Say, ...] = ()
+    note: str | None = None
+
+    def is_stale(self, today: date) -> bool:
+        """Tell whether the review period has passed."""
+        return today > self.verified + timedelta(days=self.review_days)
+
+
+class Branch(Struct, frozen=True, forbid_unknown_fields=True):
+    """One answer to a question of `explain stuck`, and the trouble it leads to."""
+
+    sees: str = field(name="if")
+    trouble: str
+
+
+class Stuck(Struct, frozen=True, forbid_unknown_fields=True):
+    """One question of `explain stuck`."""
+
+    id: str
+    question: str
+    branches: tuple[Branch, ...]
+
+
+@cache
+def load() -> dict[str, Trouble]:
+    """Return every trouble by its id."""
+    rows = convert(read(PATH).get("trouble", []), tuple[Trouble, ...], PATH)
+    return {trouble.id: trouble for trouble in rows}
+
+
+@cache
+def stuck() -> dict[str, Stuck]:
+    """Return the questions of `explain stuck` by their ids, in the order in which they are asked."""
+    rows = convert(read(PATH).get("stuck", []), tuple[Stuck, ...], PATH)
+    return {question.id: question for question in rows}

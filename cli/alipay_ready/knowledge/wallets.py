@@ -1,0 +1,42 @@
+"""Home wallets: apps of other countries that pay at Alipay's codes in mainland China."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cache
+
+from msgspec import Struct
+
+from .facts import Confidence, Verdict
+from .files import convert, read
+
+PATH = "facts/wallets.toml"
+
+
+class Wallet(Struct, frozen=True, forbid_unknown_fields=True):
+    """One wallet. `since` and `known` are plain words; `also_called` are lower-case names to type."""
+
+    id: str
+    name: str
+    regions: tuple[str, ...]
+    verdict: Verdict
+    known: str
+    sources: tuple[str, ...]
+    confidence: Confidence
+    verified: date
+    review_days: int
+    also_called: tuple[str, ...] = ()
+    zh: str | None = None
+    since: str | None = None
+    note: str | None = None
+
+    def is_stale(self, today: date) -> bool:
+        """Tell whether the review period has passed."""
+        return today > self.verified + timedelta(days=self.review_days)
+
+
+@cache
+def load() -> dict[str, Wallet]:
+    """Return every wallet by its id."""
+    rows = convert(read(PATH).get("wallet", []), tuple[Wallet, ...], PATH)
+    return {wallet.id: wallet for wallet in rows}

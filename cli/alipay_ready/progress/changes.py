@@ -1,0 +1,92 @@
+"""The changes of a progress: each takes one and returns a new one. Pure: no disk, no clock.
+
+A change that changes nothing returns an equal progress, so that nothing is written and `undo` still
+means the last real change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from .progress import Followed, Kind, Mark, Progress, Route, Saved, State
+
+if TYPE_CHECKING:
+    from ..knowledge.checklist import Checklist
+
+SHIPPED: tuple[Route, ...] = ("visitor", "resident", "wallet")
+NEW_MARK = Mark()
+
+
+def mark(progress: Progress, ids: Iterable[str], status: State, at: datetime) -> Progress:
+    """Give steps a status; those that have it keep the moment they got it."""
+    changed = {
+        id_: replace(progress.steps.get(id_, NEW_MARK), status=status, at=at)
+        for id_ in ids
+        if progress.status_of(id_) != status
+    }
+    return replace(progress, steps={**progress.steps, **changed})
+
+
+def note(progress: Progress, id_: str, text: str) -> Progress:
+    """Append a note to a step; `words.clean` has looked at the text."""
+    before = progress.steps.get(id_, NEW_MARK)
+    return replace(progress, steps={**progress.steps, id_: replace(before, notes=(*before.notes, text))})
+
+
+def clear_notes(progress: Progress, id_: str) -> Progress:
+    """Remove all notes of a step."""
+    if not progress.notes_of(id_):
+        return progress
+    return replace(progress, steps={**progress.steps, id_: replace(progress.steps[id_], notes=())})
+
+
+def save(
+    progress: Progress,
+    checklist: Checklist,
+    kind: Kind,
+    saved: Saved,
+    *,
+    at: datetime,
+    label: str | None = None,
+) -> Progress:
+    """Keep the answer of a check, and mark the steps that this check proves if the answer is usable.
+
+    A card is kept under its label, else its network; saving again replaces.
+    """
+    if kind == "cards":
+        key = label or saved.network or "card"
+        checks = replace(progress.checks, cards={**progress.checks.cards, key: saved})
+    elif kind == "phone":
+        checks = replace(progress.checks, phone=saved)
+    else:
+        checks = replace(progress.checks, wallet=saved)
+    kept = replace(progress, checks=checks)
+    proved = [step.id for step in checklist.steps if step.check == kind] if saved.usable else []
+    return mark(kept, proved, "done", at)
+
+
+def arriving(progress: Progress, day: date | None) -> Progress:
+    """Set the arrival date, or take it away."""
+    return replace(progress, arrive=day)
+
+
+def follow(progress: Progress, checklist: Checklist, path: str | None = None) -> Progress:
+    """Follow another checklist, `path` if it is an own one; every mark stays, also of steps not on it."""
+    followed = described(checklist, path)
+    route = next((name for name in SHIPPED if path is None and name == checklist.id), progress.route)
+    return replace(progress, checklist=followed, route=route)
+
+
+def described(checklist: Checklist, path: str | None) -> Followed:
+    """Return how a checklist stands in a progress: an own one with its file and its titles."""
+    titles = {step.id: step.title for step in checklist.steps} if path else {}
+    return Followed(checklist.id, checklist.revision, path, titles)
+
+
+def reset(progress: Progress) -> Progress:
+    """Open every step again: marks, notes and saved checks go; route, dates, name and answers stay."""
+    return replace(progress, steps={}, checks=Progress().checks)

@@ -1,0 +1,83 @@
+"""The dates of a progress, and what changed on its checklist since. Pure: today is an argument."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from .progress import Progress, open_steps
+
+if TYPE_CHECKING:
+    from ..knowledge.checklist import Checklist, Step
+
+# Number, one card, identity, cash: what a person whose flight is near does first. The order is the list's.
+IN_A_HURRY = frozenset({
+    "check-number", "check-cards", "install-app", "sign-up", "account-page", "payment-password", "add-card",
+    "confirm-card", "identity", "reserve", "wallet-named", "wallet-identity", "wallet-abroad",
+    "wallet-reserve", "papers",
+})  # fmt: skip
+
+
+class Since(Struct, frozen=True):
+    """What is different on the checklist since the last mark: ids, and whether its revision is another."""
+
+    renamed: dict[str, str]
+    retired: tuple[str, ...]
+    new: tuple[str, ...]
+    revision: tuple[int, int] | None
+
+
+def overdue(progress: Progress, checklist: Checklist, today: date) -> list[Step]:
+    """Return the open steps whose day has passed; optional ones are never late."""
+    return [
+        step
+        for step in open_steps(progress, checklist)
+        if not step.optional and (due := step.due(progress.arrive)) is not None and due < today
+    ]
+
+
+def hurry(progress: Progress, checklist: Checklist, today: date) -> list[Step]:
+    """Return what to do today, in this order, if the flight is nearer than the plan; else nothing."""
+    if progress.arrive is None or today > progress.arrive:
+        return []
+    late = [step for step in overdue(progress, checklist, today) if step.phase == "before"]
+    if not late:
+        return []
+    first = [
+        step for step in open_steps(progress, checklist) if step.id in IN_A_HURRY and step.phase == "before"
+    ]
+    known = any(step.id in IN_A_HURRY for step in checklist.steps)
+    return first if known else late
+
+
+def old_names(ids: Iterable[str], checklist: Checklist) -> dict[str, str]:
+    """Return the new id for each of these ids that is an old name of a step."""
+    present = {step.id for step in checklist.steps}
+    names = {alias: step.id for step in checklist.steps for alias in step.aliases}
+    return {id_: names[id_] for id_ in ids if id_ in names and id_ not in present}
+
+
+def retired(progress: Progress, checklist: Checklist) -> tuple[str, ...]:
+    """Return the steps that were marked or noted and are not on the checklist (any more)."""
+    present = {step.id for step in checklist.steps}
+    return tuple(
+        id_
+        for id_, mark in progress.steps.items()
+        if id_ not in present and (mark.status != "open" or mark.notes)
+    )
+
+
+def since(progress: Progress, checklist: Checklist, renamed: dict[str, str]) -> Since:
+    """Compare the checklist with what the progress knew of it; new steps are known for own lists only."""
+    known = set(progress.checklist.titles) | set(renamed.values())
+    names = set(old_names(progress.checklist.titles, checklist).values())
+    new = (
+        tuple(step.id for step in checklist.steps if step.id not in known | names)
+        if progress.checklist.titles
+        else ()
+    )
+    was, now = progress.checklist.revision, checklist.revision
+    return Since(renamed, retired(progress, checklist), new, (was, now) if was != now else None)

@@ -1,0 +1,144 @@
+"""A person's progress as a record, and what can be asked of it. Pure: no disk, no clock.
+
+The types have the shape of the progress file, key by key; `record.py` reads and writes it. Only steps
+that somebody marked or noted are in `steps`: every other step is open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Literal
+
+from msgspec import Struct, field
+
+if TYPE_CHECKING:
+    from ..knowledge.checklist import Checklist, Step
+
+Route = Literal["visitor", "resident", "wallet"]
+State = Literal["open", "done", "skipped"]
+Verdict = Literal["ready", "attention", "unknown", "blocked"]
+Kind = Literal["phone", "cards", "wallet"]
+USABLE: tuple[Verdict, ...] = ("ready", "attention")
+
+
+class Mark(Struct, frozen=True):
+    """What a person said about one step. `at` is the moment of the last change of `status`."""
+
+    status: State = "open"
+    at: datetime | None = None
+    notes: tuple[str, ...] = ()
+
+
+class Saved(Struct, frozen=True):
+    """The answer of one check, never a digit of what was checked.
+
+    `network` is a card's, `region` (ISO code) a number's or the card issuer's, `name` a wallet's.
+    """
+
+    status: Verdict
+    on: date | None = None
+    network: str | None = None
+    region: str | None = None
+    name: str | None = None
+
+    @property
+    def usable(self) -> bool:
+        """Ready or attention."""
+        return self.status in USABLE
+
+
+class Checks(Struct, frozen=True):
+    """The saved checks. A card's key is its label, else its network."""
+
+    phone: Saved | None = None
+    cards: dict[str, Saved] = {}
+    wallet: Saved | None = None
+
+
+class Followed(Struct, frozen=True):
+    """The checklist that the person follows.
+
+    An own one also has the path of its file, and the titles of its steps by id, so that the progress
+    still reads when that file is missing. In the progress file the path is relative to it.
+    """
+
+    id: str = "visitor"
+    revision: int = 1
+    path: str | None = None
+    titles: dict[str, str] = {}
+
+
+class Progress(Struct, frozen=True):
+    """All that is known of one person."""
+
+    schema: Literal[1] = 1
+    route: Route = "visitor"
+    checklist: Followed = field(default_factory=Followed)
+    arrive: date | None = None
+    name: str | None = None
+    answers: dict[str, Any] = {}
+    steps: dict[str, Mark] = {}
+    checks: Checks = field(default_factory=Checks)
+
+    def status_of(self, step_id: str) -> State:
+        """Return a step's status; what nobody marked is open."""
+        mark = self.steps.get(step_id)
+        return mark.status if mark else "open"
+
+    def notes_of(self, step_id: str) -> tuple[str, ...]:
+        """Return the notes on a step."""
+        mark = self.steps.get(step_id)
+        return mark.notes if mark else ()
+
+
+def counts(progress: Progress, checklist: Checklist) -> dict[str, int]:
+    """Return how many steps there are, in which state, and how many required ones are open."""
+    states = [progress.status_of(step.id) for step in checklist.steps]
+    return {
+        "total": len(states),
+        "done": states.count("done"),
+        "skipped": states.count("skipped"),
+        "open": states.count("open"),
+        "required_open": len(required_open(progress, checklist)),
+    }
+
+
+def next_step(progress: Progress, checklist: Checklist) -> Step | None:
+    """Return the first open step in the order of the list, or None if every step is settled."""
+    return next(iter(open_steps(progress, checklist)), None)
+
+
+def open_steps(progress: Progress, checklist: Checklist) -> list[Step]:
+    """Return the open steps, in order."""
+    return [step for step in checklist.steps if progress.status_of(step.id) == "open"]
+
+
+def required_open(progress: Progress, checklist: Checklist, *, strict: bool = False) -> list[Step]:
+    """Return the required steps that are not settled.
+
+    A skipped step is settled; with `strict` only if it says for whom it is (`only_if`), because
+    skipping it is then the right answer for everybody else.
+    """
+    return [
+        step
+        for step in checklist.steps
+        if not step.optional
+        and (
+            progress.status_of(step.id) == "open"
+            or (strict and not step.only_if and progress.status_of(step.id) == "skipped")
+        )
+    ]
+
+
+def open_needs(progress: Progress, checklist: Checklist, ids: Iterable[str]) -> list[Step]:
+    """Return the open steps that the given ones build on, in order, without the given ones."""
+    given = set(ids)
+    needed = {need for step in checklist.steps if step.id in given for need in step.needs}
+    return [step for step in open_steps(progress, checklist) if step.id in needed - given]
+
+
+def usable_networks(progress: Progress) -> tuple[str, ...]:
+    """Return the different logos of the cards that can be linked: two cards count as two only so."""
+    usable = [card.network for card in progress.checks.cards.values() if card.usable and card.network]
+    return tuple(dict.fromkeys(usable))

@@ -1,0 +1,156 @@
+"""Reads the progress file, and finds the checklist it follows. Never writes."""
+
+from __future__ import annotations
+
+import os
+import stat
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ..errors import DataProblem, ReadyError, UsageProblem
+from ..knowledge.checklist import SHIPPED, Checklist, Step, load_shipped
+from .plan import old_names
+from .progress import Progress
+
+VARIABLE = "ALIPAY_READY_FILE"
+LARGEST = 512 * 1024  # bytes; a person's file has a hundredth of that
+
+
+class Opened(Struct, frozen=True):
+    """A progress file as it was read. `data` is None if there is no file yet: then every step is open.
+
+    `renamed` are the steps whose ids changed since; `remark` says in one line what is wrong with an own
+    checklist, where only the titles in the progress file are left of it.
+    """
+
+    path: Path
+    progress: Progress
+    checklist: Checklist
+    tables: dict[str, Any]
+    data: bytes | None = None
+    renamed: dict[str, str] = {}
+    remark: str | None = None
+
+    @property
+    def exists(self) -> bool:
+        """Tell whether there is a file."""
+        return self.data is not None
+
+
+def path_of(file: str | None) -> Path:
+    """Return the progress file: the named one, else that of ALIPAY_READY_FILE, else the default.
+
+    Links are followed, so that the path is where the file really is, and its backup beside it.
+    """
+    if file in {"", "-"}:
+        raise UsageProblem("--file needs the name of a file.", "Example: --file me.toml")
+    named = file or os.environ.get(VARIABLE)
+    return Path(os.path.realpath(named)) if named else default_path()
+
+
+@cache
+def default_path() -> Path:
+    """Return the file in the platform's folder for a program's data."""
+    from platformdirs import user_data_path
+
+    return Path(os.path.realpath(user_data_path("alipay-ready", appauthor=False) / "progress.toml"))
+
+
+def beside(path: Path, ending: str) -> Path:
+    """Return the companion of a progress file: its backup (.bak), lock or temporary file."""
+    return path.with_name(path.name + ending)
+
+
+def opened(path: Path) -> Opened:
+    """Read the file at a resolved path; a missing one is empty. DataProblem if it cannot be read."""
+    return parsed(path, bytes_of(path))
+
+
+def parsed(path: Path, data: bytes | None) -> Opened:
+    """Read these bytes as the file at this path."""
+    if data is None:
+        return Opened(path, Progress(), load_shipped("visitor"), {})
+    from . import record
+
+    tables, progress = record.parsed(data, path, beside(path, ".bak"))
+    progress = _with_whole_path(progress, path)
+    checklist, remark = _checklist_of(progress)
+    names = old_names(progress.steps, checklist)
+    if names:
+        tables, progress = record.rename_steps(tables, names)
+        progress = _with_whole_path(progress, path)
+    return Opened(path, progress, checklist, tables, data, names, remark)
+
+
+def peek(path: Path) -> Progress | None:
+    """Return the saved progress, or None if there is no file."""
+    read = opened(path)
+    return read.progress if read.exists else None
+
+
+def checklist_of(progress: Progress) -> Checklist:
+    """Return the checklist that a progress follows; from the titles in it, if its file is gone."""
+    return _checklist_of(progress)[0]
+
+
+def bytes_of(path: Path) -> bytes | None:
+    """Return the bytes of an ordinary file, None if there is none; never waits and never reads endlessly."""
+    try:
+        number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(number, "rb") as file:
+            if not stat.S_ISREG(os.fstat(number).st_mode):
+                raise UsageProblem(f"{path} is not an ordinary file.", "Name a FILE.toml.")
+            return file.read(LARGEST + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except ValueError:  # a NUL in the name
+        raise UsageProblem("That is no name of a file.", "Name a FILE.toml.") from None
+    except OSError as error:
+        if path.is_dir():
+            raise UsageProblem(f"{path} is a folder.", "Name a FILE.toml in it.") from None
+        why = error.strerror or type(error).__name__
+        raise DataProblem(
+            f"{path} cannot be read: {why}. Nothing was changed.",
+            "Look at its permissions.",
+            code="unreadable",
+        ) from None
+
+
+def _with_whole_path(progress: Progress, path: Path) -> Progress:
+    """Make the path of an own checklist, which is relative to the progress file, one that opens from here."""
+    followed = progress.checklist
+    if not followed.path:
+        return progress
+    return replace(progress, checklist=replace(followed, path=str(path.parent / followed.path)))
+
+
+def _checklist_of(progress: Progress) -> tuple[Checklist, str | None]:
+    """Return the checklist, and what is wrong if it is not the real one."""
+    followed = progress.checklist
+    if followed.path is None and followed.id in SHIPPED:
+        return load_shipped(followed.id), None
+    if followed.path is None:
+        return _from_titles(
+            progress
+        ), f"The checklist {followed.id} is not known here: no details of its steps."
+    from ..knowledge import own
+
+    try:
+        return own.load(followed.path), None
+    except UsageProblem:
+        return _from_titles(progress), f"The checklist file {followed.path} is not there: titles only."
+    except ReadyError as error:
+        return _from_titles(progress), f"The checklist cannot be used: titles only. {error.message}"
+
+
+def _from_titles(progress: Progress) -> Checklist:
+    """Make a list of what the progress file itself knows: titles, else the ids of marked steps."""
+    followed = progress.checklist
+    titles = followed.titles or {id_: id_ for id_ in progress.steps}
+    steps = tuple(Step(id=id_, phase="before", title=title, do=()) for id_, title in titles.items())
+    return Checklist(followed.id, followed.id, followed.revision, date.min, steps)

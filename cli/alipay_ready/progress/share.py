@@ -1,0 +1,54 @@
+"""What of a progress may be given to others: ids, marks and statuses, and nothing else. Pure.
+
+The result is itself a progress file, so that an office can put it beside others. It has no notes, names,
+labels, answers, dates, countries, logos, paths or titles.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from ..checks.pan import looks_like_pan, mask_pans
+from .plan import retired
+from .record import SCHEMA
+
+if TYPE_CHECKING:
+    from ..knowledge.checklist import Checklist
+    from .progress import Progress
+
+_ID = re.compile(r"[a-z][a-z-]{0,39}(?:[a-z0-9-]{0,4})")
+
+
+def shared(progress: Progress, checklist: Checklist) -> dict[str, Any]:
+    """Return the tables to share: every step of the list with its status, and marks that are not on it."""
+    ids = [step.id for step in checklist.steps]
+    ids += [id_ for id_ in retired(progress, checklist) if _ID.fullmatch(id_) and not looks_like_pan(id_)]
+    tables: dict[str, Any] = {
+        "schema": SCHEMA,
+        "route": progress.route,
+        "checklist": {"id": checklist.id, "revision": checklist.revision},
+        "steps": {id_: {"status": progress.status_of(id_)} for id_ in ids},
+    }
+    checks: dict[str, Any] = {}
+    if progress.checks.phone:
+        checks["phone"] = {"status": progress.checks.phone.status}
+    cards = progress.checks.cards.values()
+    if cards:
+        checks["cards"] = {
+            f"card-{number}": {"status": card.status} for number, card in enumerate(cards, start=1)
+        }
+    if progress.checks.wallet:
+        checks["wallet"] = {"status": progress.checks.wallet.status}
+    return tables | ({"checks": checks} if checks else {})
+
+
+def without_pans(value: Any) -> Any:
+    """Return tables in which card numbers that somebody wrote by hand are hidden."""
+    if isinstance(value, dict):
+        return {mask_pans(key): without_pans(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [without_pans(item) for item in value]
+    if isinstance(value, str) or (type(value) is int and looks_like_pan(str(value))):
+        return mask_pans(str(value))
+    return value

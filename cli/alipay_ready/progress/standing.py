@@ -1,0 +1,35 @@
+"""How a person stands: the best of their routes, from the checks saved in their progress."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ..checks.person import Checked, PersonData, examine
+from ..result import Result, Status
+from .progress import Progress, Saved
+
+if TYPE_CHECKING:
+    from ..knowledge.facts import Facts
+
+FACTS = ("cards", "phones", "wallets")
+
+
+def standing(progress: Progress, today: date) -> Result[PersonData]:
+    """Return the status of the person's best route, and why."""
+    from ..knowledge import facts, words
+
+    checks = progress.checks
+    examined = examine(
+        _checked(checks.phone), (_card(card) for card in checks.cards.values()), _checked(checks.wallet)
+    )
+    known: Facts = facts.together(facts.load(name) for name in FACTS)
+    return words.answer(examined, words.load("person"), known, today)
+
+
+def _checked(saved: Saved | None) -> Checked | None:
+    return saved and Checked(Status(saved.status), saved.name, saved.region)
+
+
+def _card(card: Saved) -> Checked:
+    return Checked(Status(card.status), card.network, card.region)

@@ -1,0 +1,209 @@
+"""The only writer of progress.
+
+Each change: lock, read again, apply it, turn it into text, read that text back and compare, keep the
+previous file as `.bak`, write beside, sync, rename, sync the folder (`files.py`). A crash at any point
+leaves the old file or the new one, and at most one stray `.tmp`, which the next change replaces.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from .. import clock, files
+from ..errors import LockedProblem, UsageProblem
+from ..knowledge.checklist import Checklist
+from . import changes, record
+from .progress import Kind, Progress, Saved, Verdict
+from .reading import Opened, beside, bytes_of, checklist_of, default_path, opened, parsed, path_of, peek
+
+WAIT = 5.0  # seconds that a person waits for another run to finish
+_POLL = 0.01
+BACKUP, RESET_BACKUP, TEMPORARY, LOCK = ".bak", ".before-reset", ".tmp", ".lock"
+Change = Callable[[Progress, Checklist], Progress]
+
+
+class Changed(Struct, frozen=True):
+    """The file before and after a change; `written` is False if there was nothing to change."""
+
+    before: Opened
+    after: Opened
+    written: bool
+
+
+def change(path: Path, apply: Change, *, wait: float = WAIT, keep: str | None = None) -> Changed:
+    """Apply one change to the file under its lock; the first one creates it.
+
+    `wait` in seconds, then LockedProblem. `keep` is the ending of one more copy of the previous file.
+    DataProblem and IOProblem leave everything as it was. `apply` is tried once before the lock is
+    taken, so that a slip or a change of nothing leaves no trace.
+    """
+    now = opened(files.resolved(path))
+    if apply(now.progress, now.checklist) == now.progress:
+        return Changed(now, now, written=False)
+    with _locked(path, wait) as target:
+        before = opened(target)
+        after = apply(before.progress, before.checklist)
+        if after == before.progress:
+            return Changed(before, before, written=False)
+        old, new = _bytes(before, before.progress), _bytes(before, after)
+        if keep:
+            _write(beside(target, keep), before.data or old, target)
+        return _put(before, before.data or old, new)
+
+
+def undo(path: Path, *, wait: float = WAIT) -> Changed:
+    """Swap the file and its backup: the last change is undone, and a second time done again."""
+    opened(files.resolved(path))
+    _backup_of(files.resolved(path))
+    with _locked(path, wait) as target:
+        before, backup = opened(target), _backup_of(target)
+        parsed(beside(target, BACKUP), backup)  # an unusable backup is refused by its own name
+        return _put(before, before.data or _bytes(before, before.progress), backup)
+
+
+def _backup_of(target: Path) -> bytes:
+    backup = bytes_of(beside(target, BACKUP))
+    if backup is None:
+        raise UsageProblem("There is nothing to undo.", "Only changes made with this tool can be undone.")
+    return backup
+
+
+def reset(path: Path, *, wait: float = WAIT) -> Changed:
+    """Open every step again, and keep the file as it was under a name that later changes leave alone."""
+    return change(path, lambda progress, _: changes.reset(progress), wait=wait, keep=RESET_BACKUP)
+
+
+def save_check(
+    path: Path,
+    kind: Kind,
+    status: Verdict,
+    *,
+    network: str | None = None,
+    region: str | None = None,
+    name: str | None = None,
+    label: str | None = None,
+    wait: float = WAIT,
+) -> Changed:
+    """Keep the answer of a check, and mark the steps it proves if it is ready or attention.
+
+    Nothing of the number or card itself comes in here. A label that looks like a card number is refused.
+    """
+    if label is not None:
+        from .words import clean
+
+        label = clean(label, "label")
+    saved = Saved(status, clock.today(), network, region, name)
+    now = clock.now()
+    return change(
+        path,
+        lambda progress, checklist: changes.save(progress, checklist, kind, saved, at=now, label=label),
+        wait=wait,
+    )
+
+
+def companions(path: Path) -> list[Path]:
+    """Return what exists of a person's files: the progress, its backups, a stray, the lock."""
+    target = files.resolved(path)
+    names = [target, *(beside(target, end) for end in (BACKUP, RESET_BACKUP, TEMPORARY, LOCK))]
+    return [name for name in names if os.path.lexists(name)]
+
+
+def forget(path: Path, *, wait: float = WAIT) -> list[Path]:
+    """Erase the file, its backups and its lock; return what was erased.
+
+    A damaged file is erased too, but not a file that never was a progress file (DataProblem).
+    """
+    found = companions(path)
+    if not found:
+        return []
+    with _locked(path, wait) as target:
+        lock = beside(target, LOCK)
+        _refuse_stranger(target)
+        erased = [name for name in found if name != lock and files.remove(name)]
+        if os.name != "nt":  # Windows refuses to erase an open file
+            files.remove(lock)
+    with suppress(OSError):
+        lock.unlink()
+    return [*erased, *([lock] if lock in found else [])]
+
+
+def _refuse_stranger(target: Path) -> None:
+    """A slip of the fingers after --file must not erase another file."""
+    data = bytes_of(target)
+    if data is not None and record.HEADER.encode() not in data:
+        parsed(target, data)
+
+
+def _put(before: Opened, old: bytes, new: bytes) -> Changed:
+    """Write both files: first the backup, so that the newest state is never the one that gets lost."""
+    target = before.path
+    after = parsed(target, new)
+    _write(beside(target, BACKUP), old, target)
+    _write(target, new, target)
+    return Changed(before, after, written=True)
+
+
+def _write(path: Path, data: bytes, target: Path) -> None:
+    files.write(path, data, temporary=beside(target, TEMPORARY), follow=False)
+
+
+def _bytes(before: Opened, progress: Progress) -> bytes:
+    """Return the text of a progress, with what the file held beyond what this version knows."""
+    return record.text(record.laid_over(before.tables, _as_written(before, progress)))
+
+
+def _as_written(before: Opened, progress: Progress) -> Progress:
+    """Describe the checklist as it is now, its path relative to the file, so that both can move together."""
+    followed = progress.checklist
+    if before.remark is None and followed == before.progress.checklist:
+        followed = changes.described(before.checklist, followed.path)
+    if followed.path:
+        with suppress(ValueError):  # another drive on Windows
+            relative = os.path.relpath(followed.path, before.path.parent)
+            followed = replace(followed, path=Path(relative).as_posix())
+    return replace(progress, checklist=followed)
+
+
+@contextmanager
+def _locked(path: Path, wait: float) -> Iterator[Path]:
+    """Hold the lock beside the file that the path leads to; make the default folder if it is missing."""
+    from filelock import FileLock, Timeout
+
+    target = files.resolved(path)
+    if not target.parent.is_dir():
+        _make_folder(path, target)
+    lock = FileLock(str(beside(target, LOCK)), mode=files.PRIVATE)
+    try:
+        lock.acquire(timeout=wait, poll_interval=_POLL)
+    except Timeout:
+        raise LockedProblem(
+            f"{path} is in use by another run. Nothing was changed.", "Try again in a moment."
+        ) from None
+    except OSError as error:
+        raise files.refusal(error, path) from None
+    try:
+        yield target
+    finally:
+        lock.release()
+
+
+def _make_folder(path: Path, target: Path) -> None:
+    """Make the default folder; any other one may be a slip of the fingers."""
+    if target != default_path():
+        raise UsageProblem(f"The folder {path.parent} does not exist.", "Make it first, or look at its name.")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise files.refusal(error, path) from None
+
+
+__all__ = [
+    "Changed", "Opened", "change", "checklist_of", "companions", "default_path", "forget", "opened",
+    "path_of", "peek", "reset", "save_check", "undo",
+]  # fmt: skip

@@ -1,0 +1,182 @@
+"""The text of `progress`: where a person is, every step with its mark, and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from ..result import Report, Status
+from .lines import BLANK, Line, line, pad, width
+from .steps import BOXES, PHASES
+from .words import HEADLINES, day
+
+if TYPE_CHECKING:
+    from ..progress.plan import Since
+    from ..progress.progress import Saved
+
+WIDE = 79
+MOST = 4  # ids named in one line
+WILL_NOT = {"phone": "NOT THIS NUMBER", "card": "NOT THIS CARD", "wallet": "NOT THIS WALLET"}
+
+
+def lines(report: Report) -> Iterator[Line]:
+    """Return the whole view."""
+    data, extra = report.data, report.extra
+    yield line((data["checklist"]["title"] + ": ", "heading"), _counted(data["counts"]))
+    yield from _flight(data, extra["today"])
+    yield from _changes(extra)
+    if data["exists"]:
+        yield BLANK
+        yield from _readiness(data["checks"], extra["networks"], data["counts"])
+    yield from _steps(data["steps"])
+    yield from _retired(data["retired"])
+    yield BLANK
+    yield from _today(data)
+    yield from _closing(data, extra)
+
+
+def _counted(counts: dict[str, int]) -> str:
+    words = f"{counts['done']} of {counts['total']} steps done"
+    if counts["skipped"]:
+        words += f", {counts['skipped']} skipped"
+    if counts["open"]:
+        words += f", {counts['open']} open"
+    if counts["overdue"]:
+        words += f", {counts['overdue']} overdue"
+    return words + "."
+
+
+def _flight(data: dict[str, Any], today: date) -> Iterator[Line]:
+    if data["arrive"] is None:
+        return
+    left = (data["arrive"] - today).days
+    when = "today" if left == 0 else f"in {left} day{'s' * (left != 1)}" if left > 0 else f"{-left} days ago"
+    verb = "You arrive" if left >= 0 else "You arrived"
+    yield line((f"{verb} on {day(data['arrive'])}, {when}.", "dim"))
+
+
+def _changes(extra: dict[str, Any]) -> Iterator[Line]:
+    """Say in one line what is different on the checklist since the last mark."""
+    since: Since = extra["since"]
+    if extra["remark"]:
+        yield line(("Note: ", "attention"), extra["remark"], hang=6)
+    parts = [f"{old} is now {new}" for old, new in since.renamed.items()]
+    if since.new:
+        parts.append("new: " + _few(since.new))
+    if since.revision and not since.new:
+        parts.append("new steps are open")
+    if since.retired and (since.revision or since.new or since.renamed):
+        parts.append("no longer on it: " + _few(since.retired))
+    if since.revision or since.renamed or since.new:
+        was = f" (revision {since.revision[0]}, now {since.revision[1]})" if since.revision else ""
+        yield line(
+            ("The checklist has changed", "attention"), f"{was}: {'; '.join(parts)}. All your marks are kept."
+        )
+
+
+def _few(ids: tuple[str, ...]) -> str:
+    more = f" and {len(ids) - MOST} more" if len(ids) > MOST else ""
+    return ", ".join(ids[:MOST]) + more
+
+
+def _readiness(checks: dict[str, Any], networks: tuple[str, ...], counts: dict[str, int]) -> Iterator[Line]:
+    """Say how number, cards and steps stand. A wallet needs neither."""
+    if checks["wallet"]:
+        yield line(
+            ("Wallet  ", "strong"), *_verdict(checks["wallet"], "wallet", checks["wallet"].name), hang=8
+        )
+    if checks["phone"]:
+        yield line(
+            ("Number  ", "strong"), *_verdict(checks["phone"], "phone", checks["phone"].region), hang=8
+        )
+    elif not checks["wallet"]:
+        yield line(
+            ("Number  ", "strong"), "not saved: ", ("alipay-ready check-phone --save", "command"), hang=8
+        )
+    for label, card in checks["cards"].items():
+        yield line(("Card    ", "strong"), *_verdict(card, "card", _card(label, card)), hang=8)
+    if not checks["cards"] and not checks["wallet"]:
+        yield line(
+            ("Cards   ", "strong"), "none saved: ", ("alipay-ready check-card visa --save", "command"), hang=8
+        )
+    if checks["cards"] and len(networks) == 1:
+        yield line("        One usable logo. Two are wise, of two banks.", hang=8)
+    left = counts["required_open"]
+    yield line(
+        ("Steps   ", "strong"),
+        f"{left} required still open" if left else "all required ones are settled",
+        hang=8,
+    )
+
+
+def _card(label: str, card: Saved) -> str:
+    return label if card.network in {None, label} else f"{label} ({card.network})"
+
+
+def _verdict(saved: Saved, kind: str, name: str | None) -> tuple[str | tuple[str, str], ...]:
+    words = HEADLINES.get(Status(saved.status), WILL_NOT[kind])
+    on = f"  checked on {day(saved.on)}" if saved.on else ""
+    return (f"{name}: " if name else "", (words, saved.status), (on, "dim"))
+
+
+def _steps(rows: list[dict[str, Any]]) -> Iterator[Line]:
+    column = min(max((width(row["title"]) for row in rows), default=0), WIDE - 26)
+    for phase, group in groupby(rows, key=lambda row: row["phase"]):
+        yield BLANK
+        yield line((PHASES[phase], "heading"))
+        for row in group:
+            yield _step(row, column)
+            for note in row["notes"]:
+                yield line("          ", ("note: ", "dim"), note, hang=16)
+
+
+def _step(row: dict[str, Any], column: int) -> Line:
+    box, style = BOXES[row["status"]]
+    tail: tuple[str, str] = ("", "")
+    if row["status"] == "skipped":
+        tail = ("  skipped", "dim")
+    elif row["status"] == "open" and row["optional"]:
+        tail = ("  optional", "dim")
+    elif row["status"] == "open" and row["due"]:
+        word = "overdue" if row["overdue"] else "by"
+        tail = (f"  {word} {row['due'].day} {row['due']:%b}", "late" if row["overdue"] else "dim")
+    title = pad(row["title"], column) if tail[0] else row["title"]
+    return line("  ", (box, style), f" {row['number']:>2}  ", (title, "dim" if style else ""), tail, hang=10)
+
+
+def _retired(rows: list[dict[str, Any]]) -> Iterator[Line]:
+    if rows:
+        yield BLANK
+        yield line(("Kept, but not on this checklist now", "heading"))
+    for row in rows:
+        box, style = BOXES[row["status"]]
+        yield line("  ", (box, style), f"     {row['id']}", hang=10)
+        for note in row["notes"]:
+            yield line("          ", ("note: ", "dim"), note, hang=16)
+
+
+def _today(data: dict[str, Any]) -> Iterator[Line]:
+    """Name the steps that cannot wait, when the flight is nearer than the plan."""
+    if not data["today"]:
+        return
+    titles = {row["id"]: row for row in data["steps"]}
+    yield line(("Your flight is nearer than the plan. Today, in this order:", "attention"))
+    for id_ in data["today"]:
+        yield line(f"  {titles[id_]['number']:>2}  {titles[id_]['title']}", hang=6)
+    yield BLANK
+
+
+def _closing(data: dict[str, Any], extra: dict[str, Any]) -> Iterator[Line]:
+    if not data["exists"]:
+        yield line("Nothing is saved yet. The first mark makes the file.")
+        if extra["backup"]:
+            yield line("A backup is there. To bring it back: ", ("alipay-ready progress undo", "command"))
+    row = next((row for row in data["steps"] if row["id"] == data["next"]), None)
+    if row is None:
+        yield line(("Every step is done or skipped.", "ready"))
+        return
+    yield line(("Next: ", "strong"), f"{row['number']} {row['title']}")
+    yield line("  how:  ", (f"alipay-ready steps {row['id']}", "command"))
+    yield line("  then: ", (f"alipay-ready progress done {row['id']}", "command"))

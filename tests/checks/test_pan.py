@@ -1,0 +1,127 @@
+"""What looks like a card number is found in any text and hidden; phone numbers and dates are not."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alipay_ready.checks import pan
+from alipay_ready.knowledge import files
+
+VISA = "4111111111111111"
+SEPARATORS = " \u00a0\u2009-\u2011\u2013.·/_"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(VISA, id="bare"),
+        pytest.param("4111 1111 1111 1111", id="spaces"),
+        pytest.param("4111\u00a01111\u00a01111\u00a01111", id="no-break spaces"),
+        pytest.param("4111-1111_1111.1111", id="other marks"),
+        pytest.param("4111/1111/1111/1111", id="slashes"),
+        pytest.param("4111\u200b1111\u200d11111111", id="invisible marks"),
+        pytest.param("٤١١١ ١١١١ ١١١١ ١١١١", id="Arabic digits"),
+        pytest.param("４１１１１１１１１１１１１１１１", id="full-width digits"),
+        pytest.param(f"my card {VISA}, the blue one", id="in a sentence"),
+        pytest.param(f"{VISA} 12/27", id="with its month"),
+        pytest.param(f"12/27 {VISA}", id="after its month"),
+        pytest.param(f"{VISA} 123", id="with its security code"),
+        pytest.param("378282246310005", id="15 digits"),
+        pytest.param("135410014004955", id="a travel account"),
+        pytest.param("6759560045005727054", id="19 digits"),
+        pytest.param("4222222222222", id="13 digits"),
+        pytest.param("9704000000000018", id="a national card"),
+        pytest.param(f"+{VISA}", id="with a plus, too long for a phone number"),
+        pytest.param(f"no{VISA}x", id="between letters"),
+    ],
+)
+def test_a_card_number_is_found_and_hidden(text: str) -> None:
+    """Whatever stands between and around the digits, at most the last four stay."""
+    hidden, count = pan.mask_and_count(text)
+
+    assert pan.looks_like_pan(text)
+    assert count == 1
+    assert not pan.looks_like_pan(hidden)
+    assert len(hidden) == len(text)
+    assert sum(char.isdecimal() for char in hidden) <= 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("", id="nothing"),
+        pytest.param("+86 571 2688 6000", id="the hotline"),
+        pytest.param("call +86 (571) 2688-6000 from abroad", id="the hotline in a sentence"),
+        pytest.param("0086 571 2688 6000", id="the hotline with 00"),
+        pytest.param("+44 7400 123456", id="a phone number"),
+        pytest.param("13800138000 13900139000", id="two phone numbers"),
+        pytest.param("2026-12-20 2026-12-24", id="two dates"),
+        pytest.param("2026-12-20 10:00", id="a date and a time"),
+        pytest.param("411111111111", id="12 digits"),
+        pytest.param("20260101123456789012345678", id="an order number of 26 digits"),
+        pytest.param("7000000000000000", id="begins like no network"),
+        pytest.param("①②③④⑤⑥⑦⑧⑨①②③④⑤⑥⑦", id="circled digits are none"),
+        pytest.param("4111, 1111, 1111, 1111", id="commas separate"),
+    ],
+)
+def test_other_numbers_are_left_alone(text: str) -> None:
+    """Phone numbers, dates and order numbers can be noted."""
+    assert not pan.looks_like_pan(text)
+    assert pan.mask_and_count(text) == (text, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        (VISA, "************1111"),
+        ("a 4111 1111 1111 1111 b", "a **** **** **** 1111 b"),
+        (f"{VISA} 1227", "**************** ****"),
+        ("4111 1111 1111 1111 12/27", "**** **** **** **** **/**"),
+        ("٤١١١١١١١١١١١١١١١", "************١١١١"),
+        (f"{VISA} and 5500000000000004", "************1111 and ************0004"),
+    ],
+)
+def test_the_last_four_stay_where_the_number_stands_alone(text: str, hidden: str) -> None:
+    """With an expiry date or a security code behind it, nothing of the run stays."""
+    assert pan.mask_pans(text) == hidden
+
+
+def test_every_known_network_begins_like_a_start() -> None:
+    """A range added to networks.toml outside STARTS would not be recognised; then STARTS must grow."""
+    rows = tomllib.loads((files.root() / "facts/networks.toml").read_text(encoding="utf-8"))["network"]
+    ranges = [text.partition("-")[0] for row in rows for text in row["ranges"]]
+
+    assert [text for text in ranges if not text.startswith(pan.STARTS)] == []
+
+
+@given(
+    st.lists(st.sampled_from(SEPARATORS), min_size=15, max_size=15),
+    st.text(max_size=20),
+    st.text(max_size=20),
+)
+def test_no_mix_of_marks_hides_a_number(marks: list[str], before: str, after: str) -> None:
+    """Any separators between the digits and any text around: seven digits in a row never get through."""
+    middle = "".join(digit + mark for digit, mark in zip(VISA, [*marks, ""], strict=True)).replace("·", "")
+    hidden = pan.mask_pans(f"{before} {middle} {after}")
+    left = "".join(char for char in hidden[len(before) : len(hidden) - len(after)] if char.isdecimal())
+
+    assert VISA[:7] not in left
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_safe_to_mask(text: str) -> None:
+    """Masking never fails, keeps the length, and is finished after one pass."""
+    hidden = pan.mask_pans(text)
+
+    assert len(hidden) == len(text)
+    assert not pan.looks_like_pan(hidden)
+
+
+def test_long_texts_are_quick() -> None:
+    """Ten thousand single digits are one run; the work grows with its length, not with its square."""
+    assert pan.looks_like_pan("0 " * 20_000 + VISA)
+    assert not pan.looks_like_pan("0 " * 20_000)

@@ -1,0 +1,231 @@
+"""Phone numbers: every outcome, what is typed on the sign-up screen, and that nothing ever breaks."""
+
+from __future__ import annotations
+
+import string
+from datetime import date
+
+import phonenumbers
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from alipay_ready.checks import phone
+from alipay_ready.errors import UsageProblem
+from alipay_ready.knowledge import phones, words
+from alipay_ready.knowledge.region_names import code_of
+from alipay_ready.result import Level, Status
+from checks.phone_cases import CASES, MISTYPED, SUGGESTED, USABLE, Case
+
+TODAY = date(2026, 11, 23)
+SUGGESTION = "phone.suggest."
+
+
+def name(case: Case) -> str:
+    """Name a case by its outcome and what was typed."""
+    return f"{case.id}: {case.typed[:30]!a}"
+
+
+@pytest.mark.parametrize("case", CASES, ids=name)
+def test_each_number_has_its_own_outcome(case: Case) -> None:
+    """A number gets the finding of its kind, the status that follows, and the right kind of line."""
+    result = phones.check(case.typed, region=case.region, today=TODAY)
+
+    assert case.id in [finding.id for finding in result.findings]
+    assert result.status is case.status
+    assert result.data.line_type == case.line
+    assert result.data.valid is (case.line != "unknown")
+
+
+def test_every_finding_is_produced_by_a_case() -> None:
+    """No sentence is dead, and no outcome is without a test: the table covers all ids."""
+    assert {case.id for case in CASES} == set(words.load("phone").sentences)
+
+
+@pytest.mark.parametrize("case", MISTYPED, ids=name)
+def test_a_mistyped_value_says_so_and_what_to_do(case: Case) -> None:
+    """The headline can read CHECK WHAT YOU TYPED, and a remedy stands beside the reason."""
+    result = phones.check(case.typed, region=case.region, today=TODAY)
+
+    assert result.mistyped
+    assert result.findings[0].remedy
+    assert result.data == phone.NOTHING
+
+
+@pytest.mark.parametrize("case", SUGGESTED, ids=name)
+def test_a_suggestion_is_itself_a_number_that_can_receive_sms(case: Case) -> None:
+    """What is suggested was read again: typed as shown, it is usable. It is never applied by itself."""
+    result = phones.check(case.typed, region=case.region, today=TODAY)
+    shown = [finding.message for finding in result.findings if finding.id.startswith(SUGGESTION)]
+
+    assert result.status is Status.BLOCKED
+    assert 1 <= len(shown) <= 3
+    for message in shown:
+        number = _number_in(message)
+        assert phones.check(number, today=TODAY).status in {Status.READY, Status.ATTENTION}
+
+
+@pytest.mark.parametrize("typed", ["12025550123", "4479460000", "+800 1234 567", "80012345678"])
+def test_nothing_is_suggested_that_cannot_receive_sms(typed: str) -> None:
+    """Numbers for films, landlines and worldwide numbers are no repair."""
+    findings = phones.check(typed, today=TODAY).findings
+
+    assert not any(finding.id.startswith(SUGGESTION) for finding in findings)
+
+
+def _number_in(message: str) -> str:
+    """Return the last + and what looks like a number after it."""
+    tail = message[message.rindex("+") :]
+    return tail.partition(" (")[0].rstrip(".")
+
+
+@pytest.mark.parametrize("case", USABLE, ids=name)
+def test_a_usable_number_says_what_to_type(case: Case) -> None:
+    """Country and calling code to choose, and the digits after them; only worldwide numbers have none."""
+    data = phones.check(case.typed, region=case.region, today=TODAY).data
+
+    assert data.e164
+    if data.region == "001":
+        assert data.enter is None
+    else:
+        assert data.enter is not None
+        assert data.region == data.enter.region
+        assert data.e164 == f"+{data.enter.calling_code}{data.enter.number}"
+        assert not data.enter.number.startswith("0")
+
+
+@pytest.mark.parametrize(
+    ("typed", "region", "number"),
+    [
+        ("+44 (0)7400 123456", None, "7400123456"),
+        ("090-1234-5678", "JP", "9012345678"),
+        ("+39 312 345 6789", None, "3123456789"),
+        ("+54 9 11 2345 6789", None, "91123456789"),
+        ("8 912 345-67-89", "RU", "9123456789"),
+    ],
+)
+def test_the_first_0_is_left_out(typed: str, region: str | None, number: str) -> None:
+    """What is typed on the screen has no trunk digit, but keeps what belongs to the number."""
+    enter = phones.check(typed, region=region, today=TODAY).data.enter
+
+    assert enter is not None
+    assert enter.number == number
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "+44\u00a07400\u00a0123456",
+        "\u202a+44 7400 123456\u202c",
+        "\ufeff+447400123456",
+        "+44\u200b7400123456",
+        "\uff0b\uff14\uff14 7400 123456",
+        "\u207a44 7400 123456",
+        "\u279544 7400 123456",
+        "+44 \u0667\u0664\u0660\u0660 \u0661\u0662\u0663\u0664\u0665\u0666",
+        "+44\t7400 123456",
+        " +44 7400 123456\n",
+        "+44-7400\u2013123\u2014456",
+        "+44.7400.123.456",
+        "(+44) 7400 123456",
+        "'+447400123456",
+        '="+447400123456"',
+        "Mobile: +44 7400 123456",
+        "tel:+44-7400-123456",
+        "\u624b\u673a+44 7400 123456",
+        "T +447400123456",
+        "+44 7400 123456 (work)",
+        "++44 7400 123456",
+        "00 44 7400 123456",
+        "+44 0 7400 123456",
+    ],
+    ids=ascii,
+)
+def test_the_same_number_in_other_writing(shape: str) -> None:
+    """Marks, scripts, plus signs, labels and remarks do not matter: it is one and the same number."""
+    result = phones.check(shape, today=TODAY)
+
+    assert result.data.e164 == "+447400123456"
+    assert result.status is Status.READY
+
+
+@pytest.mark.parametrize(
+    ("region", "code"),
+    [
+        ("GB", "GB"), ("gb", "GB"), ("uk", "GB"), ("UK", "GB"), ("United Kingdom", "GB"), ("GBR", "GB"),
+        (" korea ", "KR"), ("usa", "US"), ("U.S.", "US"), ("\u4e2d\u56fd\u53f0\u6e7e", "TW"), ("macau", "MO"),
+        ("c\u00f4te d'ivoire", "CI"), ("hong  kong", "HK"), ("\u4e2d\u56fd", "CN"), ("deutschland", "DE"),
+    ],
+)  # fmt: skip
+def test_a_region_is_a_code_or_a_name_in_any_case(region: str, code: str) -> None:
+    """People write countries in many ways; the library knows two letters in upper case only."""
+    assert code_of(region, "--region") == code
+
+
+@pytest.mark.parametrize(
+    "region", ["", "XX", "44", "+44", "ZZ", "001", "germny", "4111111111111111", "x" * 500]
+)
+def test_an_unknown_region_is_a_usage_error_that_does_not_repeat_it(region: str) -> None:
+    """It names near countries or examples, never what was typed."""
+    with pytest.raises(UsageProblem) as caught:
+        phones.check("07400 123456", region=region, today=TODAY)
+
+    said = caught.value.message + str(caught.value.hint)
+    assert "4111" not in said
+    assert "xxx" not in said
+    assert "--region" in said
+
+
+def test_no_region_is_ever_refused() -> None:
+    """A country's example mobile number is never blocked: there is no official list of countries."""
+    for region in phonenumbers.SUPPORTED_REGIONS:
+        number = phonenumbers.example_number_for_type(region, phonenumbers.PhoneNumberType.MOBILE)
+        if number is None:
+            continue
+        e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+        e164 = e164.replace("+1201555", "+1201456")  # the example of the USA is a number for films
+        findings = phones.check(e164, today=TODAY).findings
+        assert all(finding.level is not Level.BLOCK for finding in findings), (region, findings)
+
+
+def test_many_are_answered_as_one_by_one() -> None:
+    """The pattern cache changes the time, not the answers."""
+    typed = [case.typed for case in CASES if case.region is None]
+
+    assert list(phones.check_many(typed, today=TODAY)) == [phones.check(text, today=TODAY) for text in typed]
+
+
+def test_old_facts_make_a_finding_stale_and_change_nothing_else() -> None:
+    """Years later the same number has the same status, and says that the rule is due for a check."""
+    now, later = (phones.check("+447400123456", today=day) for day in (TODAY, date(2031, 1, 1)))
+
+    assert not any(finding.stale for finding in now.findings)
+    assert any(finding.stale for finding in later.findings)
+    assert now.status is later.status
+
+
+NEAR_NUMBERS = st.text(
+    alphabet=string.digits + string.ascii_letters + "+-()./ ,;#*@\t\n\u200b\uff0b\uff11\u0661\u00b2\u4e00",
+    max_size=70,
+)
+
+
+@given(
+    text=st.one_of(st.text(max_size=300), NEAR_NUMBERS),
+    region=st.sampled_from([None, "GB", "US", "CN", "AR"]),
+)
+@example(text="+" * 64, region=None)
+@example(text="0" * 64, region="US")
+@example(text="\ud800", region=None)
+@example(text="+86" + "1" * 40, region="CN")
+def test_any_text_gets_an_answer(text: str, region: str | None) -> None:
+    """Whatever is typed: a status, at least one finding in words, and no more than three suggestions."""
+    result = phones.check(text, region=region, today=TODAY)
+
+    assert result.status in {Status.READY, Status.ATTENTION, Status.BLOCKED}
+    assert result.findings
+    assert all("{" not in finding.message + str(finding.remedy) for finding in result.findings)
+    assert sum(finding.id.startswith(SUGGESTION) for finding in result.findings) <= 3
+    assert result.data.valid is (result.data.e164 is not None)
+    if result.data.enter:
+        assert result.status is not Status.BLOCKED

@@ -1,0 +1,155 @@
+"""`check-phone` as a process: exit codes, JSON, stdin, prompt, and nothing that breaks."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from alipay_ready.exits import Exit
+from support import environment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from support import Done
+
+    Ready = Callable[..., Done]
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("+44 7400 123456",), Exit.OK),
+        (("+44", "7400", "123456"), Exit.OK),
+        (("+8613800138000",), Exit.OK),
+        (("--region", "GB", "07400 123456"), Exit.OK),
+        (("+7 912 345 67 89",), Exit.OK),
+        (("+7 912 345 67 89", "--strict"), Exit.BLOCKED),
+        (("+442079460000",), Exit.BLOCKED),
+        (("hello",), Exit.BLOCKED),
+        (("",), Exit.BLOCKED),
+        ((), Exit.USAGE),
+        (("--region", "nowhere", "07400 123456"), Exit.USAGE),
+        (("-",), Exit.USAGE),
+    ],
+    ids=lambda words: " ".join(words) if isinstance(words, tuple) else None,
+)
+@pytest.mark.parametrize("json_", [False, True], ids=["text", "json"])
+def test_exit_codes_are_the_same_in_text_and_json(
+    ready: Ready, words: tuple[str, ...], code: Exit, json_: bool
+) -> None:
+    """Each kind of answer has its code; with --json one document says the same."""
+    done = ready("check-phone", *words, *(["--json"] if json_ else []))
+
+    assert done.code == code
+    if json_:
+        assert done.json["exit_code"] == code
+        assert done.json["command"] == "check-phone"
+
+
+def test_json_has_the_documented_fields(ready: Ready) -> None:
+    """The data of a usable number, complete: a contract for scripts."""
+    document = ready("check-phone", "+44 7400 123456", "--json").json
+
+    assert document["status"] == "ready"
+    assert document["data"] == {
+        "valid": True,
+        "region": "GB",
+        "line_type": "mobile",
+        "e164": "+447400123456",
+        "enter": {"region": "GB", "calling_code": 44, "number": "7400123456"},
+    }
+    assert [finding["id"] for finding in document["findings"]] == ["phone.mobile"]
+
+
+def test_json_of_a_refused_number_has_the_same_fields(ready: Ready) -> None:
+    """Nothing is left out: what is not known is null."""
+    document = ready("check-phone", "hello", "--json").json
+
+    assert document["data"] == {
+        "valid": False,
+        "region": None,
+        "line_type": "unknown",
+        "e164": None,
+        "enter": None,
+    }
+
+
+def test_lines_on_stdin_are_answered_one_by_one(ready: Ready) -> None:
+    """One document a line, blank lines left out, bytes that are no text included; the worst decides."""
+    done = ready(
+        "check-phone", "-", "--json", stdin=b"+447400123456\n\n \n+442070313000\n\xff\xfe\n+86138001380"
+    )
+
+    documents = [json.loads(line) for line in done.out.splitlines()]
+    assert [document["status"] for document in documents] == ["ready", "blocked", "blocked", "blocked"]
+    assert done.code == Exit.BLOCKED
+
+
+def test_lines_on_stdin_as_text_are_parted_by_a_blank_line(ready: Ready) -> None:
+    """For people: screens one after the other; quiet leaves the exit code alone to speak."""
+    numbers = "+447400123456\n+447400123457\n"
+    done = ready("check-phone", "-", stdin=numbers)
+    quiet = ready("check-phone", "-", "-q", stdin=numbers)
+
+    assert done.out.count("LIKELY WORKS") == 2
+    assert "\n\nLIKELY WORKS" in done.out
+    assert (quiet.code, quiet.out) == (Exit.OK, "")
+
+
+def test_strict_counts_on_stdin_too(ready: Ready) -> None:
+    """A number that needs a check is no pass under --strict."""
+    assert ready("check-phone", "-", "--strict", stdin="+79123456789\n").code == Exit.BLOCKED
+
+
+def test_verbose_adds_details(ready: Ready) -> None:
+    """Operator and formats come on demand only."""
+    document = ready("check-phone", "--verbose", "+8613800138000", "--json").json
+
+    assert document["data"]["details"]["operator"] == "China Mobile"
+
+
+def test_a_card_number_is_called_one_and_not_repeated(ready: Ready) -> None:
+    """Typed into the wrong command, no digits of it come back."""
+    done = ready("check-phone", "4111 1111 1111 1111")
+
+    assert "looks like a card number" in done.out
+    assert "1111" not in done.out + done.err
+
+
+def answer_at_the_prompt(home: Path, typed: bytes) -> tuple[int, str]:
+    """Run check-phone on a terminal of its own, type something, return exit code and what it printed."""
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "alipay_ready", "check-phone"],
+        stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment(home), cwd=home,
+    )  # fmt: skip
+    os.close(theirs)
+    os.write(ours, typed)
+    out, _ = process.communicate(timeout=60)
+    os.close(ours)
+    return process.returncode, out.decode()
+
+
+def test_without_a_number_a_terminal_is_asked(tmp_path: Path) -> None:
+    """The prompt takes the number as it would be typed on the command line."""
+    code, out = answer_at_the_prompt(tmp_path, b"+44 7400 123456\n")
+
+    assert code == Exit.OK
+    assert out.startswith("Your mobile number, with + and the country code: ")
+    assert "LIKELY WORKS" in out
+
+
+def test_end_of_input_at_the_prompt_is_a_usage_error(tmp_path: Path) -> None:
+    """Ctrl-D instead of an answer."""
+    code, out = answer_at_the_prompt(tmp_path, b"\x04")
+
+    assert code == Exit.USAGE
+    assert "ended before an answer came" in out

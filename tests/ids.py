@@ -1,0 +1,51 @@
+"""Every permanent id of `checklists/`, and the committed list of them in `tests/data/ids.txt`.
+
+Ids are never reused and never vanish: other people's progress files and scripts name them. After adding
+some on purpose: `python tests/ids.py --add`.
+"""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+LIST = Path(__file__).with_name("data") / "ids.txt"
+LISTS = ("source", "fact", "wallet", "trouble", "stuck", "topic", "network")
+
+
+def present(tree: Path) -> set[str]:
+    """Return what exists now, as `kind id`; a step's old ids count, for they still work."""
+    found: set[str] = set()
+    for path in tree.glob("**/*.toml"):
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        found |= {f"{kind} {row['id']}" for kind in LISTS for row in tables.get(kind, [])}
+        found |= {f"finding {name}" for name in tables.get("finding", {})}
+        if "step" in tables:
+            found |= {f"checklist {tables['id']}"} | _steps(tables)
+    return found
+
+
+def _steps(tables: dict[str, Any]) -> set[str]:
+    names = {name for step in tables["step"] for name in (step["id"], *step.get("aliases", ()))}
+    return {f"step {tables['id']}/{name}" for name in names}
+
+
+def committed() -> list[str]:
+    """Return the lines of the committed list."""
+    return LIST.read_text(encoding="utf-8").splitlines()
+
+
+def add(tree: Path) -> int:
+    """Add what is new to the list; return how many lines that were."""
+    before = set(committed()) if LIST.exists() else set()
+    after = before | present(tree)
+    LIST.write_text("".join(f"{line}\n" for line in sorted(after)), encoding="utf-8")
+    return len(after) - len(before)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] != ["--add"]:
+        sys.exit("Usage: python tests/ids.py --add")
+    sys.stdout.write(f"{add(Path(__file__).parent.parent / 'checklists')} ids added to {LIST}\n")

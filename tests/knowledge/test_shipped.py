@@ -1,0 +1,331 @@
+"""The shipped data: every promise that `checklists/README.md` and the design make about it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tomllib
+from collections import Counter
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, SUPPORTED_REGIONS
+
+import ids
+from alipay_ready.errors import DataProblem
+from alipay_ready.knowledge import (
+    checklist,
+    facts,
+    files,
+    networks,
+    regions,
+    sources,
+    topics,
+    troubles,
+    validate,
+    wallets,
+    words,
+)
+from alipay_ready.knowledge.explained import FILES
+from alipay_ready.knowledge.facts import Basis, Fact, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+TREE = files.root()
+TOML = sorted(path.relative_to(TREE).as_posix() for path in TREE.glob("**/*.toml"))
+OFFICIAL = ("visa", "mastercard", "unionpay", "amex", "jcb", "diners", "discover")
+ENOUGH = {"official", "relayed", "network", "issuer", "standard"}
+FACTS = [fact for name in FILES for fact in facts.load(name).by_id.values()]
+
+
+def tables(name: str) -> dict[str, Any]:
+    """Return the plain tables of one shipped file."""
+    return tomllib.loads((TREE / name).read_text(encoding="utf-8"))
+
+
+def texts(value: object) -> Iterator[str]:
+    """Yield every text in plain tables, except addresses."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            if key not in {"url", "copy_url"}:
+                yield from texts(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from texts(item)
+
+
+def named_sources(value: object) -> Iterator[str]:
+    """Yield every id in a list called `sources`, however deep."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            if key == "sources" and isinstance(item, list):
+                yield from item
+            else:
+                yield from named_sources(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from named_sources(item)
+
+
+@pytest.mark.parametrize("name", TOML)
+def test_validate_finds_nothing_wrong(name: str) -> None:
+    """Every shipped file passes our own validator: shape, ids, references, order, dates, lengths."""
+    (checked,) = validate.validate([str(TREE / name)])
+
+    assert checked.problems == ()
+    assert checked.valid
+
+
+def fresh(loader: Any, *arguments: str) -> Callable[[], object]:
+    """Return a loader that reads again, past its cache."""
+    return partial(loader.__wrapped__, *arguments)
+
+
+LOADERS = {
+    "facts/sources.toml": fresh(sources.load),
+    "facts/topics.toml": fresh(topics.load),
+    "facts/troubles.toml": fresh(troubles.load),
+    "facts/networks.toml": fresh(networks.load),
+    "facts/regions.toml": fresh(regions.load),
+    **{f"facts/{name}.toml": fresh(facts.load, name) for name in FILES},
+    **{f"findings/{name}.toml": fresh(words.load, name) for name in ("card", "phone", "person")},
+    **{f"{name}.toml": fresh(checklist.load_shipped, name) for name in checklist.SHIPPED},
+}
+HEADER = re.compile(r"^(\[\[?(?:source|topic|trouble|network|fact|step|finding)\b.*\])$", re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", LOADERS)
+def test_an_unknown_key_in_a_shipped_file_fails(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A misspelt key must never be ignored silently: reading the file refuses it, and names the key."""
+    tree = tmp_path / "checklists"
+    shutil.copytree(TREE, tree, ignore=shutil.ignore_patterns("compiled"))
+    text = (tree / name).read_text(encoding="utf-8")
+    if name.endswith("regions.toml"):
+        changed = text.replace("= {", "= { surprise = 1,", 1)
+    else:
+        changed = HEADER.sub(r"\1\nsurprise = 1", text, count=1)
+    assert changed != text
+    (tree / name).write_text(changed, encoding="utf-8")
+    monkeypatch.setattr(files, "root", lambda: tree)
+
+    with pytest.raises(DataProblem, match="surprise"):
+        LOADERS[name]()
+
+
+def test_no_id_is_ever_lost() -> None:
+    """Every id of the committed list still exists, or still works as an old name of a step."""
+    assert set(ids.committed()) - ids.present(TREE) == set()
+
+
+def test_every_new_id_is_on_the_list() -> None:
+    """A new id is added on purpose: `python tests/ids.py --add`."""
+    assert ids.present(TREE) - set(ids.committed()) == set()
+
+
+def test_the_list_of_ids_is_sorted_and_has_no_doubles() -> None:
+    """So that a change of it reads well in a review."""
+    lines = ids.committed()
+
+    assert lines == sorted(set(lines))
+
+
+@pytest.mark.parametrize("kind", ["source", "fact", "wallet", "trouble", "topic", "network", "finding"])
+def test_an_id_stands_in_one_file_only(kind: str) -> None:
+    """Two facts with one id would hide each other."""
+    every: list[str] = []
+    for name in TOML:
+        rows = tables(name).get(kind, [])
+        every += list(rows) if isinstance(rows, dict) else [row["id"] for row in rows]
+
+    assert [name for name, count in Counter(every).items() if count > 1] == []
+    assert all(re.fullmatch(r"[a-z0-9]+(?:[.-][a-z0-9]+)*", name) for name in every)
+
+
+def test_every_source_is_used_and_every_used_source_exists() -> None:
+    """No page is listed for show, and no claim rests on a page that is not listed."""
+    used = {name for path in TOML for name in named_sources(tables(path))}
+
+    assert set(sources.load()) - used == set()
+    assert used - set(sources.load()) == set()
+
+
+@pytest.mark.parametrize("source", sources.load().values(), ids=lambda source: source.id)
+def test_a_source_has_one_web_address_and_dates_in_order(source: sources.Source) -> None:
+    """One address, http or https; a relayed source has a copy's; published is not after accessed."""
+    given = [address for address in (source.url, source.copy_url) if address]
+
+    assert len(given) == 1
+    assert re.fullmatch(r"https?://[^\s<>\"']+\.[^\s<>\"']+", given[0])
+    assert source.kind != "relayed" or source.url is None
+    assert source.published is None or source.published <= source.accessed
+
+
+def test_official_sources_lie_on_a_host_of_the_publisher() -> None:
+    """`official` is only for the publisher's own host: government hosts, or the firm's own."""
+    hosts = {
+        source.url.split("/")[2]
+        for source in sources.load().values()
+        if source.kind == "official" and source.url
+    }
+
+    assert all("." in host and not host.endswith((".github.io", ".blogspot.com")) for host in hosts)
+    assert all(source.url for source in sources.load().values() if source.kind == "official")
+
+
+@pytest.mark.parametrize("fact", [f for f in FACTS if f.verdict is Verdict.UNSUPPORTED], ids=lambda f: f.id)
+def test_a_no_has_its_evidence(fact: Fact) -> None:
+    """An official, relayed, network, issuer or standard source, two press reports, or absence, said so."""
+    found = [sources.load()[name] for name in fact.sources]
+    press = {source.publisher for source in found if source.kind == "press"}
+
+    if fact.basis is Basis.ABSENCE:
+        assert re.search(r"none of the (?:official |logo )*lists", fact.claim)
+    else:
+        assert {source.kind for source in found} & ENOUGH or len(press) >= 2
+
+
+@pytest.mark.parametrize("fact", FACTS, ids=lambda fact: fact.id)
+def test_a_fact_rests_on_something(fact: Fact) -> None:
+    """A claim has sources; an unknown without any says what was looked for. Reviews come in time."""
+    assert fact.sources or (fact.verdict is Verdict.UNKNOWN and fact.looked_for)
+    assert 30 <= fact.review_days <= 365
+    assert fact.claim.endswith((".", "?", "!", "”"))
+
+
+@pytest.mark.parametrize("name", [*FILES, "troubles"])
+def test_as_of_is_the_newest_date_of_its_sources(name: str) -> None:
+    """So that a check can date its answer without reading sources.toml."""
+    found = tables(f"facts/{name}.toml")
+    days = [sources.load()[used].published for used in named_sources(found)]
+
+    assert found["as_of"] == max(day for day in days if day)
+
+
+@pytest.mark.parametrize("network", OFFICIAL)
+def test_no_network_of_the_official_list_is_refused(network: str) -> None:
+    """The seven logos are supported, and no fact about the logo alone says no."""
+    about = [fact for fact in FACTS if fact.match == {"network": network}]
+
+    assert [fact.verdict for fact in about] == [Verdict.SUPPORTED]
+
+
+def test_every_network_and_kind_of_card_has_a_verdict() -> None:
+    """A network without a fact would be an answer without a source."""
+    told = {fact.match.get("network") for fact in FACTS}
+    partners = {fact.match.get("partner") for fact in FACTS}
+
+    assert {name for name, row in networks.load().items() if name not in told and not row.parent} <= partners
+    for kind in ("credit", "debit", "prepaid", "gift", "virtual", "business"):
+        assert f"card.kind.{kind}" in facts.load("cards").by_id
+
+
+def test_no_phone_region_is_refused() -> None:
+    """No official list of countries exists, so no country can be a no."""
+    assert all(fact.verdict is not Verdict.UNSUPPORTED for fact in FACTS if "region" in fact.match)
+
+
+def test_regions_agree_with_phonenumbers() -> None:
+    """Every region that the numbering plans know is there, with its calling code and both names."""
+    codes = {region: code for code, found in COUNTRY_CODE_TO_REGION_CODE.items() for region in found}
+
+    assert set(regions.load()) == set(SUPPORTED_REGIONS)
+    for code, region in regions.load().items():
+        assert region.code == codes[code]
+        assert region.en
+        assert re.search("[\u4e00-\u9fff]", region.zh)
+
+
+def test_no_name_leads_to_two_countries() -> None:
+    """`--region` and `explain` take names; one name, one country."""
+    names = [
+        word.casefold() for region in regions.load().values() for word in {region.en, region.zh, *region.also}
+    ]
+
+    assert [name for name, count in Counter(names).items() if count > 1] == []
+
+
+@pytest.mark.parametrize("name", checklist.SHIPPED)
+def test_needs_point_backwards_and_phases_do_not_go_back(name: str) -> None:
+    """A step waits only for earlier ones; what is before the flight stands before what is after it."""
+    seen: set[str] = set()
+    steps = checklist.load_shipped(name).steps
+    for step in steps:
+        assert set(step.needs) <= seen
+        seen.add(step.id)
+
+    phases = [step.phase for step in steps]
+    assert phases == sorted(phases, key=["before", "after"].index)
+
+
+@pytest.mark.parametrize("name", ["visitor", "resident"])
+def test_the_core_numbers_are_there_in_order(name: str) -> None:
+    """The eight classic steps appear in order; neighbours may share a number."""
+    cores = [step.core for step in checklist.load_shipped(name).steps if step.core]
+
+    assert cores == sorted(cores)
+    assert set(cores) == set(range(1, 9))
+
+
+@pytest.mark.parametrize("name", checklist.SHIPPED)
+def test_a_step_is_complete(name: str) -> None:
+    """Why, actions, what one sees when done, what if it fails, minutes, day, facts: nobody needs more."""
+    for step in checklist.load_shipped(name).steps:
+        assert all((step.why, step.do, step.done_when, step.if_it_fails, step.minutes, step.facts)), step.id
+        assert step.due_days is not None
+
+
+@pytest.mark.parametrize("name", checklist.SHIPPED)
+def test_the_fixed_steps_are_there(name: str) -> None:
+    """`install-app` and `sign-up` are named by scripts."""
+    names = {step.id for step in checklist.load_shipped(name).steps}
+
+    assert name == "wallet" or {"install-app", "sign-up"} <= names
+
+
+@pytest.mark.parametrize("name", TOML)
+def test_no_text_looks_like_a_card_number(name: str) -> None:
+    """No run of twelve digits, bare or in groups as on a card, outside the addresses."""
+    as_on_a_card = re.compile(r"\d{12,}|\d{4}(?:[ ._/-]\d{4}){3}|\d{4}[ -]\d{6}[ -]\d{4,5}")
+
+    assert [text for text in texts(tables(name)) if as_on_a_card.search(text)] == []
+
+
+@pytest.mark.parametrize("name", TOML)
+def test_nothing_shown_says_blocked_or_names_the_workshop(name: str) -> None:
+    """Say nothing that reads as a blocked account, and nothing of how the project came about."""
+    shown = " ".join(texts(tables(name))).lower()
+
+    assert not re.search(r"/work/|shared/", shown)
+    if name.startswith("findings/"):
+        assert "blocked" not in shown
+
+
+def test_all_troubles_and_topics_can_be_reached() -> None:
+    """A trouble that no topic, step or question names would never be read."""
+    named = {name for topic in topics.load().values() for name in topic.troubles}
+    named |= {branch.trouble for question in troubles.stuck().values() for branch in question.branches}
+    steps = [step for name in checklist.SHIPPED for step in checklist.load_shipped(name).steps]
+    named |= {entry for step in steps for entry in step.if_it_fails}
+
+    assert set(troubles.load()) - named == set()
+
+
+def test_wallets_name_countries_that_exist() -> None:
+    """A wallet is found by its country."""
+    assert all(set(wallet.regions) <= set(regions.load()) for wallet in wallets.load().values())
+
+
+def test_no_test_reads_the_clock() -> None:
+    """Staleness must never fail a test by the calendar."""
+    here = Path(__file__).parent.parent
+    calls = re.compile(r"\b(?:date|datetime)\.(?:today|now|utcnow)\(|\btime\.time\(")
+    found = [path.name for path in here.glob("**/*.py") if calls.search(path.read_text(encoding="utf-8"))]
+
+    assert found == []

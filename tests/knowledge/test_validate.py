@@ -1,0 +1,338 @@
+"""The validator: every problem at once, with its place, what is wrong, what was expected."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from msgspec import structs
+
+from alipay_ready.errors import UsageProblem
+from alipay_ready.knowledge import files, kinds
+from alipay_ready.knowledge.validate import Checked, Wrong, validate
+
+TREE = files.root()
+
+
+def check(folder: Path, text: str, name: str = "file.toml") -> Checked:
+    """Write one file and validate it."""
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    (checked,) = validate([str(path)])
+    return checked
+
+
+def at(checked: Checked, path: str) -> Wrong:
+    """Return the one problem at a place."""
+    (wrong,) = [one for one in checked.problems if one.path == path]
+    return wrong
+
+
+MANY = """\
+schema = 1
+extends = "vistor"
+id = "Our Office"
+titel = "x"
+revision = "2"
+
+[[step]]
+id = "tell-us"
+phase = "befor"
+title = 5
+do = "Write."
+core = 9
+updated = 2026-11-23
+labels = [{ en = "x", zn = "y" }]
+facts = ["card.amx", "card.visa"]
+if_it_fails = ["trouble.no-smss", "Call us."]
+
+[[step]]
+id = "tell-us"
+phase = "after"
+title = "ok"
+"""
+
+
+def test_all_problems_of_a_file_come_at_once(tmp_path: Path) -> None:
+    """A person mends all of them in one go, from top to bottom; msgspec alone would stop at the first."""
+    checked = check(tmp_path, MANY)
+
+    assert not checked.valid
+    assert [(wrong.line, wrong.path) for wrong in checked.problems] == [
+        (2, "extends"),
+        (3, "id"),
+        (4, "titel"),
+        (5, "revision"),
+        (9, "step 1 (tell-us) › phase"),
+        (10, "step 1 (tell-us) › title"),
+        (11, "step 1 (tell-us) › do"),
+        (12, "step 1 (tell-us) › core"),
+        (13, "step 1 (tell-us) › updated"),
+        (14, "step 1 (tell-us) › labels 1 › zn"),
+        (15, "step 1 (tell-us) › facts 1"),
+        (16, "step 1 (tell-us) › if_it_fails 1"),
+        (18, "step 2 (tell-us) › do"),
+        (19, "step 2 (tell-us) › id"),
+    ]
+
+
+def test_a_problem_names_what_is_wrong_what_was_expected_and_what_is_near(tmp_path: Path) -> None:
+    """Allowed values, the nearest key or id, the kind of value: whatever helps to mend it."""
+    checked = check(tmp_path, MANY)
+
+    assert at(checked, "step 1 (tell-us) › phase").expected == "after or before"
+    assert at(checked, "step 1 (tell-us) › phase").near == "before"
+    assert at(checked, "titel").near == "title"
+    assert at(checked, "step 1 (tell-us) › title").message == "is a whole number"
+    assert (at(checked, "step 1 (tell-us) › title").expected or "").startswith("text in quotes")
+    assert at(checked, "step 2 (tell-us) › do").message == "is missing"
+    assert at(checked, "step 1 (tell-us) › facts 1").near == "card.amex"
+    assert at(checked, "step 1 (tell-us) › if_it_fails 1").near == "trouble.no-sms"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "expected"),
+    [
+        ("schema = 1\nid = “x”\n", 2, 6, "straight quotes"),
+        ("schema = 1\nid = yes\n", 2, 6, "text in quotes"),
+        ('schema = 1\nid = "x\n', 2, 8, None),
+        ("schema = 1\n[[step]\n", 2, 7, None),
+        ('schema = 1\nid = "x"', None, None, None),
+    ],
+    ids=["curly quotes", "no quotes", "open quotes", "open bracket", "fine"],
+)
+def test_syntax_has_line_and_column(
+    text: str, line: int | None, column: int | None, expected: str | None, tmp_path: Path
+) -> None:
+    """The place where the parser stopped, and for the usual slips what is needed there."""
+    first = check(tmp_path, text).problems[0]
+
+    assert (first.line, first.column) == (line, column)
+    assert expected is None or expected in (first.expected or "")
+
+
+def test_a_long_or_numeric_value_is_not_quoted_in_full(tmp_path: Path) -> None:
+    """A wrong value is shown short, and without a row of digits."""
+    text = f'schema = 1\nid = "4111111111111111"\nextends = "visitor"\nupdated = "{"y" * 300}"\n'
+    text += f'[[step]]\nid = "4111111111111111"\nphase = "{"y" * 300}"\ntitle = "t"\ndo = ["x"]\n'
+    shown = str(check(tmp_path, text).problems)
+
+    assert "4111" not in shown
+    assert "y" * 41 not in shown
+
+
+TEXTS = {
+    "facts": 'as_of = 2026-01-01\n[[fact]]\nid = "Card"\n',
+    "sources": '[[source]]\nid = "x"\n',
+    "topics": '[[topic]]\nid = "x"\n',
+    "troubles": 'as_of = 2026-01-01\n[[trouble]]\nid = "x"\n',
+    "networks": '[[network]]\nid = "x"\n',
+    "regions": "[region]\nGB = { code = 44 }\n",
+    "findings": '[finding."card.x"]\nlevel = "ok"\n',
+    "checklist": '[[step]]\nid = "x"\n',
+    "progress": '[steps.sign-up]\nstatus = "dnoe"\n',
+}
+
+
+@pytest.mark.parametrize(("kind", "text"), TEXTS.items())
+def test_the_kind_of_a_file_follows_from_its_keys(kind: str, text: str, tmp_path: Path) -> None:
+    """Nobody has to say what a file is, and what is missing in it is found."""
+    checked = check(tmp_path, f"schema = 1\n{text}")
+
+    assert checked.kind == kind
+    assert not checked.valid
+
+
+@pytest.mark.parametrize(
+    "text", ["", "x = 1", "steps = 1", "step = 1", 'finding = ""', "fact = [1]", "region = []"]
+)
+def test_values_of_the_wrong_shape_are_told_not_met_by_a_traceback(text: str, tmp_path: Path) -> None:
+    """A key may hold anything."""
+    assert not check(tmp_path, f"schema = 1\n{text}\n").valid
+
+
+@pytest.mark.parametrize("kind", kinds.KINDS)
+def test_the_json_schema_is_made_from_the_same_types(kind: str) -> None:
+    """Editors can check a file while it is written: every key of the type is in the schema."""
+    made = kinds.schema(kind)
+    name = made["$ref"].rpartition("/")[2]
+
+    assert set(made["$defs"][name]["properties"]) == {
+        field.name for field in structs.fields(kinds.type_of(kind))
+    }
+
+
+def changed(tmp_path: Path, name: str, old: str, new: str) -> Checked:
+    """Validate a copy of the shipped tree in which one text was changed."""
+    tree = tmp_path / "checklists"
+    shutil.copytree(TREE, tree, ignore=shutil.ignore_patterns("compiled"))
+    path = tree / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    (checked,) = validate([str(path)])
+    return checked
+
+
+FACT = '[[fact]]\nid = "card.visa"'
+NEW_FACT = """[[fact]]
+id = "card.new"
+claim = "{claim}"
+verdict = "{verdict}"
+sources = {sources}
+confidence = "high"
+verified = 2026-11-23
+review_days = {days}
+{more}
+"""
+
+
+MOFCOM = '["mofcom-guide-2026"]'
+USUAL = {"claim": "New.", "verdict": "supported", "sources": MOFCOM, "days": "90", "more": ""}
+
+
+def fact(**said: str) -> str:
+    """Return the text of one new fact, in front of the first one."""
+    return NEW_FACT.format(**USUAL | said) + FACT
+
+
+CARDS, SOURCES, TROUBLES = "facts/cards.toml", "facts/sources.toml", "facts/troubles.toml"
+BRANCH = ('trouble = "trouble.no-sms"', 'trouble = "trouble.nosms"')
+SOURCE = '[[source]]\nid = "mofcom-guide-2024"'
+RULES = {
+    "source of a fact": (CARDS, FACT, fact(sources='["mofcom-guide-2062"]'), "is no source that exists"),
+    "fact without a source": (CARDS, FACT, fact(sources="[]"), "there is no source"),
+    "unknown without a search": (CARDS, FACT, fact(verdict="unknown", sources="[]"), "is missing"),
+    "no with thin evidence": (CARDS, FACT, fact(verdict="unsupported", sources='["viachn-2026"]'), "too thin"),
+    "review too late": (CARDS, FACT, fact(days="400"), "out of range"),
+    "digits of a card": (CARDS, FACT, fact(claim="See 4111 1111 1111 1111."), "twelve digits"),
+    "too long": (CARDS, FACT, fact(claim="x" * 301), "301 characters"),
+    "empty text": (CARDS, FACT, fact(more='note = ""'), "the text is empty"),
+    "id twice": (CARDS, FACT, fact().replace("card.new", "card.visa"), "stands twice"),
+    "id in two files": (CARDS, FACT, fact().replace("card.new", "limit.rate"), "cards.toml and limits.toml"),
+    "as_of": (CARDS, "as_of = 20", "as_of = 19", "is not the newest date"),
+    "unknown key": (CARDS, FACT, FACT + "\nclaims = 1", "is not a known key"),
+    "address": (SOURCES, "https://", "ftp://", "no web address"),
+    "two addresses": (SOURCES, SOURCE, SOURCE + '\ncopy_url = "https://x.org"', "do not go together"),
+    "relayed with an address": (SOURCES, 'kind = "official"', 'kind = "relayed"', "read in a copy"),
+    "published after accessed": (SOURCES, "published = 2024-04-24", "published = 2027-04-24", "later than"),
+    "kind": (SOURCES, 'kind = "official"', 'kind = "offical"', "is not allowed here"),
+    "word of two topics": ("facts/topics.toml", '"phone number"', '"credit card"', "belongs to the topic"),
+    "capital letters": ("facts/topics.toml", '"phone number"', '"Phone Number"', "capital letters"),
+    "fact of a topic": ("facts/topics.toml", '"card.visa"', '"card.vsia"', "is no fact that exists"),
+    "trouble of a branch": (TROUBLES, *BRANCH, "is no trouble that exists"),
+    "range": ("facts/networks.toml", '"51-55"', '"55-51"', "is no range"),
+    "length": ("facts/networks.toml", "lengths = [16, 19]", "lengths = [16, 91]", "no length"),
+    "scope": ("facts/networks.toml", 'scope = "international"', 'scope = "world"', "is not allowed here"),
+    "country code": ("facts/regions.toml", "GB = ", "gb = ", "no country code"),
+    "name in braces": ("findings/phone.toml", '= "{country} m', '= "{country m', "does not fit"),
+    "level": ("findings/phone.toml", 'level = "ok"', 'level = "fine"', "is not allowed here"),
+    "revision": ("visitor.toml", "revision = 1\n", "", "is missing"),
+    "fact of a step": ("visitor.toml", '"phone.any-country"', '"phone.any-contry"', "is no fact that exists"),
+    "country of a wallet": ("facts/wallets.toml", '["PH"]', '["PP"]', "is no country code that exists"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "old", "new", "said"), RULES.values(), ids=RULES)
+def test_every_rule_has_teeth(name: str, old: str, new: str, said: str, tmp_path: Path) -> None:
+    """One wrong change in a copy of the shipped files, and the validator says so."""
+    checked = changed(tmp_path, name, old, new)
+
+    assert not checked.valid
+    assert any(said in wrong.message for wrong in checked.problems)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "more"),
+    [
+        ('["mofcom-guide-2026"]', ""),
+        ('["viachn-2026"]', 'basis = "absence"'),
+        ('["izvestia-codes-2025", "ecns-unionpay-2024"]', ""),
+    ],
+    ids=["official", "absence", "two press reports"],
+)
+def test_enough_evidence_for_a_no_is_enough(evidence: str, more: str, tmp_path: Path) -> None:
+    """An official source, absence from the lists, or two independent press reports."""
+    checked = changed(tmp_path, CARDS, FACT, fact(verdict="unsupported", sources=evidence, more=more))
+
+    assert not any("thin" in wrong.message for wrong in checked.problems)
+
+
+def test_files_given_together_know_each_other(tmp_path: Path) -> None:
+    """A new fact and its new source may lie in two files outside the tree."""
+    source = tmp_path / "sources.toml"
+    source.write_text(
+        'schema = 1\n[[source]]\nid = "our-page"\npublisher = "We"\nkind = "press"\ntitle = "T"\n'
+        'url = "https://example.org/"\naccessed = 2026-11-23\n',
+        encoding="utf-8",
+    )
+    facts = tmp_path / "facts.toml"
+    text = NEW_FACT.format(claim="New.", verdict="supported", sources='["our-page"]', days=90, more="")
+    facts.write_text(f"schema = 1\nas_of = 2026-01-01\n{text}", encoding="utf-8")
+
+    assert not validate([str(facts)])[0].valid
+    assert all(checked.valid for checked in validate([str(facts), str(source)]))
+
+
+def test_a_broken_shipped_file_does_not_stop_the_check_of_another(tmp_path: Path) -> None:
+    """What cannot be read defines no ids; everything else still counts."""
+    tree = tmp_path / "checklists"
+    shutil.copytree(TREE, tree, ignore=shutil.ignore_patterns("compiled"))
+    (tree / "facts" / "limits.toml").write_text("x = = 1", encoding="utf-8")
+    (checked,) = validate([str(tree / "facts" / "sources.toml")])
+
+    assert checked.valid
+
+
+def test_a_folder_stands_for_its_files(tmp_path: Path) -> None:
+    """An office validates all progress files of its people at once."""
+    for name in ("b", "a"):
+        (tmp_path / f"{name}.toml").write_text('schema = 1\nroute = "visitor"\n', encoding="utf-8")
+
+    assert [Path(checked.file).name for checked in validate([str(tmp_path)])] == ["a.toml", "b.toml"]
+    with pytest.raises(UsageProblem):
+        validate([str(tmp_path / "none")])
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(UsageProblem):
+        validate([str(tmp_path / "empty")])
+
+
+PROGRESS = """\
+schema = 1
+route = "visitor"
+arival = 2026-12-20
+[steps.sign-up]
+status = "done"
+colour = "blue"
+[steps.sgin-up]
+status = "done"
+"""
+
+
+def test_unknown_keys_of_a_progress_file_are_noted_and_leave_it_valid(tmp_path: Path) -> None:
+    """Another version may have written them; everything else keeps them."""
+    checked = check(tmp_path, PROGRESS)
+
+    assert checked.kind == "progress"
+    assert checked.valid
+    assert {(wrong.path, wrong.near) for wrong in checked.problems if wrong.note} == {
+        ("arival", "arrive"),
+        ("steps › sign-up › colour", None),
+        ("steps › sgin-up", "sign-up"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"done"', '"dnoe"'),
+        ("arival = 2026", "arrive = 1066"),
+        ('"visitor"', '"vistor"'),
+        ("schema = 1", "schema = 99"),
+        ("arival = 2026-12-20", 'arrive = "soon"'),
+    ],
+)
+def test_what_keeps_a_progress_file_from_being_read_is_a_problem(old: str, new: str, tmp_path: Path) -> None:
+    """The same values that the progress commands refuse."""
+    assert not check(tmp_path, PROGRESS.replace(old, new, 1)).valid
