@@ -26,7 +26,8 @@ _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 # Some file systems cannot sync a folder, or cannot link; they say so with one of these.
 _UNABLE = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EPERM, errno.EMLINK}
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
-_RETRY_FOR = 1.0  # seconds; on Windows a virus scanner may hold a file for a moment
+_RETRIES = os.name == "nt"  # a virus scanner may hold a file for a moment
+_RETRY_FOR = 1.0  # seconds
 _RETRY_EVERY = 0.05
 
 
@@ -163,7 +164,7 @@ def _put(beside: Path, target: Path, *, force: bool) -> None:
 
 def _retried(action: Callable[[], object]) -> None:
     """Do it; on Windows try again for a second, because a scanner or indexer may hold the file."""
-    deadline = time.monotonic() + (_RETRY_FOR if os.name == "nt" else 0)
+    deadline = time.monotonic() + (_RETRY_FOR if _RETRIES else 0)
     while True:
         try:
             action()

@@ -188,7 +188,7 @@ review_days = {days}
 """
 
 
-MOFCOM = '["mofcom-guide-2026"]'
+MOFCOM, GUIDE = '["mofcom-guide-2026"]', '["viachn-2026"]'
 USUAL = {"claim": "New.", "verdict": "supported", "sources": MOFCOM, "days": "90", "more": ""}
 
 
@@ -204,7 +204,7 @@ RULES = {
     "source of a fact": (CARDS, FACT, fact(sources='["mofcom-guide-2062"]'), "is no source that exists"),
     "fact without a source": (CARDS, FACT, fact(sources="[]"), "there is no source"),
     "unknown without a search": (CARDS, FACT, fact(verdict="unknown", sources="[]"), "is missing"),
-    "no with thin evidence": (CARDS, FACT, fact(verdict="unsupported", sources='["viachn-2026"]'), "too thin"),
+    "no with thin evidence": (CARDS, FACT, fact(verdict="unsupported", sources=GUIDE), "too thin"),
     "review too late": (CARDS, FACT, fact(days="400"), "out of range"),
     "digits of a card": (CARDS, FACT, fact(claim="See 4111 1111 1111 1111."), "twelve digits"),
     "too long": (CARDS, FACT, fact(claim="x" * 301), "301 characters"),

@@ -26,7 +26,7 @@ On the sign-up screen
 In China  Keep this SIM on for SMS. Data roaming is not SMS roaming; a data-only eSIM gets no code.
 Limits    We looked only at the digits, and there is no official list of countries. \
 The only proof is the code: do the sign-up step at home.
-Why?      alipay-ready explain phone.any-country  newest source: 6 November 2026"""
+Why?      alipay-ready explain phone.any-country  newest source: 8 June 2026"""
 
 
 def screen(text: str, region: str | None = None, *, details: bool = False) -> list[str]:

@@ -48,6 +48,13 @@ def command(
     arrive: Annotated[
         str | None, typer.Option("--arrive", metavar="DATE", help="The day you arrive: 2026-12-20.")
     ] = None,
+    save: Annotated[
+        bool, typer.Option("--save", help="Keep the answer in the progress file, not the card.")
+    ] = False,
+    label: Annotated[
+        str | None,
+        typer.Option("--label", metavar="NAME", help='With --save: your name for it, "blue card".'),
+    ] = None,
 ) -> Report:
     """Check whether a card can be linked to Alipay. The logo is enough; nobody needs your whole number.
 
@@ -57,13 +64,35 @@ def command(
     """
     asked = asked_of(issued_in=issued_in, kind=kind, expires=expires, arrive=_day(arrive))
     today = clock.today()
+    if label is not None and not save:
+        raise UsageProblem("--label goes with --save.", 'Example: check-card visa --save --label "blue card"')
+    if label is not None:
+        from ..progress.words import clean
+
+        label = clean(label, "label")
     if card == [STDIN]:
+        if save:
+            raise UsageProblem("--save goes with one card, not with lines of standard input.", None)
         return _several(sys.stdin.buffer, asked, today, settings(context))
     typed = _one(card) if card else _prompted()
     report = _report(cards.check_asked(typed, asked, today), asked)
     if card and report.data.complete and not settings(context).quiet:
         emit.note(text()["history"])
-    return report
+    return _kept(report, asked, settings(context), label) if save else report
+
+
+def _kept(report: Report, asked: Asked, run: Settings, label: str | None) -> Report:
+    """Save the answer: a wallet as such, a card under its label, else its logo."""
+    from .saving import kept
+
+    if report.data.wallet is not None:
+        from ..knowledge import wallets
+
+        return kept(report, run, "wallet", name=wallets.load()[report.data.wallet].name)
+    if report.data.network is None and label is None:
+        emit.note("Not saved: no logo was recognised. Give it a name with --label to save it all the same.")
+        return report
+    return kept(report, run, "cards", network=report.data.network, region=asked.issued_in, label=label)
 
 
 def _day(typed: str | None) -> date | None:

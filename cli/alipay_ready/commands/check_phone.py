@@ -33,6 +33,9 @@ def command(
         str | None, typer.Option("--region", metavar="COUNTRY", help="For a number without country code.")
     ] = None,
     verbose: Annotated[bool, typer.Option("--verbose", help="Also show operator and formats.")] = False,
+    save: Annotated[
+        bool, typer.Option("--save", help="Keep the answer in the progress file, not the number.")
+    ] = False,
 ) -> Report:
     """Check whether a phone number can sign up, and what to type on the sign-up screen.
 
@@ -42,8 +45,15 @@ def command(
     """
     run = settings(context)
     if number == [STDIN]:
+        if save:
+            raise UsageProblem("--save goes with one number, not with lines of standard input.", EXAMPLE)
         return _stream(run, region, verbose=verbose)
-    return _report(" ".join(number) if number else _ask(), region, run, verbose=verbose)
+    report = _report(" ".join(number) if number else _ask(), region, run, verbose=verbose)
+    if not save:
+        return report
+    from .saving import kept
+
+    return kept(report, run, "phone", region=report.data.region)
 
 
 def _report(text: str, region: str | None, run: Settings, *, verbose: bool) -> Report:

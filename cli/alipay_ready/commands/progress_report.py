@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from ..progress import plan
-from ..progress.progress import counts, next_step, required_open, usable_networks
+from ..progress.progress import counts, next_step, required_open
+from ..progress.standing import standing
 from ..result import Report, Status
 
 if TYPE_CHECKING:
@@ -23,16 +24,22 @@ FEWEST = 13  # digits of a card number
 
 
 def overview(read: Opened, today: date, *, check: bool = False, strict: bool = False) -> Report:
-    """Return the report of the bare command; with `check` it is blocked while required steps are open."""
+    """Return the report of the bare command.
+
+    With `check` it is blocked while required steps are open, and if the person has no way to pay.
+    """
+    stands = standing(read.progress, today)
     status = Status.OK
     if check:
-        status = (
-            Status.BLOCKED if required_open(read.progress, read.checklist, strict=strict) else Status.READY
-        )
+        open_ = required_open(read.progress, read.checklist, strict=strict)
+        status = Status.BLOCKED if open_ or stands.status is Status.BLOCKED else Status.READY
     since = plan.since(read.progress, read.checklist, read.renamed)
     extra = {"since": since, "remark": read.remark and masked(read.remark), "today": today,
-             "networks": usable_networks(read.progress), "backup": _backup(read)}  # fmt: skip
-    return Report(NAME, "progress", status, data=data_of(read, today), extra=extra)
+             "backup": _backup(read),
+             "standing": stands}  # fmt: skip
+    person = {"status": stands.status, "route": stands.data.route, "reserve": stands.data.reserve,
+              "reason": stands.findings[0].message}  # fmt: skip
+    return Report(NAME, "progress", status, data={**data_of(read, today), "person": person}, extra=extra)
 
 
 def changed(what: str, done: Changed, today: date, **extra: Any) -> Report:

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 def saved(file: str | None) -> Progress | None:
     """Return the saved progress, or None. A broken file is one line on stderr, never a stop."""
-    from ..progress import store
+    from ..progress import reading
 
     try:
-        return store.peek(store.path_of(file))
+        return reading.peek(reading.path_of(file))
     except ReadyError as error:
         note(f"alipay-ready: {error.message} Going on without it.")
         return None

@@ -15,7 +15,7 @@ from ..checks.plan import DOCUMENTS, STAYS, Answers, PlanData, propose
 from ..errors import UsageProblem
 from ..knowledge import cards, facts, networks, wallets, words
 from ..knowledge.checklist import Checklist, load_shipped
-from ..progress import store
+from ..progress import reading, store
 from ..progress.changes import arriving, follow
 from ..progress.progress import Progress, Saved, next_step
 from ..progress.words import clean
@@ -65,8 +65,8 @@ def command(
     alipay-ready start --stay short --document passport --logos visa,jcb --wallet none --had-alipay no
     """
     run = settings(context)
-    path = store.path_of(run.file)
-    before = store.peek(path)
+    path = reading.path_of(run.file)
+    before = reading.peek(path)
     given = {"stay": stay, "document": document, "logos": logos, "wallet": wallet, "had_alipay": had_alipay}
     day = _day(arrive)
     typed = {name: value for name, value in given.items() if value is not None}

@@ -133,9 +133,9 @@ def _choose(named: str | None, progress: Progress | None) -> tuple[Checklist, Pr
         return chosen, progress if progress and progress.checklist.id == chosen.id else None
     if progress is None:
         return load_shipped("visitor"), None
-    from ..progress import store
+    from ..progress import reading
 
-    return store.checklist_of(progress), progress
+    return reading.checklist_of(progress), progress
 
 
 def _report(

@@ -11,10 +11,10 @@ def welcome(file: str | None) -> Report:
     progress = saved(file)
     if progress is None:
         return Report(command=None, view="welcome", data={"progress": None})
-    from ..progress import store
+    from ..progress import reading
     from ..progress.progress import counts, next_step
 
-    checklist = store.checklist_of(progress)
+    checklist = reading.checklist_of(progress)
     following = next_step(progress, checklist)
     here = {
         "route": progress.route,

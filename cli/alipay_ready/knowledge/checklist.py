@@ -34,7 +34,8 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True):
     """One step: why, what to do, what one sees when it is done, and what if not.
 
     `due_days` counts days from the arrival date, negative before it. `core` is the number of the
-    eight classic steps that this one belongs to. `if_it_fails` holds texts and ids of troubles.
+    eight classic steps that this one belongs to. `if_it_fails` holds texts and ids of troubles. A saved
+    check of the kind `check` proves the step, if it is of the country `check_region` where that is given.
     """
 
     id: str
@@ -49,7 +50,8 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True):
     if_it_fails: tuple[str, ...] = ()
     say: tuple[Say, ...] = ()
     needs: tuple[str, ...] = ()
-    check: Literal["phone", "cards"] | None = None
+    check: Literal["phone", "cards", "wallet"] | None = None
+    check_region: str | None = None
     minutes: int | None = None
     due_days: int | None = None
     only_if: str | None = None

@@ -1,7 +1,7 @@
 """Finds what a person means by the words typed at `explain`: an id, a topic, the words on the screen.
 
 Names are compared squeezed (letters and digits only, any case and width). What fits exactly wins: an id,
-then a country, a trouble, a topic, a wallet, a card network, a label of the steps. Then names that hold
+then a country, a trouble, a wallet, a card network, a topic, a label of the steps. Then names that hold
 the words, and names whose words all stand in what was typed, as in a pasted error message. Nothing that
 was typed is repeated, for it may be a number.
 """
@@ -68,6 +68,7 @@ def find(text: str) -> tuple[Found, ...]:
 def _by_id(wanted: str) -> Iterator[Found]:
     """Find permanent ids; a topic wins, for it leads to the rest."""
     name = wanted.casefold()
+    name = next((form for form in (name, f"{name}s", name.removesuffix("s")) if form in topics.load()), name)
     if name in topics.load() and squeeze(name) not in {country.word for country in countries()}:
         yield _topic(name)
     elif name in explained.facts().by_id:
@@ -90,7 +91,11 @@ def _exact(wanted: str) -> Iterator[Found]:
     if best == "trouble" and "label" in kinds:
         best = "topic" if "topic" in kinds else "label"
     found = [hit for hit in hits if hit.kind == best]
-    return iter(found[:1] if best == "label" else found)
+    if best == "label":
+        del found[1:]
+    if found and wanted.isupper() and wanted in regions.load():  # ID is Indonesia, or an identity document
+        found.insert(0, _country(wanted))
+    return iter(found)
 
 
 def _code(wanted: str) -> Iterator[Found]:
@@ -204,7 +209,7 @@ def _label_names() -> Iterator[Name]:
 
 
 _SOURCES: tuple[Callable[[], Iterator[Name]], ...] = (
-    countries, _trouble_names, _topic_names, _wallet_names, _network_names, _label_names, _no_logo_names,
+    countries, _trouble_names, _wallet_names, _network_names, _topic_names, _label_names, _no_logo_names,
 )  # fmt: skip
 
 
@@ -231,7 +236,7 @@ def _nothing(wanted: str) -> UsageProblem:
     """Name what is spelt nearly like the words."""
     from difflib import get_close_matches
 
-    ids = {name: name for name in (*topics.load(), *explained.facts().by_id, *sentences())}
+    ids = (*topics.load(), *explained.facts().by_id, *sentences(), *troubles.load())
     called = {squeeze(name): name for name in ids}
     called |= {name.word: _command(name.thing) for name in reversed(names()) if name.thing.kind != "label"}
     matches = get_close_matches(squeeze(wanted)[:60], called, n=6, cutoff=0.7)

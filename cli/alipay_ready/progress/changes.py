@@ -65,7 +65,11 @@ def save(
     else:
         checks = replace(progress.checks, wallet=saved)
     kept = replace(progress, checks=checks)
-    proved = [step.id for step in checklist.steps if step.check == kind] if saved.usable else []
+    proved = [
+        step.id
+        for step in checklist.steps
+        if saved.usable and step.check == kind and step.check_region in {None, saved.region}
+    ]
     return mark(kept, proved, "done", at)
 
 

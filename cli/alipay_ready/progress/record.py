@@ -122,7 +122,7 @@ def _migrated(tables: Tables) -> Tables:
 
 def _record(tables: Tables) -> Progress:
     """Turn tables into the record; a route and a checklist explain each other where one is missing."""
-    if type(tables.get("schema")) is not int:
+    if type(tables.get("schema")) is not int or tables["schema"] != SCHEMA:
         raise msgspec.ValidationError("schema")
     full = dict(tables)
     if len(full) > 1 and not set(full) & set(Progress.__struct_fields__[1:]):

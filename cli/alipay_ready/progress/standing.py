@@ -28,7 +28,7 @@ def standing(progress: Progress, today: date) -> Result[PersonData]:
 
 
 def _checked(saved: Saved | None) -> Checked | None:
-    return saved and Checked(Status(saved.status), saved.name, saved.region)
+    return None if saved is None else Checked(Status(saved.status), saved.name, saved.region)
 
 
 def _card(card: Saved) -> Checked:

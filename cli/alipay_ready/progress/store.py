@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from .. import clock, files
-from ..errors import LockedProblem, UsageProblem
+from ..errors import LockedProblem, ReadyError, UsageProblem
 from ..knowledge.checklist import Checklist
 from . import changes, record
 from .progress import Kind, Progress, Saved, Verdict
@@ -144,8 +144,15 @@ def _put(before: Opened, old: bytes, new: bytes) -> Changed:
     """Write both files: first the backup, so that the newest state is never the one that gets lost."""
     target = before.path
     after = parsed(target, new)
+    previous = bytes_of(beside(target, BACKUP))
     _write(beside(target, BACKUP), old, target)
-    _write(target, new, target)
+    try:
+        _write(target, new, target)
+    except ReadyError:
+        with suppress(ReadyError):
+            if previous is not None and bytes_of(target) != new:
+                _write(beside(target, BACKUP), previous, target)
+        raise
     return Changed(before, after, written=True)
 
 
@@ -190,7 +197,8 @@ def _locked(path: Path, wait: float) -> Iterator[Path]:
     try:
         yield target
     finally:
-        lock.release()
+        with suppress(OSError):  # it ends with the process at the latest
+            lock.release()
 
 
 def _make_folder(path: Path, target: Path) -> None:

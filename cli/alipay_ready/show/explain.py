@@ -106,6 +106,7 @@ def _trouble(answer: Answer, full: bool) -> Iterator[Line]:
         yield BLANK
         yield field("Note", row.note)
     yield from sources(row.sources, full=full)
+    yield from seen_in(answer, full=full, steps=full)
     yield from checked(answer)
     if row.facts:
         yield line(("Why?  ", "dim"), (f"alipay-ready explain {row.facts[0]}", "command"))

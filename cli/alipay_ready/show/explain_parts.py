@@ -142,20 +142,18 @@ def listed(name: str, things: Iterable[Found]) -> Iterator[Line]:
         yield line("  - ", f"{thing.title}: ", (f"alipay-ready explain {thing.id}", "command"), hang=4)
 
 
-def seen_in(answer: Answer, *, full: bool, name: str = "See also") -> Iterator[Line]:
-    """Return the topics and the steps that speak of it."""
-    steps = (
-        answer.steps
-        if full
-        else list({step.id: step for step in reversed(answer.steps)}.values())[::-1][:_FEW]
-    )
-    if not steps and not answer.topics:
+def seen_in(answer: Answer, *, full: bool, steps: bool = True, name: str = "See also") -> Iterator[Line]:
+    """Return the topics and the steps that speak of it; a step of several lists once, unless all are wanted."""
+    found = answer.steps if full else tuple({step.id: step for step in reversed(answer.steps)}.values())[::-1]
+    shown = found if full else found[:_FEW]
+    topics = answer.topics if full else answer.topics[:_FEW]
+    if not topics and not (steps and shown):
         return
     yield BLANK
     yield line((name, "heading"))
-    for topic in answer.topics if full else answer.topics[:_FEW]:
+    for topic in topics:
         yield line("  - ", f"{topic.title}: ", (f"alipay-ready explain {topic.id}", "command"), hang=4)
-    for step in steps:
+    for step in shown if steps else ():
         other = "" if step.checklist == "visitor" else f" --checklist {step.checklist}"
         yield line("  - ", f"{step.title}: ", (f"alipay-ready steps {step.id}{other}", "command"), hang=4)
 

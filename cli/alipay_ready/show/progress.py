@@ -7,12 +7,13 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from ..result import Report, Status
+from ..result import Report, Result, Status
 from .lines import BLANK, Line, line, pad, width
 from .steps import BOXES, PHASES
 from .words import HEADLINES, day
 
 if TYPE_CHECKING:
+    from ..checks.person import PersonData
     from ..progress.plan import Since
     from ..progress.progress import Saved
 
@@ -29,7 +30,8 @@ def lines(report: Report) -> Iterator[Line]:
     yield from _changes(extra)
     if data["exists"]:
         yield BLANK
-        yield from _readiness(data["checks"], extra["networks"], data["counts"])
+        yield from _person(extra["standing"])
+        yield from _readiness(data["checks"], data["counts"])
     yield from _steps(data["steps"])
     yield from _retired(data["retired"])
     yield BLANK
@@ -81,7 +83,18 @@ def _few(ids: tuple[str, ...]) -> str:
     return ", ".join(ids[:MOST]) + more
 
 
-def _readiness(checks: dict[str, Any], networks: tuple[str, ...], counts: dict[str, int]) -> Iterator[Line]:
+def _person(stands: Result[PersonData]) -> Iterator[Line]:
+    """Say how the person stands on the best of their routes, once something was checked."""
+    if not stands.data.routes:
+        return
+    best = stands.findings[0]
+    words = HEADLINES.get(stands.status, "NO WAY YET")
+    yield line(("You     ", "strong"), (words, stands.status.value), f"  {best.message}", hang=8)
+    if best.remedy:
+        yield line("        ", best.remedy, hang=8)
+
+
+def _readiness(checks: dict[str, Any], counts: dict[str, int]) -> Iterator[Line]:
     """Say how number, cards and steps stand. A wallet needs neither."""
     if checks["wallet"]:
         yield line(
@@ -101,8 +114,6 @@ def _readiness(checks: dict[str, Any], networks: tuple[str, ...], counts: dict[s
         yield line(
             ("Cards   ", "strong"), "none saved: ", ("alipay-ready check-card visa --save", "command"), hang=8
         )
-    if checks["cards"] and len(networks) == 1:
-        yield line("        One usable logo. Two are wise, of two banks.", hang=8)
     left = counts["required_open"]
     yield line(
         ("Steps   ", "strong"),

@@ -10,7 +10,7 @@ from ..result import Report
 from .lines import BLANK, STYLES, Line, line
 
 # Dark on light whatever the colours of the terminal are; without colours, right on a dark one.
-STYLES.setdefault("qr", "black on bright_white")
+STYLES.setdefault("qr", "bright_white on black")
 
 
 def lines(report: Report) -> Iterator[Line]:

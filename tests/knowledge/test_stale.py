@@ -1,0 +1,54 @@
+"""`make stale DATE=…`: what is due for a new look at its sources."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from alipay_ready.exits import Exit
+from alipay_ready.knowledge import explained, stale, troubles, wallets
+
+
+def test_what_is_due_is_what_a_check_calls_stale() -> None:
+    """The list and the run-time mark agree, on the last good day and on the day after."""
+    fact = explained.facts().by_id["card.amex"]
+    last = fact.verified + timedelta(days=fact.review_days)
+
+    assert "card.amex" not in {row.id for row in stale.due(last)}
+    assert "card.amex" in {row.id for row in stale.due(last + timedelta(days=1))}
+
+
+def test_everything_with_a_review_period_falls_due() -> None:
+    """Facts, wallets and troubles, oldest first, each with its file."""
+    rows = stale.due(date(2100, 1, 1))
+
+    assert {row.id for row in rows} == {*explained.facts().by_id, *wallets.load(), *troubles.load()}
+    assert [row.review_by for row in rows] == sorted(row.review_by for row in rows)
+    assert next(row.file for row in rows if row.id == "card.amex") == "facts/cards.toml"
+
+
+def test_the_script_prints_one_line_each_and_the_count(capsys: pytest.CaptureFixture[str]) -> None:
+    """For a person who keeps the facts up to date."""
+    assert stale.main(["2100-01-01"]) == Exit.OK
+    lines = capsys.readouterr().out.splitlines()
+
+    assert lines[-1] == f"{len(lines) - 1} due on 2100-01-01"
+    assert any("card.amex" in line and "facts/cards.toml" in line for line in lines)
+
+
+def test_without_a_date_today_counts(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same clock as everywhere."""
+    monkeypatch.setenv("ALIPAY_READY_TODAY", "2026-11-23")
+
+    assert stale.main([]) == Exit.OK
+    assert capsys.readouterr().out.endswith(" due on 2026-11-23\n")
+
+
+@pytest.mark.parametrize("words", [["soon"], ["2026-13-01"], ["2026-11-23", "2026-11-24"]])
+def test_a_wrong_date_is_a_usage_error(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """2, on stderr, with an example."""
+    assert stale.main(words) == Exit.USAGE
+    assert "DATE=" in capsys.readouterr().err

@@ -1,0 +1,260 @@
+"""The one atomic writer: old or new, private, never through a link, never over something by mistake."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from alipay_ready import files
+from alipay_ready.errors import IOProblem, UsageProblem
+
+posix = pytest.mark.skipif(os.name == "nt", reason="POSIX only")
+
+
+def names(folder: Path) -> list[str]:
+    """Return what lies in a folder."""
+    return sorted(path.name for path in folder.iterdir())
+
+
+def fail(number: int) -> Callable[..., None]:
+    """Return a function that fails as the system does."""
+
+    def failing(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    return failing
+
+
+def test_a_file_is_written_whole_and_private(tmp_path: Path) -> None:
+    """The bytes are there, nobody else may read them, and nothing else is left."""
+    files.write(tmp_path / "a", b"hello")
+
+    assert (tmp_path / "a").read_bytes() == b"hello"
+    assert names(tmp_path) == ["a"]
+    if os.name != "nt":
+        assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o600
+
+
+@posix
+def test_an_open_umask_opens_nothing(tmp_path: Path) -> None:
+    """0600 whatever the umask, also where the old file was readable by all."""
+    (tmp_path / "a").write_bytes(b"old")
+    (tmp_path / "a").chmod(0o666)
+    before = os.umask(0)
+    try:
+        files.write(tmp_path / "a", b"new")
+    finally:
+        os.umask(before)
+
+    assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o600
+
+
+def test_without_force_nothing_is_replaced(tmp_path: Path) -> None:
+    """`-o FILE` refuses an existing file, and says how to replace it."""
+    files.write(tmp_path / "a", b"new", force=False)
+    with pytest.raises(UsageProblem) as caught:
+        files.write(tmp_path / "a", b"newer", force=False)
+
+    assert "--force" in (caught.value.hint or "")
+    assert (tmp_path / "a").read_bytes() == b"new"
+    assert names(tmp_path) == ["a"]
+
+
+def test_without_force_a_file_that_appears_meanwhile_is_not_replaced(tmp_path: Path) -> None:
+    """Between the look and the rename another run may have written it."""
+    with (
+        pytest.raises(UsageProblem, match="exists already"),
+        files.replacing(tmp_path / "a", force=False) as file,
+    ):
+        file.write(b"mine")
+        (tmp_path / "a").write_bytes(b"theirs")
+
+    assert (tmp_path / "a").read_bytes() == b"theirs"
+    assert names(tmp_path) == ["a"]
+
+
+@posix
+def test_without_links_it_is_still_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some file systems have no hard links: then a rename must do."""
+    monkeypatch.setattr(os, "link", fail(errno.ENOTSUP))
+    files.write(tmp_path / "a", b"new", force=False)
+
+    assert (tmp_path / "a").read_bytes() == b"new"
+    assert names(tmp_path) == ["a"]
+
+
+@posix
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    """People keep such files in a repository and link to them: the file behind is replaced."""
+    (tmp_path / "real").write_bytes(b"old")
+    (tmp_path / "link").symlink_to("real")
+    files.write(tmp_path / "link", b"new")
+
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real").read_bytes() == b"new"
+
+
+@posix
+def test_a_link_in_place_of_the_temporary_is_not_followed(tmp_path: Path) -> None:
+    """Nobody can make this tool overwrite a file by laying a link in its way."""
+    (tmp_path / "victim").write_bytes(b"precious")
+    (tmp_path / "a.tmp").symlink_to("victim")
+    files.write(tmp_path / "a", b"new", temporary=tmp_path / "a.tmp")
+
+    assert (tmp_path / "victim").read_bytes() == b"precious"
+    assert names(tmp_path) == ["a", "victim"]
+
+
+@posix
+def test_a_hard_link_in_place_of_the_temporary_is_not_written_through(tmp_path: Path) -> None:
+    """The stray is removed and made anew, never truncated."""
+    (tmp_path / "victim").write_bytes(b"precious")
+    (tmp_path / "a.tmp").hardlink_to(tmp_path / "victim")
+    files.write(tmp_path / "a", b"new", temporary=tmp_path / "a.tmp")
+
+    assert (tmp_path / "victim").read_bytes() == b"precious"
+
+
+@pytest.mark.parametrize(
+    ("make", "error"),
+    [
+        (lambda path: path.mkdir(), "is a folder"),
+        (lambda path: os.mkfifo(path), "not an ordinary file"),
+    ],
+    ids=["folder", "pipe"],
+)
+@posix
+def test_what_is_no_file_is_refused(tmp_path: Path, make: Callable[[Path], None], error: str) -> None:
+    """`-o /dev/null --force` as superuser would replace the device."""
+    make(tmp_path / "a")
+    with pytest.raises(UsageProblem, match=error):
+        files.write(tmp_path / "a", b"new")
+
+
+def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
+    """It may be a slip of the fingers, so it is not made."""
+    with pytest.raises(UsageProblem, match="does not exist"):
+        files.write(tmp_path / "no" / "a", b"new")
+    assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, ValueError, MemoryError])
+def test_an_interrupted_write_leaves_the_old_file_alone(tmp_path: Path, error: type[BaseException]) -> None:
+    """Ctrl-C in the middle: the old bytes, no stray."""
+    (tmp_path / "a").write_bytes(b"old")
+    with pytest.raises(error), files.replacing(tmp_path / "a") as file:
+        file.write(b"half of it")
+        raise error
+
+    assert (tmp_path / "a").read_bytes() == b"old"
+    assert names(tmp_path) == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("number", "says"),
+    [
+        (errno.ENOSPC, "The disk is full"),
+        (errno.EACCES, "does not allow it"),
+        (errno.EROFS, "does not allow it"),
+        (errno.EIO, os.strerror(errno.EIO)),
+    ],
+    ids=["full", "forbidden", "read-only", "broken"],
+)
+@pytest.mark.parametrize("call", ["open", "fsync", "replace"])
+def test_what_the_system_refuses_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, says: str, call: str
+) -> None:
+    """In words a person can act on, exit 74, with the old file in place."""
+    (tmp_path / "a").write_bytes(b"old")
+    with monkeypatch.context() as patch:
+        patch.setattr(os, call, fail(number))
+        with pytest.raises(IOProblem) as caught:
+            files.write(tmp_path / "a", b"new")
+
+    assert says in caught.value.message
+    assert (tmp_path / "a").read_bytes() == b"old"
+    assert names(tmp_path) == ["a"]
+
+
+@posix
+def test_the_order_is_sync_rename_sync(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A power cut cannot be tested with a signal, so the order of the calls is: file, rename, folder."""
+    calls: list[str] = []
+    fsync, replace = os.fsync, os.replace
+
+    def synced(number: int) -> None:
+        calls.append("sync folder" if stat.S_ISDIR(os.fstat(number).st_mode) else "sync file")
+        fsync(number)
+
+    def replaced(source: str, target: str) -> None:
+        calls.append("rename")
+        assert Path(source).read_bytes() == b"new"
+        replace(source, target)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(os, "replace", replaced)
+    files.write(tmp_path / "a", b"new")
+
+    assert calls == ["sync file", "rename", "sync folder"]
+
+
+@posix
+@pytest.mark.parametrize(
+    ("number", "fails"), [(errno.EINVAL, False), (errno.ENOTSUP, False), (errno.EIO, True)], ids=["cannot", "cannot", "broken"]
+)
+def test_a_folder_that_cannot_be_synced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, fails: bool
+) -> None:
+    """Where the file system has no such thing it is fine; a real error is told, the new file being there."""
+    fsync = os.fsync
+
+    def synced(file: int) -> None:
+        if stat.S_ISDIR(os.fstat(file).st_mode):
+            raise OSError(number, "no")
+        fsync(file)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    if fails:
+        with pytest.raises(IOProblem, match="did not confirm"):
+            files.write(tmp_path / "a", b"new")
+    else:
+        files.write(tmp_path / "a", b"new")
+    assert (tmp_path / "a").read_bytes() == b"new"
+
+
+def test_windows_is_given_a_second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A virus scanner holds the file for a moment: PermissionError is tried again, there only."""
+    tries: list[int] = []
+
+    def held() -> None:
+        tries.append(1)
+        if len(tries) < 3:
+            raise PermissionError
+
+    monkeypatch.setattr(files.time, "sleep", lambda _: None)
+    with pytest.raises(PermissionError):
+        files._retried(held)
+    monkeypatch.setattr(files, "_RETRIES", True)
+    files._retried(held)
+
+    assert len(tries) == 3
+
+
+def test_removing_what_is_not_there_is_harmless(tmp_path: Path) -> None:
+    """And a folder is not removed."""
+    assert files.remove(tmp_path / "a") is False
+    with pytest.raises(IOProblem, match="not erased"):
+        files.remove(tmp_path)
+
+
+@posix
+def test_a_folder_without_permission(ordinary: Path) -> None:
+    """A read-only folder: 74, and what to do."""
+    ordinary.chmod(0o555)
+    with pytest.raises(IOProblem, match="does not allow"):
+        files.write(ordinary / "a", b"new")
