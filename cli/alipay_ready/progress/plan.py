@@ -13,14 +13,6 @@ from .progress import Progress, open_steps
 if TYPE_CHECKING:
     from ..knowledge.checklist import Checklist, Step
 
-# Number, one card, identity, cash: what a person whose flight is near does first. The order is the list's.
-IN_A_HURRY = frozenset({
-    "check-number", "check-cards", "install-app", "sign-up", "account-page", "payment-password", "add-card",
-    "confirm-card", "identity", "reserve", "wallet-named", "wallet-identity", "wallet-abroad",
-    "wallet-reserve", "papers",
-})  # fmt: skip
-
-
 class Since(Struct, frozen=True):
     """What is different on the checklist since the last mark: ids, and whether its revision is another."""
 
@@ -46,11 +38,8 @@ def hurry(progress: Progress, checklist: Checklist, today: date) -> list[Step]:
     late = [step for step in overdue(progress, checklist, today) if step.phase == "before"]
     if not late:
         return []
-    first = [
-        step for step in open_steps(progress, checklist) if step.id in IN_A_HURRY and step.phase == "before"
-    ]
-    known = any(step.id in IN_A_HURRY for step in checklist.steps)
-    return first if known else late
+    first = [step for step in open_steps(progress, checklist) if step.urgent]
+    return first if any(step.urgent for step in checklist.steps) else late
 
 
 def old_names(ids: Iterable[str], checklist: Checklist) -> dict[str, str]:
