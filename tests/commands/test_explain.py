@@ -81,10 +81,19 @@ def test_full_shows_all_facts_and_sources(ready: Ready) -> None:
 
 
 KINDS = {
-    "topics": "", "topic": "fees", "fact": "card.amex", "trouble": "no-sms", "wallet": "gcash", "network": "rupay",
-    "country": "japan", "finding": "phone.landline", "label": "我的", "several": "restrict", "stuck": "stuck",
+    "topics": "",
+    "topic": "fees",
+    "fact": "card.amex",
+    "trouble": "no-sms",
+    "wallet": "gcash",
+    "network": "rupay",
+    "country": "japan",
+    "finding": "phone.landline",
+    "label": "我的",
+    "several": "restrict",
+    "stuck": "stuck",
     "findings": "--findings",
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("kind", "words"), KINDS.items(), ids=KINDS)

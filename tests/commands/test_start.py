@@ -39,13 +39,13 @@ def start(ready: Ready, *more: str, **answers: str) -> Any:
     [
         pytest.param({}, "visitor", None, "plan.visitor", 0, id="two foreign logos"),
         pytest.param({"logos": "visa"}, "visitor", None, "plan.visitor-one-logo", 0, id="one logo"),
-        pytest.param({"logos": "bc", "wallet": "kakao pay"}, "wallet", "visitor", "plan.wallet", 0, id="Korean"),
+        pytest.param({"logos": "bc", "wallet": "naver pay"}, "wallet", "visitor", "plan.wallet", 0, id="Korea"),
         pytest.param({"wallet": "gcash"}, "wallet", "visitor", "plan.wallet", 0, id="wallet, and cards"),
         pytest.param({"logos": "mir"}, "visitor", None, "plan.no-way", 1, id="Mir only"),
         pytest.param({"logos": "none"}, "visitor", None, "plan.no-way", 1, id="no card at all"),
         pytest.param({"logos": "rupay"}, "visitor", None, "plan.visitor-unknown", 3, id="nobody knows"),
         pytest.param({"stay": "long"}, "resident", "visitor", "plan.resident", 0, id="long"),
-        pytest.param({"stay": "long", "logos": "none"}, "resident", None, "plan.resident", 0, id="no card yet"),
+        pytest.param({"stay": "long", "logos": "none"}, "resident", None, "plan.resident", 0, id="no card"),
         pytest.param(
             {"logos": "mir", "wallet": "A Wallet Nobody Knows"}, "wallet", None, "plan.wallet-unknown", 3,
             id="unnamed wallet",

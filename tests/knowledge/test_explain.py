@@ -12,6 +12,7 @@ from alipay_ready.knowledge import (
     explain_country,
     explained,
     lookup,
+    networks,
     regions,
     sources,
     topics,
@@ -126,6 +127,18 @@ def test_every_country_has_a_screen(code: str) -> None:
     assert "Your phone number" in text
     assert f"alipay-ready check-phone --region {code}" in text
     assert {explained.facts().by_id[row.id].match.get("region", code) for row in answer.facts} == {code}
+    assert rows(text) <= LONG
+
+
+@pytest.mark.parametrize("name", networks.load())
+def test_every_network_has_a_screen(name: str) -> None:
+    """Its verdict, its first digits or that there are none, whose logo it may carry too, what to do."""
+    network = networks.load()[name]
+    text = screen(explain.explain(network.name, TODAY))
+
+    assert network.name in text
+    assert ("First digits: " in text) == bool(network.ranges)
+    assert ("Look for a second logo: " in text) == bool(network.partners)
     assert rows(text) <= LONG
 
 

@@ -14,6 +14,7 @@ from alipay_ready.errors import DataProblem, UsageProblem
 from alipay_ready.exits import Exit
 from alipay_ready.knowledge import own
 from alipay_ready.knowledge.checklist import SHIPPED, load_shipped
+from alipay_ready.knowledge.document import Document
 
 HEAD = 'schema = 1\nextends = "visitor"\nid = "our-office"\n'
 STEP = '[[step]]\nid = "{id}"\nphase = "{phase}"\ntitle = "{title}"\ndo = ["Do it."]\n{more}\n'
@@ -152,6 +153,17 @@ def test_a_folder_and_a_device_are_usage_errors(tmp_path: Path) -> None:
     for name in (str(tmp_path), "/dev/zero") if os.name == "posix" else (str(tmp_path),):
         with pytest.raises(UsageProblem):
             own.load(name)
+
+
+def test_a_file_that_the_system_refuses_is_a_data_error() -> None:
+    """The reason is the system's own."""
+    with pytest.raises(DataProblem, match="cannot be read"):
+        own.load("x" * 5000 + ".toml")
+
+
+def test_an_absurd_time_of_change_is_no_error() -> None:
+    """A file system may hold any number."""
+    assert own._changed(Document("x.toml", changed=1e30)) == date(1970, 1, 1)
 
 
 WRONG = {

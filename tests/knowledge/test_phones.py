@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import itertools
 import re
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import phonenumbers
 import pytest
 
-from alipay_ready.checks.phone_plan import Region
-from alipay_ready.errors import DataProblem
-from alipay_ready.knowledge import excerpt, facts, phones, region_names, words
-from alipay_ready.knowledge.files import convert, read, root
+from alipay_ready.knowledge import phones, regions
+from alipay_ready.knowledge.files import read
 
 FACTS = read(phones.FACTS)
-REGIONS = read(region_names.REGIONS)["region"]
-SENTENCES = read(phones.WORDS)["finding"]
+REGIONS = read(regions.PATH)["region"]
+SENTENCES = read("findings/phone.toml")["finding"]
 
 
 def test_regions_are_those_of_the_numbering_plans() -> None:
@@ -45,40 +41,6 @@ def test_chinese_names_are_chinese() -> None:
     """Names are in Chinese characters, and Hong Kong, Macao and Taiwan as mainland apps show them."""
     assert all(re.search("[\u4e00-\u9fff]", region["zh"]) for region in REGIONS.values())
     assert [REGIONS[code]["zh"] for code in ("HK", "MO", "TW")] == ["中国香港", "中国澳门", "中国台湾"]
-
-
-def test_pieces_are_the_whole() -> None:
-    """Reading table by table gives what reading the whole file gives."""
-    plan = phones.load()
-    assert {code: plan.regions[code] for code in REGIONS} == convert(
-        REGIONS, dict[str, Region], region_names.REGIONS
-    )
-    whole = words.load("phone")
-    assert phones.words().text == whole.text
-    assert {id_: phones.words().sentences[id_] for id_ in SENTENCES} == whole.sentences
-    known = facts.load("phones")
-    assert phones.facts().as_of == known.as_of
-    assert {id_: phones.facts().by_id[id_] for id_ in known.by_id} == known.by_id
-
-
-@pytest.mark.parametrize("name", [phones.FACTS, region_names.REGIONS, phones.WORDS])
-def test_no_line_inside_a_table_looks_like_the_start_of_one(name: str) -> None:
-    """The shipped files keep to what reading in pieces needs: each piece is valid TOML by itself."""
-    for piece in excerpt.pieces(name):
-        tomllib.loads(piece)
-    assert "".join(excerpt.pieces(name)) == (root() / name).read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("text", [None, "schema = 1\n[text]\nmessage = \n"], ids=["missing", "not TOML"])
-def test_an_unusable_file_is_named(text: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file that is gone or broken is a data problem that says which file it is."""
-    monkeypatch.setattr(excerpt, "root", lambda: tmp_path)
-    if text:
-        (tmp_path / "broken.toml").write_text(text, encoding="utf-8")
-
-    with pytest.raises(DataProblem, match=r"broken\.toml"):
-        excerpt.parsed(excerpt.pieces("broken.toml")[-1], "broken.toml")
-    excerpt.pieces.cache_clear()
 
 
 def test_regions_with_a_fact_have_a_sentence_and_the_other_way_round() -> None:

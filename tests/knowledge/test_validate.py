@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Annotated
 
 import pytest
-from msgspec import structs
+from msgspec import Meta, Struct, structs
 
 from alipay_ready.errors import UsageProblem
 from alipay_ready.knowledge import files, kinds
@@ -198,6 +199,7 @@ def fact(**said: str) -> str:
 
 
 CARDS, SOURCES, TROUBLES = "facts/cards.toml", "facts/sources.toml", "facts/troubles.toml"
+NETWORKS = "facts/networks.toml"
 BRANCH = ('trouble = "trouble.no-sms"', 'trouble = "trouble.nosms"')
 SOURCE = '[[source]]\nid = "mofcom-guide-2024"'
 RULES = {
@@ -222,9 +224,14 @@ RULES = {
     "capital letters": ("facts/topics.toml", '"phone number"', '"Phone Number"', "capital letters"),
     "fact of a topic": ("facts/topics.toml", '"card.visa"', '"card.vsia"', "is no fact that exists"),
     "trouble of a branch": (TROUBLES, *BRANCH, "is no trouble that exists"),
-    "range": ("facts/networks.toml", '"51-55"', '"55-51"', "is no range"),
-    "length": ("facts/networks.toml", "lengths = [16, 19]", "lengths = [16, 91]", "no length"),
-    "scope": ("facts/networks.toml", 'scope = "international"', 'scope = "world"', "is not allowed here"),
+    "range": (NETWORKS, '"51-55"', '"55-51"', "is no range"),
+    "length": (NETWORKS, "lengths = [16, 19]", "lengths = [16, 91]", "no length"),
+    "scope": (NETWORKS, 'scope = "international"', 'scope = "world"', "is not allowed here"),
+    "logo of a card with two": (NETWORKS, "cobadged = { visa", "cobadged = { vsia", "is no network that exists"),
+    "range of letters": (NETWORKS, '"51-55"', '"5x"', "is no range"),
+    "broken address": (SOURCES, 'url = "https://', 'url = "http://[', "no web address"),
+    "id of a finding": ("findings/phone.toml", '[finding."phone.mobile"]', '[finding."phone"]', "not well formed"),
+    "no table of a finding": ("findings/card.toml", "[text]", '[finding]\n"card.x" = 1\n[text]', "is a whole number"),
     "country code": ("facts/regions.toml", "GB = ", "gb = ", "no country code"),
     "name in braces": ("findings/phone.toml", '= "{country} m', '= "{country m', "does not fit"),
     "level": ("findings/phone.toml", 'level = "ok"', 'level = "fine"', "is not allowed here"),
@@ -257,6 +264,19 @@ def test_enough_evidence_for_a_no_is_enough(evidence: str, more: str, tmp_path: 
     checked = changed(tmp_path, CARDS, FACT, fact(verdict="unsupported", sources=evidence, more=more))
 
     assert not any("thin" in wrong.message for wrong in checked.problems)
+
+
+def test_what_only_the_reader_refuses_is_told_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rule in a type that the walk does not know still counts: what reads the file has the last word."""
+
+    class Bounded(Struct):
+        schema: int
+        topic: list[Annotated[int, Meta(le=3)]]
+
+    monkeypatch.setitem(kinds.TYPES, "topics", Bounded)
+    (wrong,) = check(tmp_path, "schema = 1\ntopic = [4]\n").problems
+
+    assert "<= 3" in wrong.message
 
 
 def test_files_given_together_know_each_other(tmp_path: Path) -> None:
@@ -295,6 +315,12 @@ def test_a_folder_stands_for_its_files(tmp_path: Path) -> None:
         validate([str(tmp_path / "none")])
     (tmp_path / "empty").mkdir()
     with pytest.raises(UsageProblem):
+        validate([str(tmp_path / "empty")])
+    with pytest.raises(UsageProblem):
+        validate(["a\0b"])
+    for number in range(501):
+        (tmp_path / "empty" / f"{number}.toml").touch()
+    with pytest.raises(UsageProblem, match="more than 500"):
         validate([str(tmp_path / "empty")])
 
 

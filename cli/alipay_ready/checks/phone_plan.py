@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from msgspec import Struct
 
@@ -40,23 +41,16 @@ class Fictitious(Struct, frozen=True, forbid_unknown_fields=True):
     sources: tuple[str, ...]
 
 
-class Kept(Struct, frozen=True):
-    """The same, ready for matching: who keeps the numbers free, and their pattern."""
-
-    keeper: str
-    pattern: re.Pattern[str]
-
-
 class PhonePlan(Struct, frozen=True):
     """All of it, shaped for speed.
 
-    `mainland` finds a range by length and prefix, `kept` patterns by calling code; `noted` are the
-    regions that have a finding of their own.
+    `mainland` finds a range by length and prefix, `kept` the regulators' numbers by calling code;
+    `noted` are the regions that have a finding of their own.
     """
 
     regions: Mapping[str, Region]
     mainland: Mapping[int, Mapping[str, CnRange]]
-    kept: Mapping[int, tuple[Kept, ...]]
+    kept: Mapping[int, tuple[Fictitious, ...]]
     noted: frozenset[str]
 
     def country(self, region: str | None) -> str:
@@ -65,10 +59,9 @@ class PhonePlan(Struct, frozen=True):
 
     def keeper(self, code: int, national: str) -> str | None:
         """Return who keeps this number free for films and tests, or None for ordinary numbers."""
-        if code in self.kept:
-            for kept in self.kept[code]:
-                if kept.pattern.fullmatch(national):
-                    return kept.keeper
+        for row in self.kept.get(code, ()):
+            if _pattern(row.numbers).fullmatch(national):
+                return row.keeper
         return None
 
     def mainland_range(self, national: str) -> tuple[str, CnRange] | None:
@@ -80,3 +73,9 @@ class PhonePlan(Struct, frozen=True):
             if national[:size] in table:
                 return national[:size], table[national[:size]]
         return None
+
+
+@cache
+def _pattern(numbers: tuple[str, ...]) -> re.Pattern[str]:
+    """Compile the numbers of one regulator when a number of that country is first looked at."""
+    return re.compile("|".join(numbers).replace("x", "[0-9]"))

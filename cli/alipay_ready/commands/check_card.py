@@ -60,7 +60,7 @@ def command(
 
     alipay-ready check-card visa
 
-    alipay-ready check-card 411111 --issued-in japan --kind debit --expires 03/27
+    alipay-ready check-card 411111 --issued-in japan --expires 03/27
     """
     asked = asked_of(issued_in=issued_in, kind=kind, expires=expires, arrive=_day(arrive))
     today = clock.today()

@@ -12,7 +12,7 @@ from .. import clock
 from ..checks.phone import PhoneData
 from ..errors import UsageProblem
 from ..exits import Exit
-from ..knowledge import phones
+from ..knowledge import phones, words
 from ..result import Report, Result, report_of
 from ..show import emit
 from ..show.lines import BLANK
@@ -65,7 +65,7 @@ def _extra(result: Result[PhoneData]) -> dict[str, object]:
     """Gather what only the screen needs: names, and the number in the groups people know."""
     data, plan = result.data, phones.load()
     extra: dict[str, object] = {
-        "text": phones.words().text, "mainland": data.region == "CN", "country": None, "number": None,
+        "text": words.load("phone").text, "mainland": data.region == "CN", "country": None, "number": None,
         "first": None,
     }  # fmt: skip
     if data.enter and data.e164:

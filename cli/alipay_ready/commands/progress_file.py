@@ -87,7 +87,7 @@ def export(
         raise UsageProblem(
             f"There is no progress file {shown(path)}.", "Begin with: alipay-ready progress done, then a step"
         )
-    tables = share.shared(read.progress, read.checklist) if share_ else share.without_pans(read.tables)
+    tables = share.without_pans(share.shared(read.progress, read.checklist) if share_ else read.tables)
     written = record.text(tables)
     if output is None:
         return Report("progress", "progress_export", data={"progress": tables}, extra=written.decode())

@@ -13,7 +13,7 @@ from ..progress import changes, reading, store
 from ..progress.progress import State, next_step, open_needs
 from ..result import Report
 from .options import settings
-from .progress_report import changed, data_of, shown
+from .progress_report import changed, data_of, masked, shown
 
 if TYPE_CHECKING:
     from ..knowledge.checklist import Checklist
@@ -36,6 +36,7 @@ def next_(context: typer.Context) -> Report:
     row = None
     if step is not None:
         row = row_of(read.checklist.steps.index(step) + 1, step, read.progress, details=True)
+        row |= {"id": masked(step.id), "title": masked(step.title)}
     extra = {
         "row": row,
         "checklist": read.checklist,

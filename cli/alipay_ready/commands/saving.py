@@ -37,8 +37,9 @@ def kept(
 
     try:
         path = reading.path_of(run.file)
+        status = cast("Verdict", report.status.value)
         done = store.save_check(
-            path, kind, cast("Verdict", report.status.value), network=network, region=region, name=name, label=label
+            path, kind, status, network=network, region=region, name=name, label=label
         )  # fmt: skip
     except ReadyError as error:
         if not run.json:

@@ -13,6 +13,7 @@ from .progress import Progress, open_steps
 if TYPE_CHECKING:
     from ..knowledge.checklist import Checklist, Step
 
+
 class Since(Struct, frozen=True):
     """What is different on the checklist since the last mark: ids, and whether its revision is another."""
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 MOST_FACTS = 7  # of a topic; the others are named
 FAMILIES = {"phone": "Your phone number", "card": "Your cards", "wallet": "Wallets from home"}
 _RANGES = 6
+_GIVEN_BY = {"card": "check-card", "phone": "check-phone", "person": "progress", "plan": "start"}
 
 
 def lines(report: Report) -> Iterator[Line]:
@@ -204,10 +205,8 @@ def _finding(answer: Answer, full: bool) -> Iterator[Line]:
     (row,) = answer.findings
     yield line((row.message, "heading"))
     level = next(text for level, text in LEVELS.items() if level.value == row.level)
-    yield line(
-        f"An answer of check-{row.check}, marked: {level}",
-        ("  (what you typed is wrong)" * row.mistyped, "dim"),
-    )
+    mistyped = "  (what you typed is wrong)" if row.mistyped else ""
+    yield line(f"An answer of {_GIVEN_BY.get(row.check, row.check)}, marked: {level}", (mistyped, "dim"))
     yield from _do(answer.do)
     if answer.facts:
         yield from fact_lines(answer.facts)

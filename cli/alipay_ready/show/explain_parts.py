@@ -143,7 +143,7 @@ def listed(name: str, things: Iterable[Found]) -> Iterator[Line]:
 
 
 def seen_in(answer: Answer, *, full: bool, steps: bool = True, name: str = "See also") -> Iterator[Line]:
-    """Return the topics and the steps that speak of it; a step of several lists once, unless all are wanted."""
+    """Return the topics and steps that speak of it; a step of several lists once, unless all are wanted."""
     found = answer.steps if full else tuple({step.id: step for step in reversed(answer.steps)}.values())[::-1]
     shown = found if full else found[:_FEW]
     topics = answer.topics if full else answer.topics[:_FEW]
