@@ -205,7 +205,9 @@ def test_the_order_is_sync_rename_sync(tmp_path: Path, monkeypatch: pytest.Monke
 
 @posix
 @pytest.mark.parametrize(
-    ("number", "fails"), [(errno.EINVAL, False), (errno.ENOTSUP, False), (errno.EIO, True)], ids=["cannot", "cannot", "broken"]
+    ("number", "fails"),
+    [(errno.EINVAL, False), (errno.ENOTSUP, False), (errno.EIO, True)],
+    ids=["cannot", "cannot", "broken"],
 )
 def test_a_folder_that_cannot_be_synced(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, fails: bool

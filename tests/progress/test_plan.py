@@ -88,23 +88,25 @@ def test_every_list_says_what_cannot_wait(name: str) -> None:
 
 def test_old_names_lead_to_new_ones() -> None:
     """A renamed step keeps its old id as an alias; an id that is on the list is never an old name."""
-    steps = tuple(
-        replace(step, aliases=("uno", "two")) if step.id == "one" else step for step in SMALL.steps
-    )
+    steps = tuple(replace(step, aliases=("uno", "two")) if step.id == "one" else step for step in SMALL.steps)
 
     assert plan.old_names(["uno", "two", "three", "gone"], replace(SMALL, steps=steps)) == {"uno": "one"}
 
 
 def test_retired_steps_are_those_with_a_mark_or_a_note() -> None:
     """An entry that says nothing is not worth a line."""
-    progress = Progress(steps={"one": Mark("done"), "gone": Mark("done"), "noted": Mark(notes=("a",)), "x": Mark()})
+    progress = Progress(
+        steps={"one": Mark("done"), "gone": Mark("done"), "noted": Mark(notes=("a",)), "x": Mark()}
+    )
 
     assert plan.retired(progress, SMALL) == ("gone", "noted")
 
 
 def test_since_tells_what_changed_on_an_own_list() -> None:
     """The titles in the progress file are the list as it was: new steps and the revision are told."""
-    followed = Followed("small", 1, "/small.toml", {"one": "One", "old-two": "Two", "three": "Three", "gone": "Gone"})
+    followed = Followed(
+        "small", 1, "/small.toml", {"one": "One", "old-two": "Two", "three": "Three", "gone": "Gone"}
+    )
     steps = tuple(replace(step, aliases=("old-two",)) if step.id == "two" else step for step in SMALL.steps)
     now = replace(SMALL, steps=steps, revision=2)
     progress = Progress(checklist=followed, steps={"gone": Mark("done")})

@@ -63,7 +63,9 @@ def test_optional_steps_are_never_required() -> None:
 def test_open_needs_are_named_in_order_without_the_steps_themselves() -> None:
     """Marking two and three at once misses only one."""
     assert [step.id for step in open_needs(Progress(), SMALL, ["three"])] == ["one", "two"]
-    assert [step.id for step in open_needs(marked(two="done", three="done"), SMALL, ["two", "three"])] == ["one"]
+    assert [step.id for step in open_needs(marked(two="done", three="done"), SMALL, ["two", "three"])] == [
+        "one"
+    ]
     assert open_needs(marked(one="skipped"), SMALL, ["two"]) == []
 
 

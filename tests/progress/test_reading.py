@@ -165,7 +165,9 @@ class TestAnOwnChecklist:
 
     def test_a_missing_list_leaves_the_titles(self, file: Path) -> None:
         """The progress still reads, marks and all, and one line says why there is no more."""
-        self.follow(file, "gone.toml", '[checklist.titles]\nnumber = "Check the number"\ncards = "Check the cards"')
+        self.follow(
+            file, "gone.toml", '[checklist.titles]\nnumber = "Check the number"\ncards = "Check the cards"'
+        )
         read = reading.opened(file)
 
         assert [(step.id, step.title) for step in read.checklist.steps] == [
@@ -183,7 +185,9 @@ class TestAnOwnChecklist:
         assert [step.id for step in read.checklist.steps] == ["number"]
         assert "cannot be used" in (read.remark or "")
 
-    @pytest.mark.parametrize("path", ["a\\u0000b.toml", "../..", "/dev/null", ""], ids=["NUL", "folder", "device", "none"])
+    @pytest.mark.parametrize(
+        "path", ["a\\u0000b.toml", "../..", "/dev/null", ""], ids=["NUL", "folder", "device", "none"]
+    )
     def test_a_hostile_path_does_no_harm(self, file: Path, path: str) -> None:
         """The path comes from a file that anybody may have sent."""
         self.follow(file, path)
@@ -192,7 +196,9 @@ class TestAnOwnChecklist:
 
     def test_an_unknown_list_leaves_the_marked_steps(self, file: Path) -> None:
         """No path, no titles: the ids are all there is."""
-        file.write_text('schema = 1\n[checklist]\nid = "elsewhere"\n[steps.x]\nstatus = "done"\n', encoding="utf-8")
+        file.write_text(
+            'schema = 1\n[checklist]\nid = "elsewhere"\n[steps.x]\nstatus = "done"\n', encoding="utf-8"
+        )
         read = reading.opened(file)
 
         assert [step.title for step in read.checklist.steps] == ["x"]
@@ -212,12 +218,18 @@ class TestAnOwnChecklist:
 
 
 MUTATED = st.tuples(
-    st.integers(0, len(VALID)), st.integers(0, 40), st.binary(max_size=12) | st.sampled_from([b"\n[", b'"', b"=", b"'"])
+    st.integers(0, len(VALID)),
+    st.integers(0, 40),
+    st.binary(max_size=12) | st.sampled_from([b"\n[", b'"', b"=", b"'"]),
 ).map(lambda cut: VALID[: cut[0]] + cut[2] + VALID[cut[0] + cut[1] :])
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.binary(max_size=200) | MUTATED | st.text(max_size=100).map(lambda text: b"schema = 1\n" + text.encode()))
+@given(
+    st.binary(max_size=200)
+    | MUTATED
+    | st.text(max_size=100).map(lambda text: b"schema = 1\n" + text.encode())
+)
 @example(b"")
 @example(VALID)
 @example(b"schema = 1\nx = 1e999\ny = nan\nz = 0x" + b"f" * 5000)

@@ -51,7 +51,9 @@ def test_writing_an_unchanged_file_gives_the_same_text() -> None:
     fixture = FIXTURES[-1].read_bytes()
     tables, progress = record.parsed(fixture, HERE)
 
-    assert tomllib.loads(record.text(record.laid_over(tables, progress)).decode()) == tomllib.loads(fixture.decode())
+    assert tomllib.loads(record.text(record.laid_over(tables, progress)).decode()) == tomllib.loads(
+        fixture.decode()
+    )
 
 
 def test_unknown_keys_survive_a_change_wherever_they_stand() -> None:

@@ -65,7 +65,10 @@ def test_a_shared_file_is_a_progress_file() -> None:
 
 def test_card_numbers_written_by_hand_stay_hidden_in_an_export() -> None:
     """In texts, keys and numbers; other numbers, dates and truth values stay what they are."""
-    tables = {"a": ["4111 1111 1111 1111"], "4111111111111111": {"n": 4111111111111111, "d": TODAY, "k": 7, "b": True}}
+    tables = {
+        "a": ["4111 1111 1111 1111"],
+        "4111111111111111": {"n": 4111111111111111, "d": TODAY, "k": 7, "b": True},
+    }
     hidden = share.without_pans(tables)
 
     assert "4111" not in json.dumps(hidden, default=str)

@@ -154,9 +154,11 @@ def test_a_file_that_cannot_be_read_is_never_touched(file: Path, change: str, da
     """Not repaired, not moved, not locked."""
     file.write_bytes(data)
     with pytest.raises(DataProblem):
-        {"done": lambda: done(file, "sign-up"), "undo": lambda: store.undo(file), "reset": lambda: store.reset(file)}[
-            change
-        ]()
+        {
+            "done": lambda: done(file, "sign-up"),
+            "undo": lambda: store.undo(file),
+            "reset": lambda: store.reset(file),
+        }[change]()
 
     assert file.read_bytes() == data
     assert names(file.parent) == ["me.toml"]
@@ -169,7 +171,10 @@ def test_the_checklist_as_it_is_now_is_written(file: Path, office: Path) -> None
     assert tomllib.loads(file.read_text(encoding="utf-8"))["checklist"]["path"] == "office.toml"
 
     text = office.read_text(encoding="utf-8")
-    office.write_text(text.replace("revision = 1", "revision = 2").replace("Read our mail", "Read our letter"), encoding="utf-8")
+    office.write_text(
+        text.replace("revision = 1", "revision = 2").replace("Read our mail", "Read our letter"),
+        encoding="utf-8",
+    )
     done(file, "read-mail")
     written = tomllib.loads(file.read_text(encoding="utf-8"))["checklist"]
 
@@ -503,7 +508,9 @@ def test_a_file_that_would_grow_too_large_to_read_is_not_written(file: Path) -> 
     assert file.read_bytes() == before
 
 
-def test_an_old_file_is_written_as_new_with_the_next_change(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_old_file_is_written_as_new_with_the_next_change(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """And the old text is in the backup."""
     old = b'schema = 0\nway = "wallet"\n'
     file.write_bytes(old)

@@ -10,7 +10,15 @@ from alipay_ready.progress.words import LONGEST, clean
 
 @pytest.mark.parametrize(
     "text",
-    ["asked on Monday", "-", "+86 571 2688 6000", "0086 571 2688 6000", "last four 1111", "银行 95188", "2026-12-20"],
+    [
+        "asked on Monday",
+        "-",
+        "+86 571 2688 6000",
+        "0086 571 2688 6000",
+        "last four 1111",
+        "银行 95188",
+        "2026-12-20",
+    ],
 )
 def test_ordinary_notes_are_kept_as_they_are(text: str) -> None:
     """Hotlines, dates and the last four digits are no card numbers."""
@@ -18,7 +26,8 @@ def test_ordinary_notes_are_kept_as_they_are(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["4111 1111 1111 1111", "my visa: 4111-1111-1111-1111", "card ４１１１１１１１１１１１１１１１ ok"]
+    "text",
+    ["4111 1111 1111 1111", "my visa: 4111-1111-1111-1111", "card ４１１１１１１１１１１１１１１１ ok"],
 )
 @pytest.mark.parametrize("what", list(LONGEST))
 def test_card_numbers_are_refused_and_not_repeated(text: str, what: str) -> None:

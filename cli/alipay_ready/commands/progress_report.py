@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -42,15 +43,20 @@ def overview(read: Opened, today: date, *, check: bool = False, strict: bool = F
     return Report(NAME, "progress", status, data={**data_of(read, today), "person": person}, extra=extra)
 
 
-def changed(what: str, done: Changed, today: date, **extra: Any) -> Report:
-    """Return the report of a change: what became different, and where the person is now."""
+def changed(
+    what: str, done: Changed, today: date, *, named: Iterable[str] = (), needs: Iterable[str] = (), **extra: Any
+) -> Report:
+    """Return the report of a change: what became different, and where the person is now.
+
+    `named` are the steps that were named, `needs` those that are open and come before them.
+    """
     different = differences(done.before.progress, done.after.progress)
     data = {**data_of(done.after, today), "changed": different}
     titles = {row["id"]: (row["number"], row["title"]) for row in data["steps"]}
     other = other_differences(done.before.progress, done.after.progress)
-    return Report(
-        NAME, "progress_change", data=data, extra={"what": what, "titles": titles, "other": other, **extra}
-    )
+    extra |= {"what": what, "titles": titles, "other": other, "named": list(map(masked, named)),
+              "needs": list(map(masked, needs))}  # fmt: skip
+    return Report(NAME, "progress_change", data=data, extra=extra)
 
 
 def differences(before: Progress, after: Progress) -> list[dict[str, str]]:

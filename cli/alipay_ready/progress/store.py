@@ -134,7 +134,7 @@ def forget(path: Path, *, wait: float = WAIT) -> list[Path]:
 
 
 def _refuse_stranger(target: Path) -> None:
-    """Refuse to erase what is no progress file: a slip of the fingers after --file must not cost another one."""
+    """Refuse to erase what is no progress file: a slip after --file must not cost another one."""
     data = bytes_of(target)
     if data is not None and record.HEADER.encode() not in data:
         parsed(target, data)

@@ -73,7 +73,7 @@ def _title(report: Report, id_: str) -> str:
 
 
 def _needs(extra: dict[str, Any]) -> Iterator[Line]:
-    for id_ in extra.get("needs", ()):
+    for id_ in extra["needs"]:
         number, title = extra["titles"][id_]
         yield line(("Still open before it: ", "attention"), f"{number} {title}", hang=22)
 
