@@ -39,7 +39,7 @@ def start(ready: Ready, *more: str, **answers: str) -> Any:
     [
         pytest.param({}, "visitor", None, "plan.visitor", 0, id="two foreign logos"),
         pytest.param({"logos": "visa"}, "visitor", None, "plan.visitor-one-logo", 0, id="one logo"),
-        pytest.param({"logos": "bc", "wallet": "naver pay"}, "wallet", "visitor", "plan.wallet", 0, id="Korea"),
+        pytest.param({"logos": "bc", "wallet": "naver pay"}, "wallet", "visitor", "plan.wallet", 0, id="KR"),
         pytest.param({"wallet": "gcash"}, "wallet", "visitor", "plan.wallet", 0, id="wallet, and cards"),
         pytest.param({"logos": "mir"}, "visitor", None, "plan.no-way", 1, id="Mir only"),
         pytest.param({"logos": "none"}, "visitor", None, "plan.no-way", 1, id="no card at all"),

@@ -40,15 +40,19 @@ class Page:
     def open(self, path: Path, *, size: tuple[int, int] = PHONE) -> None:
         """Load a file; what happened before in the browser is forgotten."""
         self.resize(size)
-        self.driver.get_log("performance")  # type: ignore[no-untyped-call]
-        self.driver.get_log("browser")  # type: ignore[no-untyped-call]
+        self.driver.get_log("performance")
+        self.driver.get_log("browser")
         self.driver.get(path.as_uri())
 
     def resize(self, size: tuple[int, int]) -> None:
         """Give the page another size."""
         width, height = size
         self.command(
-            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False
+            "Emulation.setDeviceMetricsOverride",
+            width=width,
+            height=height,
+            deviceScaleFactor=1,
+            mobile=False,
         )
 
     def command(self, name: str, **values: Any) -> dict[str, Any]:
@@ -58,16 +62,32 @@ class Page:
 
     def run(self, script: str, *values: object) -> Any:
         """Run a script in the page and return what it returns."""
-        return self.driver.execute_script(script, *values)  # type: ignore[no-untyped-call]
+        return self.driver.execute_script(script, *values)
 
-    def requests(self) -> list[str]:
-        """Return the addresses asked for since the page was opened, the page itself included."""
-        log = (json.loads(row["message"])["message"] for row in self.driver.get_log("performance"))  # type: ignore[no-untyped-call]
-        return [row["params"]["request"]["url"] for row in log if row["method"] == "Network.requestWillBeSent"]
+    def requests(self) -> dict[str, str | None]:
+        """Return the addresses asked for since the page was opened, and why each was refused, if it was.
+
+        The page itself is one of them. A picture that its policy forbids has the reason "csp".
+        """
+        addresses, asked = {}, {}
+        for row in self.driver.get_log("performance"):
+            event = json.loads(row["message"])["message"]
+            values = event["params"]
+            if event["method"] == "Network.requestWillBeSent":
+                addresses[values["requestId"]] = values["request"]["url"]
+                asked[values["request"]["url"]] = None
+            elif event["method"] == "Network.loadingFailed" and values["requestId"] in addresses:
+                asked[addresses[values["requestId"]]] = values.get("blockedReason")
+        return asked
 
     def complaints(self) -> list[str]:
         """Return what the console says: errors, refusals of the policy, warnings."""
-        return [row["message"] for row in self.driver.get_log("browser")]  # type: ignore[no-untyped-call]
+        return [row["message"] for row in self.driver.get_log("browser")]
+
+    def block(self, *, on: bool) -> None:
+        """Stop every request at the browser's door, whatever the page's own policy says, or no longer."""
+        urls = ["http://*", "https://*", "ws://*", "wss://*", "ftp://*"]
+        self.command("Network.setBlockedURLs", urls=urls if on else [])
 
     def pdf(self, paper: tuple[float, float]) -> bytes:
         """Print the page as a person would."""
@@ -110,7 +130,7 @@ def chromium(profile: Path) -> Iterator[Page]:
     try:
         page = Page(driver)
         page.command("Network.enable")
-        page.command("Network.setBlockedURLs", urls=["http://*", "https://*", "ws://*", "wss://*", "ftp://*"])
+        page.block(on=True)
         yield page
     finally:
         driver.quit()

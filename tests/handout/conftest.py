@@ -1,16 +1,16 @@
-"""Fixtures of the hand-outs: pages on disk, a browser, a checklist full of malice."""
+"""Fixtures of the hand-outs: a browser, and the pages on disk."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from alipay_ready import handout
 from alipay_ready.knowledge.checklist import load_shipped
-from handout_browser import Page, chromium
-from handout_samples import ANA, TODAY, hostile, people
+from handout.browser import Page, chromium
+from handout.samples import ANA, LISTS, TODAY, hostile, people, put
 
 
 @pytest.fixture(scope="session")
@@ -18,3 +18,14 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """Return one browser for all tests of this run."""
     with chromium(tmp_path_factory.mktemp("profile")) as page:
         yield page
+
+
+@pytest.fixture(scope="session")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Return every kind of page, by its name: the three lists, a person's, the office's, a hostile one."""
+    folder = tmp_path_factory.mktemp("pages")
+    made = {name: handout.page(load_shipped(name), today=TODAY) for name in LISTS}
+    made["person"] = handout.page(load_shipped("visitor"), ANA, key="ana", today=TODAY)
+    made["office"] = handout.office_page(people(), today=TODAY)
+    made["hostile"] = handout.page(hostile(), today=TODAY)
+    return {name: put(folder, f"{name}.html", document) for name, document in made.items()}

@@ -19,6 +19,7 @@ from alipay_ready.knowledge import (
     checklist,
     facts,
     files,
+    lookup,
     networks,
     regions,
     sources,
@@ -305,6 +306,34 @@ def test_nothing_shown_says_blocked_or_names_the_workshop(name: str) -> None:
     assert not re.search(r"/work/|shared/", shown)
     if name.startswith("findings/"):
         assert "blocked" not in shown
+
+
+NAMED = re.compile(r"alipay-ready (explain|steps)(?: --checklist)? ([\w.+-]*\w)")
+
+
+@pytest.mark.parametrize("name", TOML)
+def test_every_command_in_a_text_works(name: str) -> None:
+    """What a text tells people to type leads somewhere: to something that `explain` knows, or to a step."""
+    steps = {step.id for route in checklist.SHIPPED for step in checklist.load_shipped(route).steps}
+    for command, word in {found for text in texts(tables(name)) for found in NAMED.findall(text)}:
+        if command == "explain":
+            assert lookup.find(word), word
+        else:
+            assert word in steps | set(checklist.SHIPPED), word
+
+
+@pytest.mark.parametrize("name", TOML)
+def test_every_fact_or_trouble_named_in_a_text_exists(name: str) -> None:
+    """A note may point to another fact by its id."""
+    known = {fact.id for fact in FACTS} | set(troubles.load()) | set(lookup.sentences())
+    family = re.compile(
+        r"\b(?:card|phone|limit|wallet|account|identity|help|reserve|resident|use|trouble)\.[a-z][a-z.-]*[a-z]"
+    )
+    found = {word for text in texts(tables(name)) for word in family.findall(text)}
+
+    assert {
+        word for word in found if word not in known and not any(one.startswith(word) for one in known)
+    } == set()
 
 
 def test_all_troubles_and_topics_can_be_reached() -> None:

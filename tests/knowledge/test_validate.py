@@ -199,7 +199,7 @@ def fact(**said: str) -> str:
 
 
 CARDS, SOURCES, TROUBLES = "facts/cards.toml", "facts/sources.toml", "facts/troubles.toml"
-NETWORKS = "facts/networks.toml"
+NETWORKS, PHONE = "facts/networks.toml", "findings/phone.toml"
 BRANCH = ('trouble = "trouble.no-sms"', 'trouble = "trouble.nosms"')
 SOURCE = '[[source]]\nid = "mofcom-guide-2024"'
 RULES = {
@@ -227,14 +227,14 @@ RULES = {
     "range": (NETWORKS, '"51-55"', '"55-51"', "is no range"),
     "length": (NETWORKS, "lengths = [16, 19]", "lengths = [16, 91]", "no length"),
     "scope": (NETWORKS, 'scope = "international"', 'scope = "world"', "is not allowed here"),
-    "logo of a card with two": (NETWORKS, "cobadged = { visa", "cobadged = { vsia", "is no network that exists"),
+    "logo of a card with two": (NETWORKS, "cobadged = { visa", "cobadged = { vsia", "is no network"),
     "range of letters": (NETWORKS, '"51-55"', '"5x"', "is no range"),
     "broken address": (SOURCES, 'url = "https://', 'url = "http://[', "no web address"),
-    "id of a finding": ("findings/phone.toml", '[finding."phone.mobile"]', '[finding."phone"]', "not well formed"),
-    "no table of a finding": ("findings/card.toml", "[text]", '[finding]\n"card.x" = 1\n[text]', "is a whole number"),
+    "id of a finding": (PHONE, '[finding."phone.mobile"]', '[finding."phone"]', "not well formed"),
+    "no table of a finding": (PHONE, "[text]", '[finding]\n"card.x" = 1\n[text]', "is a whole number"),
     "country code": ("facts/regions.toml", "GB = ", "gb = ", "no country code"),
-    "name in braces": ("findings/phone.toml", '= "{country} m', '= "{country m', "does not fit"),
-    "level": ("findings/phone.toml", 'level = "ok"', 'level = "fine"', "is not allowed here"),
+    "name in braces": (PHONE, '= "{country} m', '= "{country m', "does not fit"),
+    "level": (PHONE, 'level = "ok"', 'level = "fine"', "is not allowed here"),
     "revision": ("visitor.toml", "revision = 1\n", "", "is missing"),
     "fact of a step": ("visitor.toml", '"phone.any-country"', '"phone.any-contry"', "is no fact that exists"),
     "country of a wallet": ("facts/wallets.toml", '["PH"]', '["PP"]', "is no country code that exists"),

@@ -44,7 +44,13 @@ def overview(read: Opened, today: date, *, check: bool = False, strict: bool = F
 
 
 def changed(
-    what: str, done: Changed, today: date, *, named: Iterable[str] = (), needs: Iterable[str] = (), **extra: Any
+    what: str,
+    done: Changed,
+    today: date,
+    *,
+    named: Iterable[str] = (),
+    needs: Iterable[str] = (),
+    **extra: Any,
 ) -> Report:
     """Return the report of a change: what became different, and where the person is now.
 

@@ -1,0 +1,115 @@
+"""Renders the page models with the templates of this folder: one HTML document that asks for nothing.
+
+Style and script stand in the page, and its Content-Security-Policy names their checksums: nothing else
+can run, load or be sent, whatever a checklist or a note holds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from .. import __version__
+from ..checks.pan import mask_pans
+from ..knowledge import words
+from ..knowledge.checklist import Say
+from ..show.lines import safe
+from ..show.words import day, duration
+from .content import Page
+from .mentions import titles
+from .office import PersonRow, summary
+from .prose import Place, Prose
+from .qr import downloads
+
+TEMPLATES = Path(__file__).with_name("templates")
+_POLICY = (
+    "default-src 'none'; style-src 'sha256-{style}'; script-src {script}; base-uri 'none'; form-action 'none'"
+)
+
+
+Targets = Mapping[tuple[str, str], Place]
+
+
+def document(page: Page) -> str:
+    """Return the page of one checklist."""
+    script = _source("page.js")
+    template = _environment(_targets(page), page.sentences).get_template("page.html")
+    return template.render(
+        page=page,
+        downloads=downloads(),
+        store=f"alipay-ready:{page.checklist.id}:{page.key}",
+        **_frame(script),
+    )
+
+
+def office_document(rows: Sequence[PersonRow], *, names: bool, today: date) -> str:
+    """Return the page of an office: totals, where people are stuck, a bar per person."""
+    template = _environment({}).get_template("office.html")
+    return template.render(rows=rows, summary=summary(rows), names=names, today=today, **_frame(None))
+
+
+def _frame(script: str | None) -> dict[str, Any]:
+    """Return what both pages have: style, script, policy, words."""
+    style = _source("style.css")
+    allowed = f"'sha256-{_digest(script)}'" if script else "'none'"
+    return {
+        "t": words.load("handout").text,
+        "style": Markup(style),  # noqa: S704 - a file of this package
+        "script": Markup(script) if script else None,  # noqa: S704 - the same
+        "policy": _POLICY.format(style=_digest(style), script=allowed),
+        "version": __version__,
+    }
+
+
+@cache
+def _source(name: str) -> str:
+    return (TEMPLATES / name).read_text(encoding="utf-8").strip()
+
+
+def _digest(source: str) -> str:
+    return b64encode(hashlib.sha256(source.encode()).digest()).decode()
+
+
+def _environment(targets: Targets, cards: Sequence[Say] = ()) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    prose = Prose(targets)
+    environment.filters |= {
+        "prose": prose.sentence,
+        "name": prose.title,
+        "plain": safe,
+        "own": lambda text: prose.sentence(mask_pans(text)),  # words of a person: no card number
+        "fill": lambda text, **values: text.format_map(values),
+        "day": day,
+        "duration": duration,
+        "amount": lambda number: f"{number:,.2f}".removesuffix(".00"),
+        "web": lambda url: url if url and url.startswith(("https://", "http://")) else None,
+        "first_place": lambda trouble: targets["trouble", trouble][1],
+        "card": lambda sentence: f"show-{cards.index(sentence) + 1}",
+    }
+    return environment
+
+
+def _targets(page: Page) -> Targets:
+    """Say for everything that a text may name what it is called, and where on this page it first stands."""
+    places: dict[tuple[str, str], str] = {("topic", aside.id): f"topic-{aside.id}" for aside in page.asides}
+    places |= {("trouble", answer.id): f"more-{_last(answer.id)}" for answer in page.more}
+    for entry in reversed(page.entries):
+        here = f"step-{entry.step.id}"
+        places["step", entry.step.id] = here
+        places |= {("trouble", answer.id): f"{here}-{_last(answer.id)}" for answer in entry.answers}
+    return {key: (title, places.get(key)) for key, title in titles(page.checklist).items()}
+
+
+def _last(trouble: str) -> str:
+    return trouble.removeprefix("trouble.")

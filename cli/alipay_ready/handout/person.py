@@ -1,0 +1,70 @@
+"""What the page of one person says of them: how they stand, their saved checks, what is urgent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from ..knowledge import explained, networks
+from ..progress import plan
+from ..progress.standing import standing
+
+if TYPE_CHECKING:
+    from ..knowledge.checklist import Checklist
+    from ..progress.progress import Progress
+
+
+class SavedCheck(Struct, frozen=True):
+    """A saved check: of a phone number (`name` is its country), a card (label and logo), a wallet."""
+
+    kind: str
+    name: str
+    status: str
+    on: date | None
+
+
+class Person(Struct, frozen=True):
+    """One person. `hurry` are the ids of the steps to do today, because the flight is near."""
+
+    name: str | None
+    status: str
+    message: str
+    remedy: str | None
+    checks: tuple[SavedCheck, ...]
+    hurry: tuple[str, ...]
+
+
+def person_of(progress: Progress, checklist: Checklist, today: date) -> Person:
+    """Return what the page says of a person."""
+    stands = standing(progress, today)
+    first = stands.findings[0]
+    return Person(
+        name=progress.name,
+        status=stands.status.value,
+        message=first.message,
+        remedy=first.remedy,
+        checks=tuple(_checks(progress)),
+        hurry=tuple(step.id for step in plan.hurry(progress, checklist, today)),
+    )
+
+
+def _checks(progress: Progress) -> Iterator[SavedCheck]:
+    checks = progress.checks
+    if checks.phone:
+        country = explained.country(checks.phone.region) if checks.phone.region else ""
+        yield SavedCheck("phone", country, checks.phone.status, checks.phone.on)
+    for label, card in checks.cards.items():
+        yield SavedCheck("card", _card_name(label, card.network), card.status, card.on)
+    if checks.wallet:
+        yield SavedCheck("wallet", checks.wallet.name or "", checks.wallet.status, checks.wallet.on)
+
+
+def _card_name(label: str, network: str | None) -> str:
+    """Return the label of a card and its logo, or the logo alone if that is the label."""
+    logo = networks.load().get(network or "")
+    if logo is None:
+        return label
+    return logo.name if label == logo.id else f"{label} ({logo.name})"

@@ -1,0 +1,71 @@
+"""Turns a sentence of a person or a file into harmless HTML.
+
+Everything is escaped, characters that steer (control, bidi) are dropped. Four things are recognised:
+Chinese words (marked as such, for fonts and screen readers), ids of steps, troubles and topics (which
+become their titles, and links on the page), commands of this program, and addresses, http and https only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from markupsafe import Markup, escape
+
+from ..show.lines import safe
+from .mentions import ANY
+
+_HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_PUNCTUATION = "\u3001-\u3003\u3008-\u3011\u3014-\u301b\uff01-\uff1f\u00b7"
+_CHINESE = re.compile(rf"(?P<zh>[{_HAN}](?:[{_HAN}{_PUNCTUATION}]*[{_HAN}])?)")
+_TOKEN = re.compile(
+    rf"{ANY}"
+    r"|(?P<command>alipay-ready(?: (?:--?[a-z][a-z-]*|\"[^\"]*\"|[A-Z]{2}\b|[a-z][a-z0-9-]*))+)"
+    r"|(?P<link>https?://[^\s<>\"'“”]*[^\s<>\"'“”.,;:!?)])"
+    rf"|{_CHINESE.pattern}"
+)
+Place = tuple[str, str | None]  # a title, and where it stands on the page
+
+
+class Prose:
+    """Two Jinja filters for one page.
+
+    `targets` leads from kind and id (`trouble`, `trouble.no-sms`) to a title and its place on the page.
+    A place that is None gives the title in quotes, without a link.
+    """
+
+    def __init__(self, targets: Mapping[tuple[str, str], Place]) -> None:
+        self._targets = targets
+        self._make: dict[str, Callable[[re.Match[str]], Markup]] = {
+            "trouble": self._named,
+            "topic": self._named,
+            "step": self._named,
+            "command": lambda found: Markup("<code>{}</code>").format(found[0]),
+            "link": lambda found: Markup('<a href="{0}" rel="noopener noreferrer">{0}</a>').format(found[0]),
+            "zh": lambda found: Markup("<i lang=zh-Hans>{}</i>").format(found[0]),
+        }
+
+    def sentence(self, text: str) -> Markup:
+        """Return a sentence as HTML."""
+        return self._marked(text, _TOKEN)
+
+    def title(self, text: str) -> Markup:
+        """Return a title as HTML: it may stand inside a link, so it holds none."""
+        return self._marked(text, _CHINESE)
+
+    def _marked(self, text: str, tokens: re.Pattern[str]) -> Markup:
+        text, parts, end = safe(text), [], 0
+        for found in tokens.finditer(text):
+            parts += [escape(text[end : found.start()]), self._make[str(found.lastgroup)](found)]
+            end = found.end()
+        return Markup("").join([*parts, escape(text[end:])])
+
+    def _named(self, found: re.Match[str]) -> Markup:
+        """Name what an id stands for by its title; what nobody knows stays as it is."""
+        kind = str(found.lastgroup)
+        title, place = self._targets.get((kind, found[kind]), (None, None))
+        if title is None:
+            return escape(found[0]) if kind == "step" else Markup("<code>{}</code>").format(found[0])
+        shown = self.title(title)
+        link = Markup('<a href="#{}">{}</a>').format(place, shown) if place else shown
+        return Markup("the step “{}”").format(link) if kind == "step" else Markup("“{}”").format(link)
