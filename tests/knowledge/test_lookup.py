@@ -108,6 +108,14 @@ def test_what_is_not_known_is_never_repeated(typed: str) -> None:
     assert re.search("alipay-ready explain|telling words", caught.value.hint or "")
 
 
+def test_a_step_is_shown_by_another_command() -> None:
+    """The error names it."""
+    with pytest.raises(UsageProblem) as caught:
+        lookup.find("install-app")
+
+    assert caught.value.hint == "See it: alipay-ready steps install-app"
+
+
 @pytest.mark.parametrize("name", explained.facts().by_id)
 def test_every_fact_is_found_by_its_id(name: str) -> None:
     """Every finding names its facts: "why?" is one command away. A topic of the same name holds it."""

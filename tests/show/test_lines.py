@@ -92,6 +92,29 @@ def test_wrapped_lines_hang_under_their_text(monkeypatch: pytest.MonkeyPatch) ->
     assert " ".join(" ".join(rows).split()) == "ok one two three four five six seven eight nine ten"
 
 
+def test_a_hanging_column_of_chinese_stays_within_the_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The indent is counted in cells: Chinese words in front do not push the rest over the edge."""
+    monkeypatch.setenv("COLUMNS", "40")
+    stream = io.StringIO()
+    print_lines(
+        [line("  外国人永久居留身份证  ", "one two three four five six seven", hang=24)], stream, colour=False
+    )
+    rows = stream.getvalue().splitlines()
+
+    assert all(width(row) <= 40 for row in rows)
+    assert all(row.startswith(" " * 24) for row in rows[1:])
+
+
+def test_an_address_is_never_broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A link in two pieces can be neither clicked nor copied."""
+    monkeypatch.setenv("COLUMNS", "40")
+    address = "https://example.org/" + "long/" * 12
+    stream = io.StringIO()
+    print_lines([line("  ", address, hang=2)], stream, colour=False)
+
+    assert address in stream.getvalue()
+
+
 def test_every_style_is_one_rich_understands() -> None:
     """A misspelt style would only fail on a terminal, in front of a user."""
     from rich.style import Style

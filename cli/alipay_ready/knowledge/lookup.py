@@ -233,7 +233,9 @@ def sentences() -> dict[str, tuple[str, Sentence]]:
 
 
 def _nothing(wanted: str) -> UsageProblem:
-    """Name what is spelt nearly like the words."""
+    """Name what is spelt nearly like the words, or the step of that name."""
+    if wanted.casefold() in {step.id for name in SHIPPED for step in load_shipped(name).steps}:
+        return UsageProblem("That is a step.", f"See it: alipay-ready steps {wanted.casefold()}")
     from difflib import get_close_matches
 
     ids = (*topics.load(), *explained.facts().by_id, *sentences(), *troubles.load())

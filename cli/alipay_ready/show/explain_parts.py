@@ -25,7 +25,7 @@ KINDS = {
     "official": "official",
     "relayed": "",
     "network": "card network",
-    "issuer": "bank",
+    "issuer": "card issuer",
     "standard": "standard",
     "press": "press",
     "community": "users and guides",

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from .lines import STYLES, Line, safe
+from .lines import width as cells
 
 WIDEST = 100  # longer lines are hard to read
 
@@ -28,9 +29,21 @@ def print_lines(lines: Iterable[Line], stream: TextIO, *, colour: bool) -> None:
 
 def _wrapped(item: Line, console: Console, width: int) -> Iterable[Text]:
     text = Text.assemble(*((safe(part.text), STYLES[part.style]) for part in item.parts))
+    if any(part.text.startswith("http") for part in item.parts):
+        return [text]  # an address in two pieces can be neither clicked nor copied
     if text.cell_len <= width or item.hang >= width - 10:
         return text.wrap(console, width) or [Text()]
-    head, body = text.divide([item.hang])
+    head, body = text.divide([_offset(text.plain, item.hang)])
     rows = body.wrap(console, width - item.hang)
     indent = Text(" " * item.hang)
     return [(head if number == 0 else indent) + row for number, row in enumerate(rows)]
+
+
+def _offset(text: str, hang: int) -> int:
+    """Return how many characters fill `hang` cells: Chinese ones take two."""
+    filled = 0
+    for place, char in enumerate(text):
+        if filled >= hang:
+            return place
+        filled += cells(char)
+    return len(text)
