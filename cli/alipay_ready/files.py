@@ -74,13 +74,29 @@ def replacing(
 
 def remove(path: Path) -> bool:
     """Remove a file; False if there was none. IOProblem tells what the system refused."""
-    try:
-        _retried(path.unlink)
-    except FileNotFoundError:
-        return False
-    except OSError as error:
-        raise refusal(error, path, "erased") from None
+    with told(path, "erased"):
+        try:
+            _retried(path.unlink)
+        except FileNotFoundError:
+            return False
     return True
+
+
+@contextmanager
+def told(path: Path, done: str = "written") -> Iterator[None]:
+    """Turn whatever the system refuses meanwhile into our own error."""
+    try:
+        yield
+    except OSError as error:
+        raise refusal(error, path, done) from None
+
+
+def there(path: Path) -> bool:
+    """Tell whether something is there; what may not be looked at is not."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def refusal(error: OSError, path: Path, done: str = "written") -> ReadyError:
@@ -100,14 +116,13 @@ def refusal(error: OSError, path: Path, done: str = "written") -> ReadyError:
 
 def _refuse_bad_target(path: Path, target: Path, *, force: bool) -> None:
     """Refuse what would surely be a mistake: a folder, a device, a missing folder, a file that exists."""
-    try:
-        mode = target.lstat().st_mode
-    except FileNotFoundError:
-        if not target.parent.is_dir():
-            raise UsageProblem(f"The folder {path.parent} does not exist.", "Make it first.") from None
-        return
-    except OSError as error:
-        raise refusal(error, path) from None
+    with told(path):
+        try:
+            mode = target.lstat().st_mode
+        except FileNotFoundError:
+            if not target.parent.is_dir():
+                raise UsageProblem(f"The folder {path.parent} does not exist.", "Make it first.") from None
+            return
     if stat.S_ISDIR(mode):
         raise UsageProblem(f"{path} is a folder.", "Name a file in it.")
     if not (stat.S_ISREG(mode) or stat.S_ISLNK(mode)):

@@ -35,7 +35,7 @@ def test_a_mark_keeps_the_notes() -> None:
     noted = changes.note(changes.note(Progress(), "one", "a"), "one", "b")
 
     for status in ("done", "skipped", "open"):
-        noted = changes.mark(noted, ["one"], status, NOW)  # type: ignore[arg-type]
+        noted = changes.mark(noted, ["one"], status, NOW)
         assert noted.notes_of("one") == ("a", "b")
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-import pty
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -162,7 +160,7 @@ def test_undo_without_anything_to_undo(ready: Ready) -> None:
         (("call +86 571 2688 6000",), "call +86 571 2688 6000"),
         (("[bold]银行[/bold] :smile:",), "[bold]银行[/bold] :smile:"),
     ],
-    ids=lambda words: " ".join(words),
+    ids=" ".join,
 )
 def test_notes_are_kept_as_they_are_typed(ready: Ready, words: tuple[str, ...], text: str) -> None:
     """Also with a dash in front, a hotline, or what looks like markup."""
@@ -219,8 +217,10 @@ def test_a_card_number_in_the_file_is_hidden(ready: Ready, tmp_path: Path) -> No
     """Written by hand, in a note, a label, an id or a number of its own: no command shows it."""
     bare = PAN.replace(" ", "")
     (tmp_path / "me.toml").write_text(
-        f'schema = 1\nname = "{PAN}"\nown = {bare}\n[checklist]\nid = "{bare}"\n[checklist.titles]\n"{bare}" = "{PAN}"\n'
-        f'[steps.sign-up]\nstatus = "done"\nnotes = ["{PAN}"]\n[steps."{bare}"]\nstatus = "done"\nnotes = ["{PAN}"]\n'
+        f'schema = 1\nname = "{PAN}"\nown = {bare}\n'
+        f'[checklist]\nid = "{bare}"\n[checklist.titles]\n"{bare}" = "{PAN}"\n'
+        f'[steps.sign-up]\nstatus = "done"\nnotes = ["{PAN}"]\n'
+        f'[steps."{bare}"]\nstatus = "done"\nnotes = ["{PAN}"]\n'
         f'[checks.cards."{PAN}"]\nstatus = "ready"\nnetwork = "{bare}"\n',
         encoding="utf-8",
     )
@@ -282,7 +282,7 @@ class TestCheck:
     """`progress --check`."""
 
     def test_open_steps_are_1_and_settled_ones_0(self, ready: Ready, office: Path) -> None:
-        """Skipped counts as settled; with --strict it does not, save for a step that is for some people only."""
+        """Skipped counts as settled; with --strict it does not, save for steps that some people need."""
         follow_office(ready, office)
         assert ready("progress", "--check", "-q").code == Exit.BLOCKED
         ready("progress", "done", "read-mail", "number")
@@ -486,10 +486,13 @@ class TestExport:
 
 def on_terminal(home: Path, answer: bytes, *words: str) -> tuple[int, str]:
     """Run on a pseudo-terminal, answer the question, and return the exit code and what was shown."""
+    import pty
+
     main, side = pty.openpty()
     process = subprocess.Popen(
         [sys.executable, "-m", "alipay_ready", *words],
-        stdin=side, stdout=side, stderr=side, cwd=home, env=environment(home, TERM="dumb"), start_new_session=True,
+        stdin=side, stdout=side, stderr=side, cwd=home, env=environment(home, TERM="dumb"),
+        start_new_session=True,
     )  # fmt: skip
     os.close(side)
     os.write(main, answer)
@@ -548,8 +551,10 @@ def test_what_a_person_or_a_file_says_is_shown_harmlessly(ready: Ready, tmp_path
     """Escapes in notes, labels, titles and ids move no cursor; markup is only text; in colour too."""
     as_toml = "".join(f"\\u{ord(char):04x}" for char in HOSTILE)
     (tmp_path / "x.toml").write_text(
-        f'schema = 1\n[checklist]\nid = "own"\npath = "{as_toml}.toml"\n[checklist.titles]\n"{as_toml}" = "{as_toml}"\n'
-        f'[steps."{as_toml}"]\nstatus = "skipped"\nnotes = ["{as_toml}"]\n[steps.gone]\nnotes = ["{as_toml}"]\n'
+        f'schema = 1\n[checklist]\nid = "own"\npath = "{as_toml}.toml"\n'
+        f'[checklist.titles]\n"{as_toml}" = "{as_toml}"\n'
+        f'[steps."{as_toml}"]\nstatus = "skipped"\nnotes = ["{as_toml}"]\n'
+        f'[steps.gone]\nnotes = ["{as_toml}"]\n'
         f'[checks.cards."{as_toml}"]\nstatus = "ready"\nnetwork = "{as_toml}"\n',
         encoding="utf-8",
     )
@@ -601,7 +606,10 @@ def test_looking_imports_nothing_that_only_writing_needs(
 ) -> None:
     """Start-up time is a feature."""
     ready("progress", "done", "1", "--file", "a.toml")
-    script = "import sys; from alipay_ready.main import main; main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
+    script = (
+        "import sys; from alipay_ready.main import main; main(sys.argv[1:]);"
+        "print(*sys.modules, file=sys.stderr)"
+    )
     done = subprocess.run(
         [sys.executable, "-c", script, *words],
         capture_output=True, text=True, env=environment(tmp_path), cwd=tmp_path, check=True,
@@ -610,18 +618,25 @@ def test_looking_imports_nothing_that_only_writing_needs(
     assert not unwanted & set(done.stderr.split())
 
 
-@pytest.mark.parametrize("seconds", [0.2])
-def test_a_held_lock_is_75_in_a_real_run(ready: Ready, tmp_path: Path, seconds: float) -> None:
+HOLD = """
+import sys, filelock
+with filelock.FileLock(sys.argv[1]):
+    print(flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_a_held_lock_is_75_in_a_real_run(ready: Ready, tmp_path: Path) -> None:
     """After five seconds, with a message; in this test the wait is real."""
-    del seconds
     ready("progress", "done", "1", "--file", "a.toml")
-    hold = "import sys, time\nfrom filelock import FileLock\nwith FileLock(sys.argv[1]):\n  print(flush=True)\n  time.sleep(60)"
     with subprocess.Popen(
-        [sys.executable, "-c", hold, str(tmp_path / "a.toml.lock")], stdout=subprocess.PIPE
+        [sys.executable, "-c", HOLD, str(tmp_path / "a.toml.lock")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
     ) as process:
         assert process.stdout is not None
         process.stdout.readline()
-        done: Any = ready("progress", "done", "2", "--file", "a.toml")
+        done = ready("progress", "done", "2", "--file", "a.toml")
         process.kill()
 
     assert done.code == Exit.LOCKED

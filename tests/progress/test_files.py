@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -67,12 +68,14 @@ def test_without_force_nothing_is_replaced(tmp_path: Path) -> None:
 
 def test_without_force_a_file_that_appears_meanwhile_is_not_replaced(tmp_path: Path) -> None:
     """Between the look and the rename another run may have written it."""
-    with (
-        pytest.raises(UsageProblem, match="exists already"),
-        files.replacing(tmp_path / "a", force=False) as file,
-    ):
-        file.write(b"mine")
-        (tmp_path / "a").write_bytes(b"theirs")
+
+    def race() -> None:
+        with files.replacing(tmp_path / "a", force=False) as file:
+            file.write(b"mine")
+            (tmp_path / "a").write_bytes(b"theirs")
+
+    with pytest.raises(UsageProblem, match="exists already"):
+        race()
 
     assert (tmp_path / "a").read_bytes() == b"theirs"
     assert names(tmp_path) == ["a"]
@@ -124,7 +127,7 @@ def test_a_hard_link_in_place_of_the_temporary_is_not_written_through(tmp_path: 
     ("make", "error"),
     [
         (lambda path: path.mkdir(), "is a folder"),
-        (lambda path: os.mkfifo(path), "not an ordinary file"),
+        (os.mkfifo, "not an ordinary file"),
     ],
     ids=["folder", "pipe"],
 )
@@ -147,9 +150,14 @@ def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
 def test_an_interrupted_write_leaves_the_old_file_alone(tmp_path: Path, error: type[BaseException]) -> None:
     """Ctrl-C in the middle: the old bytes, no stray."""
     (tmp_path / "a").write_bytes(b"old")
-    with pytest.raises(error), files.replacing(tmp_path / "a") as file:
-        file.write(b"half of it")
-        raise error
+
+    def interrupted() -> None:
+        with files.replacing(tmp_path / "a") as file:
+            file.write(b"half of it")
+            raise error
+
+    with pytest.raises(error):
+        interrupted()
 
     assert (tmp_path / "a").read_bytes() == b"old"
     assert names(tmp_path) == ["a"]
@@ -229,7 +237,7 @@ def test_a_folder_that_cannot_be_synced(
     assert (tmp_path / "a").read_bytes() == b"new"
 
 
-def test_windows_is_given_a_second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_windows_is_given_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
     """A virus scanner holds the file for a moment: PermissionError is tried again, there only."""
     tries: list[int] = []
 
@@ -238,7 +246,7 @@ def test_windows_is_given_a_second(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         if len(tries) < 3:
             raise PermissionError
 
-    monkeypatch.setattr(files.time, "sleep", lambda _: None)
+    monkeypatch.setattr(time, "sleep", lambda _: None)
     with pytest.raises(PermissionError):
         files._retried(held)
     monkeypatch.setattr(files, "_RETRIES", True)

@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from alipay_ready.progress.progress import (
-    Checks, Mark, Progress, Saved, State, counts, next_step, open_needs, required_open, usable_networks,
+    Checks,
+    Mark,
+    Progress,
+    Saved,
+    State,
+    counts,
+    next_step,
+    open_needs,
+    required_open,
+    usable_networks,
 )  # fmt: skip
 from progress.samples import SMALL
 

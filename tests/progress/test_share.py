@@ -23,7 +23,11 @@ FULL = Progress(
         "Sam Secret": Mark("done"),
         "4111-1111-1111-1111": Mark("done"),
     },
-    checks=Checks(Saved("ready", TODAY, region="GB"), {"secret card": Saved("ready", TODAY, "visa")}, Saved("unknown", name="x")),
+    checks=Checks(
+        Saved("ready", TODAY, region="GB"),
+        {"secret card": Saved("ready", TODAY, "visa")},
+        Saved("unknown", name="x"),
+    ),
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from ..errors import UsageProblem
+from ..files import there
 from ..progress import reading, share
 from ..result import Report
 from .options import settings
@@ -27,8 +28,8 @@ def where(context: typer.Context) -> Report:
     backup = reading.beside(path, ".bak")
     data = {
         "file": shown(path),
-        "exists": path.exists(),
-        "backup": shown(backup) if backup.exists() else None,
+        "exists": there(path),
+        "backup": shown(backup) if there(backup) else None,
     }
     return Report("progress", "progress_where", data=data)
 

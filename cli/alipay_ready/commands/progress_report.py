@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
+from ..files import there
 from ..progress import plan
 from ..progress.progress import counts, next_step, required_open
 from ..progress.standing import standing
@@ -157,4 +158,4 @@ def _backup(read: Opened) -> str | None:
     from ..progress.reading import beside
 
     backup = beside(read.path, ".bak")
-    return shown(backup) if not read.exists and backup.exists() else None
+    return shown(backup) if not read.exists and there(backup) else None

@@ -74,8 +74,9 @@ def command(
     raw = _answers(typed, kept, plain=plain or run.json)
     answers, saved = _read(raw)
     examined = propose(answers)
-    known = facts.together(facts.load(name) for name in ("cards", "phones", "limits", "account", "wallets"))
-    result = words.answer(examined, words.load("plan"), known, clock.today())
+    said = words.load("plan")
+    known = facts.holding(words.facts_of(examined, said))
+    result = words.answer(examined, said, known, clock.today())
     after = store.change(path, _change(raw, result, saved, day)).after
     return _report(result, after.progress, after.checklist, str(path), raw)
 

@@ -12,6 +12,9 @@ from msgspec import Struct
 
 from .files import convert, read
 
+# the first word of a fact's id -> its file; every other family is in account.toml
+FAMILIES = {"card": "cards", "phone": "phones", "limit": "limits", "wallet": "wallets"}
+
 
 class Verdict(StrEnum):
     """What the sources say of a claim's subject."""
@@ -81,6 +84,12 @@ def load(name: str) -> Facts:
     """Return the facts of `checklists/facts/NAME.toml`."""
     path = f"facts/{name}.toml"
     return parse(read(path), path)
+
+
+def holding(ids: Iterable[str]) -> Facts:
+    """Return the facts of those files that hold these ids (the cards' if there are none): the family tells."""
+    names = {FAMILIES.get(id_.partition(".")[0], "account") for id_ in ids}
+    return together(load(name) for name in sorted(names or {"cards"}))
 
 
 def together(several: Iterable[Facts]) -> Facts:

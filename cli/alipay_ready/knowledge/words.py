@@ -62,6 +62,13 @@ def word(noticed: Noticed, words: Words, facts: Facts, today: date) -> Finding:
     )
 
 
+def facts_of(examined: Examined[Data], words: Words) -> set[str]:
+    """Return the ids of the facts that the findings rest on."""
+    return {
+        id_ for noticed in examined.noticed for id_ in (*noticed.facts, *words.sentences[noticed.id].facts)
+    }
+
+
 def answer(examined: Examined[Data], words: Words, facts: Facts, today: date) -> Result[Data]:
     """Turn what a check noticed into its result: findings in words, worst first, and the status."""
     findings = worst_first([word(noticed, words, facts, today) for noticed in examined.noticed])

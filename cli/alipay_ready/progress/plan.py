@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from .progress import Progress, open_steps
+from .progress import Progress, next_step, open_steps
 
 if TYPE_CHECKING:
     from ..knowledge.checklist import Checklist, Step
@@ -41,6 +41,11 @@ def hurry(progress: Progress, checklist: Checklist, today: date) -> list[Step]:
         return []
     first = [step for step in open_steps(progress, checklist) if step.urgent]
     return first if any(step.urgent for step in checklist.steps) else late
+
+
+def following(progress: Progress, checklist: Checklist, today: date) -> Step | None:
+    """Return the step to do now: the first that cannot wait, else the first open one, else None."""
+    return next(iter(hurry(progress, checklist, today)), None) or next_step(progress, checklist)
 
 
 def old_names(ids: Iterable[str], checklist: Checklist) -> dict[str, str]:

@@ -111,7 +111,7 @@ def bytes_of(path: Path) -> bytes | None:
     except ValueError:  # a NUL in the name
         raise UsageProblem("That is no name of a file.", "Name a FILE.toml.") from None
     except OSError as error:
-        if path.is_dir():
+        if _is_folder(path):
             raise UsageProblem(f"{path} is a folder.", "Name a FILE.toml in it.") from None
         why = error.strerror or type(error).__name__
         raise DataProblem(
@@ -119,6 +119,13 @@ def bytes_of(path: Path) -> bytes | None:
             "Look at its permissions.",
             code="unreadable",
         ) from None
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _with_whole_path(progress: Progress, path: Path) -> Progress:

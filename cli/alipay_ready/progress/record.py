@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from ..errors import DataProblem
+from ..files import there
 from .progress import Checks, Followed, Mark, Progress, Saved
 
 if TYPE_CHECKING:
@@ -163,7 +164,7 @@ def _refusal(document: Document, fault: Fault, backup: Path | None) -> DataProbl
     mend = "Mend that line" if line else "Mend the file"
     if fault.what == STRANGER:
         return DataProblem(message, "Name another file after --file.", code="no-progress-file")
-    if backup is not None and backup.exists():
+    if backup is not None and there(backup):
         return DataProblem(message, f"{mend}, or put the backup in its place: {backup}")
     return DataProblem(message, f"{mend}. Or move it away to begin a new one.")
 

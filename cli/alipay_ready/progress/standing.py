@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from ..checks.person import Checked, PersonData, examine
 from ..result import Result, Status
 from .progress import Progress, Saved
-
-if TYPE_CHECKING:
-    from ..knowledge.facts import Facts
-
-FACTS = ("cards", "phones", "wallets")
 
 
 def standing(progress: Progress, today: date) -> Result[PersonData]:
@@ -23,8 +17,8 @@ def standing(progress: Progress, today: date) -> Result[PersonData]:
     examined = examine(
         _checked(checks.phone), (_card(card) for card in checks.cards.values()), _checked(checks.wallet)
     )
-    known: Facts = facts.together(facts.load(name) for name in FACTS)
-    return words.answer(examined, words.load("person"), known, today)
+    said = words.load("person")
+    return words.answer(examined, said, facts.holding(words.facts_of(examined, said)), today)
 
 
 def _checked(saved: Saved | None) -> Checked | None:

@@ -183,32 +183,28 @@ def _locked(path: Path, wait: float) -> Iterator[Path]:
     from filelock import FileLock, Timeout
 
     target = files.resolved(path)
-    if not target.parent.is_dir():
-        _make_folder(path, target)
-    lock = FileLock(str(beside(target, LOCK)), mode=files.PRIVATE)
-    try:
-        lock.acquire(timeout=wait, poll_interval=_POLL)
-    except Timeout:
-        raise LockedProblem(
-            f"{path} is in use by another run. Nothing was changed.", "Try again in a moment."
-        ) from None
-    except OSError as error:
-        raise files.refusal(error, path) from None
-    try:
-        yield target
-    finally:
-        with suppress(OSError):  # it ends with the process at the latest
-            lock.release()
+    with files.told(path):
+        if not target.parent.is_dir():
+            _make_folder(path, target)
+        lock = FileLock(str(beside(target, LOCK)), mode=files.PRIVATE)
+        try:
+            lock.acquire(timeout=wait, poll_interval=_POLL)
+        except Timeout:
+            raise LockedProblem(
+                f"{path} is in use by another run. Nothing was changed.", "Try again in a moment."
+            ) from None
+        try:
+            yield target
+        finally:
+            with suppress(OSError):  # it ends with the process at the latest
+                lock.release()
 
 
 def _make_folder(path: Path, target: Path) -> None:
     """Make the default folder; any other one may be a slip of the fingers."""
     if target != default_path():
         raise UsageProblem(f"The folder {path.parent} does not exist.", "Make it first, or look at its name.")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError as error:
-        raise files.refusal(error, path) from None
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
 
 
 __all__ = [
