@@ -87,7 +87,7 @@ def load(name: str) -> Facts:
 
 
 def holding(ids: Iterable[str]) -> Facts:
-    """Return the facts of those files that hold these ids (the cards' if there are none): the family tells."""
+    """Return the facts of the files that hold these ids (of cards if none): the family tells which."""
     names = {FAMILIES.get(id_.partition(".")[0], "account") for id_ in ids}
     return together(load(name) for name in sorted(names or {"cards"}))
 
