@@ -17,6 +17,7 @@ from ..progress import people
 from ..progress.people import PersonRow
 from ..result import Report, Status
 from .options import settings
+from .progress_report import masked
 
 FORMATS = ("text", "csv", "html")
 COLUMNS = (
@@ -48,7 +49,7 @@ def command(
     if format_ not in FORMATS:
         raise UsageProblem(f"--format takes one of: {', '.join(FORMATS)}.", None)
     rows = people.rows(people.files_of(places), clock.today())
-    shown = rows if names else [replace(row, name=None) for row in rows]
+    shown = [_harmless(row, names=names) for row in rows]
     code = Exit.DATA if all(row.status is Status.ERROR for row in rows) else Exit.OK
     data = {"totals": people.totals(rows), "people": [_public(row, names=names) for row in shown]}
     extra = {"rows": shown, "names": names, "stuck": list(people.stuck_at(rows))}
@@ -58,6 +59,12 @@ def command(
     if settings(context).json:
         raise UsageProblem("--json and --format or -o do not go together.", "Choose one of the two.")
     return _written(report, format_, output, force=force)
+
+
+def _harmless(row: PersonRow, *, names: bool) -> PersonRow:
+    """Leave the name out unless it was asked for; hide a card number in the name of a file."""
+    name = masked(row.name) if names and row.name else None
+    return replace(row, id=masked(row.id), name=name, error=row.error and masked(row.error))
 
 
 def _public(row: PersonRow, *, names: bool) -> dict[str, Any]:

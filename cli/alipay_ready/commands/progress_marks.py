@@ -9,8 +9,8 @@ import typer
 
 from .. import clock
 from ..knowledge import own
-from ..progress import changes, reading, store
-from ..progress.progress import State, next_step, open_needs
+from ..progress import changes, plan, reading, store
+from ..progress.progress import State, open_needs
 from ..result import Report
 from .options import settings
 from .progress_report import changed, data_of, masked, shown
@@ -32,7 +32,7 @@ def next_(context: typer.Context) -> Report:
     from .steps import row_of, trouble_titles
 
     read = reading.opened(reading.path_of(settings(context).file))
-    step = next_step(read.progress, read.checklist)
+    step = plan.following(read.progress, read.checklist, clock.today())
     row = None
     if step is not None:
         row = row_of(read.checklist.steps.index(step) + 1, step, read.progress, details=True)

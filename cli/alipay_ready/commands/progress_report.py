@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from ..files import there
 from ..progress import plan
-from ..progress.progress import counts, next_step, required_open
+from ..progress.progress import counts, required_open
 from ..progress.standing import standing
 from ..result import Report, Status
 
@@ -90,7 +90,7 @@ def data_of(read: Opened, today: date) -> dict[str, Any]:
     """Return the data of every progress document."""
     progress, checklist = read.progress, read.checklist
     late = {step.id for step in plan.overdue(progress, checklist, today)}
-    following = next_step(progress, checklist)
+    following = plan.following(progress, checklist, today)
     return {
         "file": shown(read.path),
         "exists": read.exists,
@@ -114,8 +114,8 @@ def data_of(read: Opened, today: date) -> dict[str, Any]:
 
 
 def shown(path: os.PathLike[str]) -> str:
-    """Return a path as text that can be printed, whatever bytes it has."""
-    return os.fsencode(path).decode("utf-8", "replace")
+    """Return a path as text that can be printed, whatever bytes it has and however it was named."""
+    return masked(os.fsencode(path).decode("utf-8", "replace"))
 
 
 def masked(text: str) -> str:

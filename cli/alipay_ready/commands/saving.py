@@ -33,7 +33,7 @@ def kept(
         note("Not saved: the value is mistyped.")
         return report
     from ..progress import reading, store
-    from .progress_report import differences
+    from .progress_report import differences, shown
 
     try:
         path = reading.path_of(run.file)
@@ -42,12 +42,15 @@ def kept(
             path, kind, status, network=network, region=region, name=name, label=label
         )  # fmt: skip
     except ReadyError as error:
+        from ..checks.pan import mask_pans
+
+        problem = Problem(error.code, mask_pans(error.message), error.hint and mask_pans(error.hint))
         if not run.json:
-            note(f"Not saved. {error.message}")
-            note(f"  {error.hint or ''}")
+            note(f"Not saved. {problem.message}")
+            note(f"  {problem.hint or ''}")
         exit_ = None if report.exit_code(strict=run.strict) in DECIDED else error.exit
-        return replace(report, errors=(Problem(error.code, error.message, error.hint),), exit=exit_)
+        return replace(report, errors=(problem,), exit=exit_)
     if not run.quiet:
         marked = [row["id"] for row in differences(done.before.progress, done.after.progress)]
-        note(f"Saved in {path}" + (f", and marked as done: {', '.join(marked)}." if marked else "."))
+        note(f"Saved in {shown(path)}" + (f", and marked as done: {', '.join(marked)}." if marked else "."))
     return report

@@ -22,6 +22,7 @@ from ..progress.words import clean
 from ..result import Report, Result, Status, report_of
 from .asking import Asker, Choice, at_terminal
 from .options import settings
+from .progress_report import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,7 +79,7 @@ def command(
     known = facts.holding(words.facts_of(examined, said))
     result = words.answer(examined, said, known, clock.today())
     after = store.change(path, _change(raw, result, saved, day)).after
-    return _report(result, after.progress, after.checklist, str(path), raw)
+    return _report(result, after.progress, after.checklist, shown(path), raw)
 
 
 def _day(typed: str | None) -> date | None:

@@ -93,4 +93,7 @@ def described(checklist: Checklist, path: str | None) -> Followed:
 
 def reset(progress: Progress) -> Progress:
     """Open every step again: marks, notes and saved checks go; route, dates, name and answers stay."""
+    marked = any(mark.status != "open" or mark.notes for mark in progress.steps.values())
+    if not marked and progress.checks == Progress().checks:
+        return progress
     return replace(progress, steps={}, checks=Progress().checks)

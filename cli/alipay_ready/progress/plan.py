@@ -66,13 +66,16 @@ def retired(progress: Progress, checklist: Checklist) -> tuple[str, ...]:
 
 
 def since(progress: Progress, checklist: Checklist, renamed: dict[str, str]) -> Since:
-    """Compare the checklist with what the progress knew of it; new steps are known for own lists only."""
-    known = set(progress.checklist.titles) | set(renamed.values())
-    names = set(old_names(progress.checklist.titles, checklist).values())
-    new = (
-        tuple(step.id for step in checklist.steps if step.id not in known | names)
-        if progress.checklist.titles
-        else ()
-    )
-    was, now = progress.checklist.revision, checklist.revision
-    return Since(renamed, retired(progress, checklist), new, (was, now) if was != now else None)
+    """Compare the checklist with what the progress knew of it.
+
+    Of an own list the progress knows every step, of a shipped one only those that were marked.
+    """
+    titles, was, now = progress.checklist.titles, progress.checklist.revision, checklist.revision
+    revision = (was, now) if was != now else None
+    if not titles:
+        return Since(renamed, retired(progress, checklist) if revision else (), (), revision)
+    names = old_names(titles, checklist)
+    present = {step.id for step in checklist.steps}
+    gone = tuple(id_ for id_ in titles if id_ not in present and id_ not in names)
+    new = tuple(step.id for step in checklist.steps if step.id not in {*titles, *names.values()})
+    return Since(names | renamed, gone, new, revision)

@@ -18,4 +18,6 @@ def put(document: str | bytes, output: str | None, *, force: bool) -> None:
     from .. import files
 
     files.write(Path(output), data, force=force)
-    note(f"Written: {output}")
+    from ..checks.pan import mask_pans
+
+    note(f"Written: {mask_pans(output)}")
