@@ -101,17 +101,16 @@ def there(path: Path) -> bool:
 
 def refusal(error: OSError, path: Path, done: str = "written") -> ReadyError:
     """Return our own error for what the system refused about a file; `done` is what was tried."""
+    calm = "Nothing was changed. " if done == "written" else ""
     if error.errno in _FULL:
-        return IOProblem(f"The disk is full: {path} was not {done}.", "Nothing was changed. Free some space.")
+        return IOProblem(f"The disk is full: {path} was not {done}.", f"{calm}Free some space.")
     if error.errno in _FORBIDDEN:
         return IOProblem(
             f"{path} was not {done}: the file or its folder does not allow it.",
-            "Nothing was changed. Look at the permissions, or name another file.",
+            f"{calm}Look at the permissions, or name another file.",
         )
     why = error.strerror or type(error).__name__
-    return IOProblem(
-        f"{path} was not {done}: {why}.", "Nothing was changed. Try again, or name another file."
-    )
+    return IOProblem(f"{path} was not {done}: {why}.", f"{calm}Try again, or name another file.")
 
 
 def _refuse_bad_target(path: Path, target: Path, *, force: bool) -> None:

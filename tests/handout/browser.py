@@ -40,9 +40,14 @@ class Page:
     def open(self, path: Path, *, size: tuple[int, int] = PHONE) -> None:
         """Load a file; what happened before in the browser is forgotten."""
         self.resize(size)
-        self.driver.get_log("performance")
-        self.driver.get_log("browser")
+        self.log("performance")
+        self.log("browser")
         self.driver.get(path.as_uri())
+
+    def forget(self) -> None:
+        """Empty what pages have kept."""
+        self.driver.get("about:blank")
+        self.command("Storage.clearDataForOrigin", origin="file:///", storageTypes="local_storage")
 
     def resize(self, size: tuple[int, int]) -> None:
         """Give the page another size."""
@@ -64,13 +69,19 @@ class Page:
         """Run a script in the page and return what it returns."""
         return self.driver.execute_script(script, *values)
 
+    def log(self, kind: str) -> list[dict[str, Any]]:
+        """Return what the browser noted since the last call: its `performance` or its `browser` log."""
+        rows: list[dict[str, Any]] = self.driver.get_log(kind)  # type: ignore[no-untyped-call]
+        return rows
+
     def requests(self) -> dict[str, str | None]:
         """Return the addresses asked for since the page was opened, and why each was refused, if it was.
 
         The page itself is one of them. A picture that its policy forbids has the reason "csp".
         """
-        addresses, asked = {}, {}
-        for row in self.driver.get_log("performance"):
+        addresses: dict[str, str] = {}
+        asked: dict[str, str | None] = {}
+        for row in self.log("performance"):
             event = json.loads(row["message"])["message"]
             values = event["params"]
             if event["method"] == "Network.requestWillBeSent":
@@ -82,7 +93,7 @@ class Page:
 
     def complaints(self) -> list[str]:
         """Return what the console says: errors, refusals of the policy, warnings."""
-        return [row["message"] for row in self.driver.get_log("browser")]
+        return [row["message"] for row in self.log("browser")]
 
     def block(self, *, on: bool) -> None:
         """Stop every request at the browser's door, whatever the page's own policy says, or no longer."""

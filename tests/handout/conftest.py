@@ -6,18 +6,26 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from alipay_ready import handout
 from alipay_ready.knowledge.checklist import load_shipped
 from handout.browser import Page, chromium
-from handout.samples import ANA, LISTS, TODAY, hostile, people, put
+from handout.samples import ANA, LISTS, TODAY, hostile, people, put, short
 
 
 @pytest.fixture(scope="session")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+def shared_browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """Return one browser for all tests of this run."""
     with chromium(tmp_path_factory.mktemp("profile")) as page:
         yield page
+
+
+@pytest.fixture
+def browser(shared_browser: Page) -> Page:
+    """Return the browser, with nothing kept from another test."""
+    shared_browser.forget()
+    return shared_browser
 
 
 @pytest.fixture(scope="session")
@@ -26,6 +34,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("pages")
     made = {name: handout.page(load_shipped(name), today=TODAY) for name in LISTS}
     made["person"] = handout.page(load_shipped("visitor"), ANA, key="ana", today=TODAY)
+    made["short"] = handout.page(short(), replace(ANA, arrive=TODAY), today=TODAY)
     made["office"] = handout.office_page(people(), today=TODAY)
     made["hostile"] = handout.page(hostile(), today=TODAY)
     return {name: put(folder, f"{name}.html", document) for name, document in made.items()}

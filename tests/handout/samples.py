@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from alipay_ready.handout.office import PersonRow
 from alipay_ready.knowledge.checklist import Checklist, Label, Say, Step, load_shipped
 from alipay_ready.progress.progress import Checks, Mark, Progress, Saved
@@ -61,6 +63,13 @@ def hostile() -> Checklist:
     return Checklist(
         id="hostile", title=all_of_it, revision=1, updated=TODAY, steps=tuple(steps), intro=all_of_it
     )
+
+
+def short() -> Checklist:
+    """Return a short list with one of everything a page can show."""
+    whole = load_shipped("visitor")
+    wanted = {"check-number", "install-app", "sign-up", "face-check", "first-payment"}
+    return replace(whole, steps=tuple(step for step in whole.steps if step.id in wanted))
 
 
 def people(count: int = 30) -> list[PersonRow]:

@@ -124,6 +124,14 @@ def test_reset_keeps_what_is_not_a_mark() -> None:
     assert changes.reset(worked) == full
 
 
+def test_reset_of_open_steps_changes_nothing() -> None:
+    """Entries that say nothing are no reason to overwrite the backup."""
+    opened = changes.mark(changes.mark(Progress(), ["one"], "done", NOW), ["one"], "open", LATER)
+    cleared = changes.clear_notes(changes.note(opened, "two", "a"), "two")
+
+    assert changes.reset(cleared) is cleared
+
+
 @given(st.lists(st.tuples(st.sampled_from(IDS), st.sampled_from(["done", "skipped", "open"]))))
 def test_the_last_mark_counts(marks: list[tuple[str, State]]) -> None:
     """Any sequence of marks ends as a plain dictionary would."""

@@ -580,6 +580,37 @@ def test_next_shows_the_step_in_full(ready: Ready) -> None:
     assert ready("progress", "--json").json["data"]["next"] is None
 
 
+def test_a_wallet_needs_neither_number_nor_card(ready: Ready, tmp_path: Path) -> None:
+    """Who pays with a wallet from home is not asked for what the wallet does not need."""
+    (tmp_path / "w.toml").write_text(
+        'schema = 1\nroute = "wallet"\n[checks.wallet]\nstatus = "ready"\nname = "kakaopay"\n',
+        encoding="utf-8",
+    )
+    out = ready("progress", "--file", "w.toml").out
+
+    assert "kakaopay: LIKELY WORKS" in out
+    assert "check-phone --save" not in out
+    assert "check-card visa --save" not in out
+
+
+def test_after_landing_it_says_when_that_was(ready: Ready) -> None:
+    """And no plan for today any more."""
+    out = ready("progress", "--arrive", "2026-11-20").out
+
+    assert "You arrived on 20 November 2026, 3 days ago." in out
+    assert "Today, in this order" not in out
+
+
+def test_a_deleted_file_with_a_backup_says_how_to_bring_it_back(ready: Ready, tmp_path: Path) -> None:
+    """And that works."""
+    ready("progress", "done", "1", "--file", "a.toml")
+    ready("progress", "done", "2", "--file", "a.toml")
+    (tmp_path / "a.toml").unlink()
+    assert "A backup is there" in ready("progress", "--file", "a.toml").out
+    ready("progress", "undo", "--file", "a.toml")
+    assert ready("progress", "--json", "--file", "a.toml").json["data"]["counts"]["done"] == 1
+
+
 def test_reset_says_where_the_marks_are(ready: Ready, tmp_path: Path) -> None:
     """And a second reset has nothing to do."""
     ready("progress", "done", "1", "--file", "a.toml")

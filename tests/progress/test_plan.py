@@ -70,6 +70,17 @@ def test_there_is_no_hurry_when_there_is_time_or_after_landing(arrive: date) -> 
     assert plan.hurry(Progress(arrive=arrive), load_shipped("visitor"), TODAY) == []
 
 
+def test_the_next_step_of_a_near_flight_is_the_first_that_cannot_wait() -> None:
+    """So that the plan for today and the next step never say two things; else it is the first open one."""
+    visitor = load_shipped("visitor")
+    near = plan.following(Progress(arrive=date(2026, 11, 26)), visitor, TODAY)
+    far = plan.following(Progress(arrive=date(2027, 3, 1)), visitor, TODAY)
+
+    assert near is not None
+    assert near.check == "phone"
+    assert far == visitor.steps[0]
+
+
 def test_an_own_list_without_known_steps_names_what_is_late() -> None:
     """An office's own steps are known by their days only."""
     progress = Progress(arrive=date(2026, 11, 26))
@@ -111,7 +122,9 @@ def test_since_tells_what_changed_on_an_own_list() -> None:
     now = replace(SMALL, steps=steps, revision=2)
     progress = Progress(checklist=followed, steps={"gone": Mark("done")})
 
-    assert plan.since(progress, now, {}) == plan.Since({}, ("gone",), ("four", "five"), (1, 2))
+    assert plan.since(progress, now, {}) == plan.Since(
+        {"old-two": "two"}, ("gone",), ("four", "five"), (1, 2)
+    )
 
 
 def test_since_is_silent_when_nothing_changed() -> None:

@@ -80,6 +80,11 @@ def test_a_folder_is_a_usage_error(tmp_path: Path) -> None:
     assert isinstance(refused(tmp_path), UsageProblem)
 
 
+def test_a_name_that_cannot_be_one_is_a_usage_error() -> None:
+    """A NUL in it."""
+    assert isinstance(refused(Path("a\0b")), UsageProblem)
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
 def test_a_pipe_is_refused_without_waiting(tmp_path: Path) -> None:
     """Opening a pipe nobody writes to would hang for ever."""

@@ -447,6 +447,20 @@ class TestLock:
 
         assert state(file) == {"install-app": "done", "sign-up": "done"}
 
+    def test_a_change_that_another_run_just_made_is_not_made_twice(self, file: Path) -> None:
+        """Nothing is left to write under the lock, and undo still means the other run's change."""
+        calls: list[int] = []
+
+        def slow(progress: Progress, _: Checklist) -> Progress:
+            calls.append(1)
+            if len(calls) == 1:
+                done(file, "sign-up")
+                return changes.mark(Progress(), ["sign-up"], "done", NOW)
+            return changes.mark(progress, ["sign-up"], "done", NOW)
+
+        assert not store.change(file, slow).written
+        assert state(reading.beside(file, ".bak")) == {}
+
     def test_a_lock_that_is_a_folder_is_an_io_error(self, file: Path) -> None:
         """Somebody made it by hand."""
         reading.beside(file, ".lock").mkdir()

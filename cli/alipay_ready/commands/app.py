@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "steps": ("steps", "What do I do, in which order?"),
     "progress": ("progress", "Where was I? Mark steps as done."),
     "overview": ("overview", "For offices: who is ready, who needs help?"),
+    "batch": ("batch", "Check a whole list of people."),
     "explain": ("explain", "Why? Facts with sources, and help for words on the screen."),
     "validate": ("validate", "Is my own checklist, or another data file, in order?"),
 }

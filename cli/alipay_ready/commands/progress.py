@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from msgspec.structs import replace
 
 from .. import clock
 from ..errors import UsageProblem
@@ -68,6 +69,13 @@ def show(
         str | None,
         typer.Option("--checklist", metavar="NAME", help="Follow another checklist. Your marks stay."),
     ] = None,
+    format_: Annotated[
+        str | None, typer.Option("--format", metavar="html", help="Your own page, with your marks and days.")
+    ] = None,
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="FILE", help="Write the page here.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace an existing FILE.")] = False,
 ) -> Report | None:
     """Show where you are: what is done, what is open, and the next step.
 
@@ -78,13 +86,29 @@ def show(
     alipay-ready progress --arrive 2026-12-20   gives each step its day
     """
     if context.invoked_subcommand is not None:
-        if check or arrive or checklist:
+        if check or arrive or checklist or format_ or output:
             raise UsageProblem(
-                "--check, --arrive and --checklist go with progress alone.",
+                "--check, --arrive, --checklist, --format and -o go with progress alone.",
                 "Example: alipay-ready progress --check",
             )
         return None
-    return _show(settings(context), arrive, checklist, check=check)
+    run = settings(context)
+    report = _show(run, arrive, checklist, check=check)
+    return _page(report, run, format_, output, force=force) if format_ or output else report
+
+
+def _page(report: Report, run: Settings, format_: str | None, output: str | None, *, force: bool) -> Report:
+    """Make the person's own page instead of the text."""
+    from ..progress import reading
+    from .handouts import deliver, of_progress
+
+    if format_ not in {None, "html"}:
+        raise UsageProblem(
+            "progress --format takes html.", "For a wiki or a calendar: alipay-ready steps --format"
+        )
+    read = reading.opened(reading.path_of(run.file))
+    deliver(of_progress(read, clock.today()), "html", output, run, force=force)
+    return replace(report, view="nothing")
 
 
 def _show(run: Settings, arrive: str | None, checklist: str | None, *, check: bool) -> Report:

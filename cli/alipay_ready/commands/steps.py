@@ -59,7 +59,7 @@ def command(
     if list_ or qr:
         return _list() if list_ else _squares()
     day = _day(arrive)
-    if format_ or output:
+    if output or format_ not in {None, "text"}:
         if step is not None or phase or full or brief:
             raise UsageProblem(
                 "A hand-out holds the whole list.", "Leave STEP, --phase, --full and --brief out."

@@ -41,14 +41,14 @@ def page(
 def markdown(checklist: Checklist, *, arrive: date | None = None, today: date | None = None) -> str:
     """Return the checklist as Markdown (CommonMark, with the task boxes of GitHub and GitLab)."""
     from .content import gather
-    from .markdown import text
+    from .text import text
 
     return text(gather(checklist, arrive=arrive, today=today or clock.today()))
 
 
 def calendar(checklist: Checklist, arrive: date, *, now: datetime | None = None) -> bytes:
     """Return one all-day event per step that has a day, as an iCalendar file (RFC 5545)."""
-    from .calendar import events
+    from .ics import events
 
     return events(checklist, arrive, now or clock.now())
 

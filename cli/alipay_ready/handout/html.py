@@ -18,15 +18,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from .. import __version__
-from ..checks.pan import mask_pans
 from ..knowledge import words
 from ..knowledge.checklist import Say
-from ..show.lines import safe
 from ..show.words import day, duration
 from .content import Page
 from .mentions import titles
 from .office import PersonRow, summary
-from .prose import Place, Prose
+from .prose import Place, Prose, harmless
 from .qr import downloads
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -87,8 +85,7 @@ def _environment(targets: Targets, cards: Sequence[Say] = ()) -> Environment:
     environment.filters |= {
         "prose": prose.sentence,
         "name": prose.title,
-        "plain": safe,
-        "own": lambda text: prose.sentence(mask_pans(text)),  # words of a person: no card number
+        "plain": harmless,
         "fill": lambda text, **values: text.format_map(values),
         "day": day,
         "duration": duration,

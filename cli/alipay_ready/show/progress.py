@@ -67,11 +67,11 @@ def _changes(extra: dict[str, Any]) -> Iterator[Line]:
     parts = [f"{old} is now {new}" for old, new in since.renamed.items()]
     if since.new:
         parts.append("new: " + _few(since.new))
-    if since.revision and not since.new:
-        parts.append("new steps are open")
-    if since.retired and (since.revision or since.new or since.renamed):
+    elif since.revision:
+        parts.append("any new step is open")
+    if since.retired:
         parts.append("no longer on it: " + _few(since.retired))
-    if since.revision or since.renamed or since.new:
+    if since.revision or parts:
         was = f" (revision {since.revision[0]}, now {since.revision[1]})" if since.revision else ""
         yield line(
             ("The checklist has changed", "attention"), f"{was}: {'; '.join(parts)}. All your marks are kept."

@@ -1,0 +1,1 @@
+"""A whole list of people at once: rows in, rows out, nothing remembered between them."""

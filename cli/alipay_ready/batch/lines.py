@@ -1,0 +1,92 @@
+"""Lines of a file or pipe, block by block: as they come, without ever holding more than one block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from ..errors import DataProblem, IOProblem
+
+BLOCK = 1 << 17  # bytes: about a thousand rows
+LONGEST = 1 << 20  # bytes of a line; no list of people has a longer one
+BOM = b"\xef\xbb\xbf"
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_KNOWN = {
+    b"PK\x03\x04": ("an Excel workbook or another packed file", "Save it as CSV UTF-8."),
+    b"\xd0\xcf\x11\xe0": ("an old Excel workbook", "Save it as CSV UTF-8."),
+    b"\x1f\x8b": ("compressed", "Unpack it first: gunzip -c FILE | alipay-ready batch -"),
+    b"%PDF": ("a PDF document", "Save the list as CSV UTF-8."),
+}
+
+
+class Stream(Protocol):
+    """What is read: a binary file or pipe."""
+
+    def read1(self, size: int = ..., /) -> bytes:
+        """Return what is there, at most `size` bytes; wait only if nothing is."""
+
+
+class Lines:
+    """The lines of a stream as bytes, each with its end; any of LF, CRLF and CR ends a line.
+
+    `waiting` counts the lines that are there without reading further, `consumed` the bytes read so far.
+    `bom` says whether the text began with a byte order mark. DataProblem for what is no text.
+    """
+
+    def __init__(self, stream: Stream, where: str) -> None:
+        """Read nothing yet; `where` names the input in messages."""
+        self.where = where
+        self.consumed = self.waiting = self.number = 0
+        self.bom = self.ended = False
+        self._stream = stream
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Yield line by line."""
+        rest = b""
+        while block := self._read():
+            if not self.consumed:
+                block = self._begun(block)
+            self.consumed += len(block)
+            parts = (rest + block).splitlines(keepends=True)
+            # The last line may go on in the next block, and a CR may be half of a CRLF.
+            rest = parts.pop() if parts and not parts[-1].endswith(b"\n") else b""
+            yield from self._counted(parts)
+            if len(rest) > LONGEST:
+                raise self._too_long(self.number + 1)
+        self.ended = True
+        yield from self._counted(rest.splitlines(keepends=True))
+
+    def _read(self) -> bytes:
+        try:
+            return self._stream.read1(BLOCK)
+        except OSError as error:
+            raise IOProblem(f"{self.where} cannot be read: {error.strerror}.", "Try again.") from None
+
+    def _counted(self, parts: list[bytes]) -> Iterator[bytes]:
+        self.waiting = len(parts)
+        for part in parts:
+            self.waiting -= 1
+            self.number += 1
+            if len(part) > LONGEST:
+                raise self._too_long(self.number)
+            yield part
+
+    def _begun(self, block: bytes) -> bytes:
+        """Look at the first block: leave out the byte order mark, refuse what is no text."""
+        for start, (kind, hint) in _KNOWN.items():
+            if block.startswith(start):
+                raise DataProblem(f"{self.where} is {kind}, not a list in text.", hint)
+        if block.startswith(_UTF_16) or block[1:2] == b"\0" or block[:1] == b"\0":
+            raise DataProblem(
+                f"{self.where} is not UTF-8 text (it looks like UTF-16).", "Save it as CSV UTF-8."
+            )
+        if b"\0" in block:
+            raise DataProblem(f"{self.where} is a binary file, not a list in text.", "Save it as CSV UTF-8.")
+        self.bom = block.startswith(BOM)
+        return block.removeprefix(BOM)
+
+    def _too_long(self, number: int) -> DataProblem:
+        return DataProblem(
+            f"{self.where}, line {number}: the line is longer than {LONGEST:,} bytes.",
+            "Is this the right file? A list has one person a line.",
+        )

@@ -1,0 +1,128 @@
+"""One row: cells in, answers out. Nothing is remembered of the row before."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from ..errors import UsageProblem
+from ..knowledge import phones
+from ..knowledge.region_names import code_of
+from ..result import Status
+from .cards import CardChecker, WalletChecker
+from .fault import RowError, bad_value, full_card
+from .given import Fault, Given
+from .outcome import Outcome, outcome_of
+from .person import PersonChecker
+from .privacy import masked_id, masked_value
+
+# What people write into a cell to say that there is nothing. Not "na": that is Namibia.
+_NOTHING = frozenset({"", "-", "–", "—", "none", "n/a", "null"})
+_LONGEST_NOTHING = 4
+_CARD_IN_PHONE = "phone.card-number"
+
+
+class Number(NamedTuple):
+    """The phone of a row, for --with-phone: as it was typed, and in E.164 if it can be dialled."""
+
+    typed: str
+    e164: str | None
+
+
+class Row(NamedTuple):
+    """The answer to one row. `status` is ERROR for a row that cannot be read, then `fault` says why."""
+
+    line: int
+    id: str
+    status: Status
+    route: str | None = None
+    reason: str = ""
+    next: str = ""
+    phone: Outcome | None = None
+    line_type: str | None = None
+    cards: tuple[Outcome, ...] = ()
+    wallet: Outcome | None = None
+    fault: str | None = None
+    number: Number | None = None
+    kept: tuple[tuple[str, Any], ...] = ()
+    hidden: int = 0
+    stale: bool = False
+
+
+class RowChecker:
+    """Checks rows on one day."""
+
+    def __init__(self, today: date, *, allow_full: bool = False, with_phone: bool = False) -> None:
+        """Load what the checks need to know."""
+        phones.keep_patterns()
+        self._today, self._with_phone = today, with_phone
+        self._card = CardChecker(today, allow_full=allow_full)
+        self._wallet = WalletChecker(today)
+        self._person = PersonChecker(today)
+
+    def __call__(self, given: Given) -> Row:
+        """Check one row."""
+        try:
+            return self._checked(given) if given.fault is None else _unreadable(given, given.fault)
+        except RowError as error:
+            return _unreadable(given, error.fault)
+
+    def _checked(self, given: Given) -> Row:
+        cells = [_cell(cell) if cell else "" for cell in given.cells]
+        id_, phone, region, names, digits, issued_in, kind, expires, wallet = cells
+        checked, number = self._phone(phone, region) if phone else (_NO_PHONE, None)
+        found = self._card.several(names, digits, issued_in, kind, expires) if names or digits else ()
+        cards = tuple([card for card in found if not card.is_wallet])
+        own = self._wallet.check(wallet) if wallet else next((each for each in found if each.is_wallet), None)
+        verdict, reason, following = self._person(checked.outcome, cards, own)
+        id_, hidden = masked_id(id_)
+        kept, more = _kept(given) if given.kept else ((), 0)
+        return Row(
+            given.line, id_, verdict.status, verdict.route, reason, following, checked.outcome,
+            checked.line_type, cards, own, None, number, kept, hidden + more,
+            verdict.stale or any(each.stale for each in (checked.outcome, *cards, own) if each),
+        )  # fmt: skip
+
+    def _phone(self, text: str, region: str) -> tuple[_Phone, Number | None]:
+        result = phones.check(text, region=_region(region) if region else None, today=self._today)
+        outcome = outcome_of(result, None, result.data.region)
+        if _CARD_IN_PHONE in outcome.findings:
+            raise full_card()
+        number = Number(text, result.data.e164) if self._with_phone else None
+        return _Phone(outcome, result.data.line_type), number
+
+
+class _Phone(NamedTuple):
+    outcome: Outcome | None
+    line_type: str | None
+
+
+_NO_PHONE = _Phone(None, None)
+
+
+def _cell(text: str) -> str:
+    text = text.strip()
+    return "" if len(text) <= _LONGEST_NOTHING and text.casefold() in _NOTHING else text
+
+
+@lru_cache(maxsize=2048)
+def _region(name: str) -> str:
+    try:
+        return code_of(name, "region")
+    except UsageProblem as problem:
+        raise bad_value(problem.message, problem.hint or "") from None
+
+
+def _kept(given: Given) -> tuple[tuple[tuple[str, Any], ...], int]:
+    masked = [(name, *masked_value(value)) for name, value in given.kept]
+    return tuple([(name, value) for name, value, _ in masked]), sum([count for *_, count in masked])
+
+
+def _unreadable(given: Given, fault: Fault) -> Row:
+    id_, hidden = masked_id(given.cells[0].strip())
+    kept, more = _kept(given)
+    return Row(
+        given.line, id_, Status.ERROR, reason=fault.message, next=fault.hint, fault=fault.code, kept=kept,
+        hidden=hidden + more,
+    )  # fmt: skip

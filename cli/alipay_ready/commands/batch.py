@@ -1,0 +1,156 @@
+"""`batch`: check a whole list of people, row by row, for scripts and offices."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from io import BufferedReader
+from pathlib import Path
+from typing import Annotated, cast
+
+import typer
+
+from .. import clock
+from ..batch import columns, formats
+from ..batch.run import MOST_JOBS, Run, Task, Write
+from ..batch.writing import CSV, NDJSON
+from ..errors import DataProblem, IOProblem, UsageProblem
+from ..exits import Exit
+from ..result import Report
+from ..show import batch as show
+from ..show import emit
+from .options import Settings, settings
+
+NAME = "batch"
+STDIN = "-"
+EXAMPLE = "Example: alipay-ready batch people.csv -o answers.csv"
+
+
+def command(
+    context: typer.Context,
+    file: Annotated[
+        str | None, typer.Argument(metavar="[FILE]", help="CSV or NDJSON; - reads standard input.")
+    ] = None,
+    from_: Annotated[
+        str | None,
+        typer.Option("--from", metavar="FORMAT", help="csv or ndjson; else by the ending of FILE."),
+    ] = None,
+    to: Annotated[
+        str | None,
+        typer.Option("--to", metavar="FORMAT", help="csv or ndjson for the answers; else the same."),
+    ] = None,
+    output: Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", help="Write here.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace an existing FILE.")] = False,
+    map_: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="COLUMN=HEADING", help='Another heading: --map phone="Mobile no."'),
+    ] = None,
+    keep: Annotated[
+        list[str] | None,
+        typer.Option("--keep", metavar="HEADING", help="Pass a column on; all for every one. Repeatable."),
+    ] = None,
+    with_phone: Annotated[
+        bool, typer.Option("--with-phone", help="Also put the phone numbers into the answers.")
+    ] = False,
+    allow_full_cards: Annotated[
+        bool, typer.Option("--allow-full-cards", help="Check whole card numbers instead of refusing the row.")
+    ] = False,
+    jobs: Annotated[int, typer.Option("--jobs", metavar="N", help="Use N processes.")] = 1,
+    exit_zero: Annotated[
+        bool, typer.Option("--exit-zero", help="Exit 0 whatever the rows say; errors still count.")
+    ] = False,
+) -> Report:
+    """Check a whole list of people: one row in, one row out.
+
+    Columns: id, phone, region, card_network, card, issued_in, kind, expires, wallet. One of phone,
+    card_network, card and wallet is enough. Several cards in a cell: visa+jcb
+
+    alipay-ready batch people.csv -o answers.csv
+
+    cat people.ndjson | alipay-ready batch - --from ndjson
+    """
+    if file is None:
+        raise UsageProblem("Which list? Name a file, or - for standard input.", EXAMPLE)
+    run = settings(context)
+    if not 1 <= jobs <= MOST_JOBS:
+        raise UsageProblem(f"--jobs takes a number from 1 to {MOST_JOBS}.", "Example: --jobs 2")
+    source = formats.of_source(file, formats.named("--from", from_))
+    target = formats.of_target(output, formats.named("--to", to), source, json=run.json)
+    said = columns.wanted(map_ or [], keep or [])
+    if columns.ALL in said.keep and source == NDJSON and target == CSV:
+        raise UsageProblem(
+            "--keep all cannot tell the columns of NDJSON beforehand.", "Name them: --keep name --keep email"
+        )
+    where = "Standard input" if file == STDIN else file
+    task = Task(where, source, target, said, clock.today(), with_phone, allow_full_cards, jobs)
+    with _opened(file) as stream:
+        code = _carried_out(Run(task, stream), stream, output, force=force, run=run)
+    return Report(NAME, "nothing", exit=Exit.OK if exit_zero else code)
+
+
+def _carried_out(
+    work: Run, stream: BufferedReader, output: str | None, *, force: bool, run: Settings
+) -> Exit:
+    """Let every row through; then, or on Ctrl-C, say how far it came."""
+    start = time.monotonic()
+    if work.unused and not run.quiet:
+        emit.note(f"Not used: {columns.shown(work.unused)}. To pass a column on: --keep HEADING")
+    try:
+        with _written(output, force=force) as write, _bar(stream, output, run) as tell:
+            work.to(write, tell)
+    except (KeyboardInterrupt, DataProblem, IOProblem):
+        if not run.quiet:
+            emit.note(f"Stopped. So far: {show.summary(work.totals, time.monotonic() - start)}")
+            if output is not None:
+                emit.note(f"Not written: {output}")
+        raise
+    if not run.quiet:
+        emit.note(show.summary(work.totals, time.monotonic() - start))
+        if work.totals.hidden:
+            emit.note(show.hidden(work.totals.hidden))
+        if output is not None:
+            emit.note(f"Written: {output}")
+    return work.totals.exit_code(strict=run.strict)
+
+
+@contextmanager
+def _opened(file: str) -> Iterator[BufferedReader]:
+    """Open the list; a file that is not there is a wrong command line, one that cannot be read is not."""
+    if file == STDIN:
+        yield cast("BufferedReader", sys.stdin.buffer)
+        return
+    with _stream(file) as stream:
+        yield stream
+
+
+def _stream(file: str) -> BufferedReader:
+    try:
+        return Path(file).open("rb")
+    except IsADirectoryError:
+        raise UsageProblem(f"{file} is a folder.", "Name a list in it.") from None
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # a name with a NUL is a ValueError
+        raise UsageProblem(f"There is no file {file}.", EXAMPLE) from None
+    except OSError as error:
+        raise DataProblem(f"{file} cannot be read: {error.strerror}.", None) from None
+
+
+@contextmanager
+def _written(output: str | None, *, force: bool) -> Iterator[Write]:
+    if output is None or output == STDIN:
+        yield show.to_stdout
+        return
+    from ..files import replacing
+
+    with replacing(Path(output), force=force) as file:
+        yield file.write
+
+
+def _bar(stream: BufferedReader, output: str | None, run: Settings) -> AbstractContextManager[show.Tell]:
+    """Show a bar where somebody watches and no rows scroll by."""
+    if run.quiet or not sys.stderr.isatty() or (output is None and sys.stdout.isatty()):
+        return show.no_bar()
+    size = os.fstat(stream.fileno()).st_size or None
+    return show.bar(size, colour=emit.wants_colour(run.color, sys.stderr, os.environ))

@@ -1,0 +1,173 @@
+"""`steps` as a hand-out, through real processes."""
+
+from __future__ import annotations
+
+import stat
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from alipay_ready.handout.qr import addresses
+from support import Done, terminal
+
+Ready = Callable[..., Done]
+LAND = "2026-12-20"
+
+
+@pytest.mark.parametrize(
+    ("words", "begins"),
+    [
+        (("--format", "html"), "<!doctype html>"),
+        (("--format", "markdown"), "# Visitor with a foreign card\n"),
+        (("--format", "ics", "--arrive", LAND), "BEGIN:VCALENDAR\n"),
+        (("--checklist", "wallet", "--format", "html"), "<!doctype html>"),
+        (("--format", "html", "-o", "-"), "<!doctype html>"),
+    ],
+)
+def test_to_standard_output(ready: Ready, words: tuple[str, ...], begins: str) -> None:
+    """Without -o the document goes to stdout and nothing else does."""
+    done = ready("steps", *words)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.replace("\r\n", "\n").startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("name", "extra", "hint"),
+    [
+        ("a.html", (), "browser"),
+        ("a.HTM", (), "browser"),
+        ("a.md", (), "wiki"),
+        ("a.ics", ("--arrive", LAND), "calendar"),
+        ("a.txt", ("--format", "markdown"), "wiki"),
+    ],
+)
+def test_to_a_file(ready: Ready, tmp_path: Path, name: str, extra: tuple[str, ...], hint: str) -> None:
+    """-o writes a private file and says what to do with it; the ending tells the format."""
+    done = ready("steps", "-o", name, *extra)
+    assert (done.code, done.out) == (0, "")
+    assert hint in done.err
+    assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o600
+    assert (tmp_path / name).stat().st_size > 5000
+
+
+def test_an_existing_file_needs_force(ready: Ready, tmp_path: Path) -> None:
+    """A file that is there is left alone, unless --force."""
+    (tmp_path / "a.html").write_text("mine", encoding="utf-8")
+    refused = ready("steps", "--format", "html", "-o", "a.html")
+    assert refused.code == 2
+    assert (tmp_path / "a.html").read_text(encoding="utf-8") == "mine"
+    assert ready("steps", "--format", "html", "-o", "a.html", "--force", "-q").code == 0
+    assert (tmp_path / "a.html").stat().st_size > 5000
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--format", "pdf"),
+        ("-o", "a.pdf"),
+        ("--format", "text", "-o", "a.txt"),
+        ("--format", "ics"),
+        ("--format", "ics", "--arrive", "none"),
+        ("--format", "ics", "--arrive", "soon"),
+        ("--format", "html", "--json"),
+        ("--format", "html", "--phase", "before"),
+        ("sign-up", "--format", "html"),
+        ("--format", "html", "--full"),
+        ("--format", "html", "--brief"),
+        ("--format", "html", "-o", "nowhere/a.html"),
+        ("--format", "html", "-o", "."),
+    ],
+    ids=" ".join,
+)
+def test_what_cannot_be_done(ready: Ready, tmp_path: Path, words: tuple[str, ...]) -> None:
+    """No such format, a calendar without a day, a part of the list, a missing folder: exit 2, no file."""
+    done = ready("steps", *words)
+    assert done.code == 2
+    assert "--json" in words or done.out == ""
+    assert not list(tmp_path.glob("a.*"))
+
+
+def test_the_saved_day_is_taken_for_the_calendar(ready: Ready) -> None:
+    """The calendar takes the day from the progress file; the page for everybody does not."""
+    assert ready("progress", "--arrive", LAND).code == 0
+    assert "DTSTART;VALUE=DATE:20261206" in ready("steps", "--format", "ics").out
+    assert "by 6 December 2026" not in ready("steps", "--format", "html").out
+    assert "by 6 December 2026" in ready("steps", "--format", "html", "--arrive", LAND).out
+
+
+def test_marks_stay_at_home(ready: Ready) -> None:
+    """`steps --format html` has nobody's marks, also where a progress file exists."""
+    assert ready("progress", "done", "sign-up").code == 0
+    assert " checked" not in ready("steps", "--format", "html").out
+
+
+def test_an_own_list(ready: Ready, tmp_path: Path) -> None:
+    """An office's own list makes a page, with its own step in it and harmless."""
+    (tmp_path / "ours.toml").write_text(
+        'schema = 1\nid = "ours"\nextends = "visitor"\ntitle = "Our <b>guests</b>"\n'
+        '[[step]]\nid = "tell-us"\nafter = "sign-up"\nphase = "before"\ntitle = "Tell us"\ndo = ["Write to https://example.org/us."]\n',
+        encoding="utf-8",
+    )
+    page = ready("steps", "--checklist", "ours.toml", "--format", "html").out
+    assert "Our &lt;b&gt;guests&lt;/b&gt;" in page
+    assert '<a href="https://example.org/us">' in page
+    assert "24 steps" in page
+    assert "Alipay&#39;s fee on one payment" in page
+
+
+def test_text_is_the_list(ready: Ready) -> None:
+    """--format text is what comes without it."""
+    assert ready("steps", "--format", "text").out == ready("steps").out
+
+
+def test_days_in_the_list(ready: Ready) -> None:
+    """--arrive gives the steps on the screen their days too."""
+    assert "by 06 Dec" in ready("steps", "--arrive", LAND).out
+    assert ready("steps", "--arrive", LAND, "--json").json["data"]["steps"][0]["due"] == "2026-12-06"
+
+
+def test_qr(ready: Ready) -> None:
+    """--qr shows both codes with the addresses and the warning; JSON holds the addresses."""
+    done = ready("steps", "--qr")
+    assert done.code == 0
+    assert "█▀" in done.out
+    assert "APK" in done.out
+    assert all(url in done.out for url in addresses().values())
+    downloads = ready("steps", "--qr", "--json").json["data"]["downloads"]
+    assert [row["url"] for row in downloads] == list(addresses().values())
+
+
+def test_qr_where_it_cannot_be_shown(ready: Ready) -> None:
+    """Where the stream cannot encode blocks, or the terminal is too narrow, the addresses stand alone."""
+    for poor in ({"PYTHONIOENCODING": "ascii"}, {"COLUMNS": "40"}):
+        done = ready("steps", "--qr", **poor)
+        assert done.code == 0
+        assert "▀" not in done.out
+        assert "addresses alone" in done.out
+        assert all(url in done.out for url in addresses().values())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_qr_on_a_terminal(tmp_path: Path) -> None:
+    """On a terminal with colours light modules are white and the ground black, whatever its own colours."""
+    child = terminal("steps", "--qr", home=tmp_path, TERM="xterm-256color", NO_COLOR="")
+    shown = ""
+    while True:
+        try:
+            shown += child.read_nonblocking(4096, timeout=20)
+        except pexpect.EOF:
+            break
+    child.close()
+    assert child.exitstatus == 0
+    assert "\x1b[97;40m" in shown
+
+
+def test_nothing_is_loaded_for_the_plain_list(ready: Ready) -> None:
+    """The libraries of the hand-outs cost the other commands nothing."""
+    done = ready("steps", PYTHONPROFILEIMPORTTIME="1")
+    assert done.code == 0
+    for library in ("jinja2", "segno", "icalendar", "alipay_ready.handout"):
+        assert f" {library}\n" not in done.err

@@ -1,0 +1,286 @@
+"""The page as a document: complete, small, harmless; its content comes from the checklists alone."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from base64 import b64encode
+from datetime import date, timedelta
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from alipay_ready import handout
+from alipay_ready.handout import html
+from alipay_ready.handout.content import gather
+from alipay_ready.handout.mentions import titles, told
+from alipay_ready.handout.picture import of_route, of_steps
+from alipay_ready.handout.qr import addresses
+from alipay_ready.knowledge import facts, sources, troubles, words
+from alipay_ready.knowledge.checklist import Checklist, Step, load_shipped
+from alipay_ready.progress.progress import Checks, Mark, Progress, Saved
+from handout.samples import ANA, ARRIVE, LISTS, PAN, TODAY, hostile
+
+LARGEST = 300_000  # bytes
+
+
+class Reader(HTMLParser):
+    """Collects tags, ids, addresses and the text of a page."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.targets: list[str] = []
+        self.chinese: list[str] = []
+        self.text = ""
+        self._languages: list[str] = []
+        self._hidden = False
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Remember what a tag says."""
+        values = {name: value or "" for name, value in attrs}
+        self.tags.append(tag)
+        self._hidden = tag in {"style", "script"}
+        self.ids += [values["id"]] if "id" in values else []
+        self.links += [values["href"]] if tag == "a" else []
+        self.targets += [values["commandfor"]] if "commandfor" in values else []
+        if tag not in {"meta", "input", "br", "circle", "rect", "path"}:
+            self._languages.append(values.get("lang", self._languages[-1] if self._languages else ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        """Leave the language of a tag."""
+        del tag
+        self._hidden = False
+        if self._languages:
+            self._languages.pop()
+
+    def handle_data(self, data: str) -> None:
+        """Remember text, and Chinese text that is not marked as Chinese."""
+        self.text += "" if self._hidden else data
+        if re.search("[\u4e00-\u9fff]", data) and not self._languages[-1].startswith("zh"):
+            self.chinese.append(data.strip())
+
+
+@pytest.fixture(scope="module", params=LISTS)
+def checklist(request: pytest.FixtureRequest) -> Checklist:
+    """Return each shipped list."""
+    return load_shipped(request.param)
+
+
+@pytest.fixture(scope="module")
+def page(checklist: Checklist) -> str:
+    """Return the page of a list."""
+    return handout.page(checklist, today=TODAY)
+
+
+def test_small_enough(page: str) -> None:
+    """A page is at most 300 kB, so that it can be sent by chat and mail."""
+    assert len(page.encode()) <= LARGEST
+
+
+def test_everything_of_every_step(page: str, checklist: Checklist) -> None:
+    """Every word of every step stands on the page, and every answer that a step names, under that step."""
+    text = " ".join(Reader(page).text.split())
+    known, names = troubles.load(), titles(checklist)
+    for step in checklist.steps:
+        whole = [step.title, step.why, step.done_when, *(label.zh for label in step.labels)]
+        whole += [sentence.zh for sentence in step.say] + [sentence.pinyin for sentence in step.say]
+        assert [one for one in whole if one and one not in text] == [], step.id
+        for entry in step.if_it_fails:
+            if entry in known:
+                assert f'id="step-{step.id}-{entry.removeprefix("trouble.")}"' in page
+                assert told(known[entry].stop, names) in text
+
+
+def test_ids_and_links_fit(page: str) -> None:
+    """No id stands twice; every link inside the page and every button leads to something."""
+    reader = Reader(page)
+    assert sorted(set(reader.ids)) == sorted(reader.ids)
+    inside = {link[1:] for link in reader.links if link.startswith("#")} | set(reader.targets)
+    assert inside <= set(reader.ids)
+    assert all(link.startswith(("#", "https://", "http://")) for link in reader.links)
+
+
+def test_chinese_is_marked(page: str) -> None:
+    """Every Chinese word is marked as such, for its fonts and for screen readers. One phrase is Japanese."""
+    assert set(Reader(page).chinese) <= {"", "利用制限対象取引 (Japan Post Bank)"}
+
+
+def test_no_id_of_ours_is_shown(page: str) -> None:
+    """Ids of troubles say nothing to people: titles stand in their place."""
+    assert "trouble." not in Reader(page).text
+
+
+def test_copies_are_never_linked(page: str) -> None:
+    """A source that we read in a copy is named without a link."""
+    copies = {source.copy_url for source in sources.load().values()} - set(addresses().values())
+    assert not copies & set(Reader(page).links)
+
+
+def test_sources_are_all_there(checklist: Checklist) -> None:
+    """Every source of every fact and answer on the page is listed once, with the steps that rest on it."""
+    model = gather(checklist, today=TODAY)
+    listed = {line.source.id: line.steps for line in model.sources}
+    known = {
+        id_: fact
+        for name in ("cards", "phones", "limits", "wallets", "account")
+        for id_, fact in facts.load(name).by_id.items()
+    }
+    for number, step in checklist.numbered():
+        for name in step.facts:
+            for source in known[name].sources:
+                assert number in listed[source]
+    assert len(listed) == len(model.sources)
+    assert model.newest == max(line.source.published for line in model.sources if line.source.published)
+
+
+def test_review_day(checklist: Checklist) -> None:
+    """The page names the day after which the first of its rules is due."""
+    model = gather(checklist, today=TODAY)
+    assert model.review_by
+    assert TODAY < model.review_by <= TODAY + timedelta(days=90)
+
+
+def test_the_policy_names_our_style_and_script(page: str) -> None:
+    """The policy allows exactly the style and the script in the page, by their checksums."""
+    (policy,) = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]+)"', page)
+    policy = policy.replace("&#39;", "'")
+    for tag in ("style", "script"):
+        (source,) = re.findall(rf"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
+        digest = b64encode(hashlib.sha256(source.encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in policy
+    assert policy.startswith("default-src 'none'; ")
+    assert "unsafe" not in policy
+    assert "http" not in policy
+
+
+def test_the_office_page_runs_no_script() -> None:
+    """The page of an office has no script, and its policy allows none."""
+    office = handout.office_page([], today=TODAY)
+    assert "<script" not in office
+    assert "script-src &#39;none&#39;" in office
+    assert "Nobody here yet." in office
+
+
+def test_every_word_of_the_table_is_used() -> None:
+    """The table of fixed words holds what the pages use, no less (it would fail) and no more."""
+    root = Path(html.__file__).parent
+    code = "".join(path.read_text(encoding="utf-8") for path in [*root.rglob("*.py"), *root.rglob("*.html")])
+    code += "".join(
+        (root.parent / name).read_text(encoding="utf-8") for name in ("show/qr.py", "commands/handouts.py")
+    )
+    built = ("money_", "kind_", "status_", "office_", "person_", "written_", "app_store", "google_play")
+    unused = [
+        key
+        for key in words.load("handout").text
+        if not re.search(rf"\bt\.{key}\b|[\"']{key}[\"']", code) and not key.startswith(built)
+    ]
+    assert set(unused) <= {"before", "after"}
+
+
+def test_marks_days_and_checks_of_a_person() -> None:
+    """A person's page has their marks, notes, days and checks; what is late is late on the day it is made."""
+    made = handout.page(load_shipped("visitor"), ANA, today=TODAY)
+    text = " ".join(Reader(made).text.split())
+    for words_there in (
+        "Where you are: Ana",
+        "You land on 2 December 2026.",
+        "a second Visa is ordered",
+        "call again on Monday",
+        "Phone number United Kingdom likely works checked 23 November 2026",
+        "Card blue card (Visa) likely works",
+        "Card Mir will not work",
+        "Home wallet Hipay check first",
+        "3 of 22 done",
+        "was due 20 November 2026",
+        "The flight is near. Today, in this order:",
+        "by 30 November 2026",
+    ):
+        assert words_there in text, words_there
+    assert text.count("skipped") == 1
+    assert "was due 18 November 2026" not in text  # done, so its day no longer counts
+    assert made.count(" checked>") + made.count(" checked ") == 3
+
+
+def test_no_digits_of_a_card() -> None:
+    """What a person wrote into the file by hand shows no card number: name, notes, labels."""
+    careless = Progress(
+        name=f"Bo {PAN}",
+        steps={"sign-up": Mark("open", None, (f"card {PAN}",))},
+        checks=Checks(cards={PAN: Saved("ready", TODAY, network="visa")}, wallet=Saved("ready", name=PAN)),
+    )
+    made = handout.page(load_shipped("visitor"), careless, today=TODAY)
+    assert PAN not in made
+    assert "4111" not in made
+    assert "1111" in made
+
+
+def test_a_neutral_page_has_nobodys_marks() -> None:
+    """The page of a list, made for everybody, has no day unless one is given, and no person."""
+    plain = Reader(handout.page(load_shipped("visitor"), today=TODAY)).text
+    dated = Reader(handout.page(load_shipped("visitor"), arrive=ARRIVE, today=TODAY)).text
+    assert "Where you are" not in plain
+    assert " by 2" not in plain
+    assert "by 30 November 2026" in dated
+    assert "was due 18 November 2026" in dated
+
+
+def test_titles_only() -> None:
+    """A list of which only titles are known, because its file is gone, still makes a page."""
+    bare = Checklist("ours", "ours", 1, date.min, (Step(id="a", phase="before", title="A", do=()),))
+    text = Reader(handout.page(bare, today=TODAY)).text
+    assert "Step 1" in text
+    assert "Fees and limits" not in text
+    assert "Sources" not in text
+    assert handout.markdown(bare, today=TODAY).startswith("# ours\n")
+
+
+def test_no_steps() -> None:
+    """A list without steps makes a page too: zero of zero, and no division by it."""
+    empty = Checklist("ours", "ours", 1, TODAY, ())
+    assert "0 of 0 done" in handout.page(empty, Progress(), today=TODAY)
+
+
+def test_malice_is_escaped() -> None:
+    """Tags, quotes and templates of a hostile list come out as text; the page stays well formed."""
+    made = handout.page(
+        hostile(), replace(ANA, name="<b>x", steps={"one": Mark("open", None, ("<i>y",))}), today=TODAY
+    )
+    reader = Reader(made)
+    assert reader.tags.count("script") == reader.tags.count("style") == 1
+    assert not {"img", "b", "iframe", "object"} & set(reader.tags)
+    allowed = (
+        "html head meta title style script body a div header main nav section article footer p h1 h2 h3 h4 "
+        "span i strong bdi code br label input button dialog details summary ol ul li dl dt dd "
+        "svg circle path rect"
+    )
+    assert set(reader.tags) <= set(allowed.split())
+    assert all(link.startswith(("#", "http://", "https://")) for link in reader.links)
+
+
+@pytest.mark.parametrize("route", ["international", "mainland", "wallet"])
+def test_the_picture_is_drawn_from_the_facts(route: str) -> None:
+    """Fee and limits of the picture are the figures of limits.toml, the widths in proportion."""
+    drawn, known = of_route(route), facts.load("limits").by_id
+    fee = known[f"limit.fee.{route}"].figures
+    if drawn.fee:
+        assert (drawn.fee.free, drawn.fee.percent) == (fee["free_up_to_cny"], fee["fee_percent"])
+        assert drawn.fee.costs == drawn.fee.example * drawn.fee.percent / 100
+    assert drawn.no_fee is (fee.get("fee_percent") == 0)
+    sums = [known[id_].figures["max_usd"] for id_ in drawn.ids if "max_usd" in known[id_].figures]
+    assert [bar.usd for bar in drawn.bars] == sums
+    assert [bar.width for bar in drawn.bars] == [100 * usd / max(sums) for usd in sums]
+    assert drawn.claims == tuple(known[id_].claim for id_ in drawn.ids)
+    assert all(f"money_{bar.row}" in words.load("handout").text for bar in drawn.bars)
+
+
+def test_each_list_has_its_own_picture() -> None:
+    """A card from abroad, a mainland card and a home wallet differ; never one line for all."""
+    drawn = [of_steps(id_ for step in load_shipped(name).steps for id_ in step.facts) for name in LISTS]
+    assert [one and one.route for one in drawn] == ["international", "mainland", "wallet"]
+    assert of_steps(["card.visa"]) is None

@@ -1,0 +1,176 @@
+"""Random sequences of operations, undo included, equal a simple model; any bytes are valid or refused."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, precondition, rule
+
+from alipay_ready.errors import UsageProblem
+from alipay_ready.exits import Exit
+from alipay_ready.knowledge.checklist import load_shipped
+from alipay_ready.main import main
+from alipay_ready.progress import changes, reading, store
+from alipay_ready.progress.progress import Kind, State, Verdict
+from progress.samples import NOW
+from support import DATA
+
+VALID = (DATA / "progress" / "schema-1.toml").read_bytes()
+STEPS = [step.id for step in load_shipped("visitor").steps]
+PROVED = {
+    kind: [step.id for step in load_shipped("visitor").steps if step.check == kind]
+    for kind in ("phone", "cards")
+}
+Model = tuple[dict[str, str], dict[str, tuple[str, ...]], dict[str, str]]
+EMPTY: Model = ({}, {}, {})
+
+
+class ProgressMachine(RuleBasedStateMachine):
+    """The file on one side; marks, notes and checks in three dictionaries on the other."""
+
+    written = Bundle("written")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+        self.file = self.folder / "me.toml"
+        self.now: Model = EMPTY
+        self.before: Model | None = None
+
+    def teardown(self) -> None:
+        """Remove the files."""
+        shutil.rmtree(self.folder)
+
+    def become(self, new: Model) -> None:
+        """Remember a change; a change of nothing is none."""
+        if new != self.now:
+            self.before, self.now = self.now, new
+
+    @rule(id_=st.sampled_from(STEPS), status=st.sampled_from(["done", "skipped", "open"]))
+    def mark(self, id_: str, status: State) -> None:
+        """`done`, `skip`, `todo`."""
+        store.change(self.file, lambda progress, _: changes.mark(progress, [id_], status, NOW))
+        marks, notes, checks = self.now
+        self.become((marks | {id_: status} if marks.get(id_, "open") != status else marks, notes, checks))
+
+    @rule(id_=st.sampled_from(STEPS), text=st.text(st.characters(exclude_categories=["Cs"]), max_size=20))
+    def note(self, id_: str, text: str) -> None:
+        """`note`."""
+        store.change(self.file, lambda progress, _: changes.note(progress, id_, text))
+        marks, notes, checks = self.now
+        self.become((marks, notes | {id_: (*notes.get(id_, ()), text)}, checks))
+
+    @rule(id_=st.sampled_from(STEPS))
+    def clear(self, id_: str) -> None:
+        """`note --clear`."""
+        store.change(self.file, lambda progress, _: changes.clear_notes(progress, id_))
+        marks, notes, checks = self.now
+        self.become((marks, {key: value for key, value in notes.items() if key != id_}, checks))
+
+    @rule(
+        kind=st.sampled_from(["phone", "cards"]),
+        status=st.sampled_from(["ready", "attention", "unknown", "blocked"]),
+        label=st.sampled_from(["blue", "red"]),
+    )
+    def save(self, kind: Kind, status: Verdict, label: str) -> None:
+        """`check-phone --save`, `check-card --save`."""
+        store.save_check(self.file, kind, status, network="visa", label=label)
+        marks, notes, checks = self.now
+        key = f"cards {label}" if kind == "cards" else kind
+        proved = PROVED[kind] if status in {"ready", "attention"} else []
+        self.become((marks | dict.fromkeys(proved, "done"), notes, checks | {key: status}))
+
+    @rule()
+    def reset(self) -> None:
+        """`reset`."""
+        store.reset(self.file)
+        marks, notes, checks = self.now
+        if notes or checks or any(status != "open" for status in marks.values()):
+            self.become(EMPTY)
+
+    @precondition(lambda self: self.before is not None)
+    @rule()
+    def undo(self) -> None:
+        """`undo`, and with the next one `redo`."""
+        store.undo(self.file)
+        assert self.before is not None
+        self.before, self.now = self.now, self.before
+
+    @precondition(lambda self: self.before is None)
+    @rule()
+    def undo_nothing(self) -> None:
+        """`undo` before the first change."""
+        with pytest.raises(UsageProblem):
+            store.undo(self.file)
+
+    @rule()
+    def crash(self) -> None:
+        """Leave the stray of a killed run."""
+        reading.beside(self.file, ".tmp").write_bytes(b"schema = 1\n[steps.")
+
+    @invariant()
+    def file_equals_model(self) -> None:
+        """Compare what is read with the model."""
+        progress = reading.opened(self.file).progress
+        marks, notes, checks = self.now
+        opened = {id_: status for id_ in STEPS if (status := progress.status_of(id_)) != "open"}
+        assert opened == {id_: status for id_, status in marks.items() if status != "open"}
+        assert {id_: progress.notes_of(id_) for id_ in STEPS if progress.notes_of(id_)} == notes
+        saved = {f"cards {label}": card.status for label, card in progress.checks.cards.items()}
+        if progress.checks.phone:
+            saved["phone"] = progress.checks.phone.status
+        assert saved == checks
+
+
+TestProgressMachine = ProgressMachine.TestCase
+
+
+@pytest.fixture(autouse=True)
+def _steps(long: bool) -> None:
+    """Long sequences in the long form; there 20,000 of them would take an hour, so a tenth."""
+    many = (2000, 60) if long else (25, 20)
+    TestProgressMachine.settings = settings(max_examples=many[0], stateful_step_count=many[1], deadline=None)
+
+
+CUT = st.tuples(
+    st.integers(0, len(VALID)),
+    st.integers(0, 60),
+    st.binary(max_size=20)
+    | st.sampled_from(
+        [b"\n[", b'"', b"=", b"'", b"#", b"[[steps]]\n", b"\nsteps = 1\n", b"9999-12-31", b"nan"]
+    ),
+).map(lambda cut: VALID[: cut[0]] + cut[2] + VALID[cut[0] + cut[1] :])
+ANY = st.binary(max_size=300) | CUT | st.text(max_size=200).map(lambda text: b"schema = 1\n" + text.encode())
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    data=ANY,
+    words=st.sampled_from([[], ["next"], ["done", "1"], ["--check"], ["undo"], ["export"], ["--json"]]),
+)
+def test_any_bytes_as_a_progress_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], data: bytes, words: list[str]
+) -> None:
+    """Through the whole program: 65 or a valid answer, no fault of our own, and untouched if refused."""
+    file = tmp_path / "me.toml"
+    file.write_bytes(data)
+    code = main(["progress", *words, "--file", str(file)])
+    capsys.readouterr()
+
+    assert code in {Exit.OK, Exit.BLOCKED, Exit.USAGE, Exit.DATA}
+    if code != Exit.OK or words != ["done", "1"]:
+        assert file.read_bytes() == data
+    for path in tmp_path.iterdir():
+        path.unlink()
+
+
+def test_the_figures(long: bool, tell: Callable[[str], None]) -> None:
+    """Say how many examples the two tests above tried."""
+    tell("model: " + ("2000 sequences of 60 operations" if long else "25 sequences of 20 operations") + ".")
+    tell("any bytes: " + ("20000" if long else "100") + " files.")

@@ -1,0 +1,146 @@
+"""Many processes on one file: every change that was reported as made is there."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from alipay_ready.exits import Exit
+from alipay_ready.progress import reading
+from support import environment
+
+# Adds notes to one step, and says each one that was written and each one that met a lock for too long.
+CHANGER = """
+import sys
+from pathlib import Path
+from alipay_ready.errors import LockedProblem
+from alipay_ready.progress import changes, store
+
+file, worker, many, wait = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), float(sys.argv[4])
+for number in range(many):
+    text = f"{worker}-{number}"
+    try:
+        store.change(file, lambda progress, _: changes.note(progress, "sign-up", text), wait=wait)
+        print("made", text, flush=True)
+    except LockedProblem as problem:
+        print("locked", text, flush=True)
+"""
+
+
+def noted(file: Path) -> list[str]:
+    """Return the notes that are in the file."""
+    return list(reading.opened(file).progress.notes_of("sign-up"))
+
+
+def test_with_a_minute_to_wait_no_change_is_lost(
+    tmp_path: Path, long: bool, tell: Callable[[str], None]
+) -> None:
+    """32 processes x 25 changes (short form: 6 x 8): all are there, once each."""
+    workers, many = (32, 25) if long else (6, 8)
+    file = tmp_path / "me.toml"
+    start = time.monotonic()
+    processes = [
+        subprocess.Popen(
+            [sys.executable, "-c", CHANGER, str(file), str(worker), str(many), "60"],
+            stdout=subprocess.PIPE,
+            text=True,
+            env=environment(tmp_path),
+        )
+        for worker in range(workers)
+    ]
+    said = "".join(process.communicate()[0] for process in processes)
+    seconds = time.monotonic() - start
+    expected = {f"{worker}-{number}" for worker in range(workers) for number in range(many)}
+
+    assert [process.returncode for process in processes] == [0] * workers
+    assert "locked" not in said
+    assert sorted(noted(file)) == sorted(expected)
+    tell(
+        f"race, 60 s to wait: {workers} processes x {many} changes, {len(noted(file))} of {workers * many} "
+        f"present, {seconds:.1f} s."
+    )
+
+
+def test_with_five_seconds_every_success_is_there(
+    tmp_path: Path, long: bool, tell: Callable[[str], None]
+) -> None:
+    """The same through the command, whose wait is five seconds: only 0 and 75, and every 0 is there."""
+    workers, many = (32, 25) if long else (4, 4)
+    file = tmp_path / "me.toml"
+
+    def change(text: str) -> tuple[str, int]:
+        words = ["progress", "note", "sign-up", text, "--file", str(file)]
+        done = subprocess.run(
+            [sys.executable, "-m", "alipay_ready", *words],
+            capture_output=True,
+            env=environment(tmp_path),
+            check=False,
+        )
+        return text, done.returncode
+
+    start = time.monotonic()
+    with ThreadPoolExecutor(workers) as pool:
+        texts = [f"{worker}-{number}" for number in range(many) for worker in range(workers)]
+        results = list(pool.map(change, texts))
+    codes = Counter(code for _, code in results)
+
+    assert set(codes) <= {Exit.OK, Exit.LOCKED}
+    assert sorted(noted(file)) == sorted(text for text, code in results if code == Exit.OK)
+    tell(
+        f"race, 5 s to wait: {workers} at once x {many} runs of the command, {codes[Exit.OK]} exits 0, all "
+        f"of them present, {codes[Exit.LOCKED]} exits 75, no other, {time.monotonic() - start:.1f} s."
+    )
+
+
+def test_with_hardly_any_wait_some_are_locked_and_none_is_lost(
+    tmp_path: Path, long: bool, tell: Callable[[str], None]
+) -> None:
+    """With a millisecond many changes are refused; the file has exactly those that were not."""
+    workers, many = (16, 25) if long else (4, 10)
+    file = tmp_path / "me.toml"
+    processes = [
+        subprocess.Popen(
+            [sys.executable, "-c", CHANGER, str(file), str(worker), str(many), "0.001"],
+            stdout=subprocess.PIPE,
+            text=True,
+            env=environment(tmp_path),
+        )
+        for worker in range(workers)
+    ]
+    said = "".join(process.communicate()[0] for process in processes).splitlines()
+    made = [line.split()[1] for line in said if line.startswith("made")]
+    locked = [line for line in said if line.startswith("locked")]
+
+    assert len(made) + len(locked) == workers * many
+    assert sorted(noted(file)) == sorted(made)
+    tell(
+        f"race, 1 ms to wait: {workers} processes x {many} changes, {len(made)} made and all present, "
+        f"{len(locked)} refused as locked."
+    )
+
+
+def test_changes_undo_and_looking_at_once(tmp_path: Path, long: bool) -> None:
+    """Readers without a lock never see half a file, whatever the writers do, undo included."""
+    rounds = 60 if long else 8
+    file = tmp_path / "me.toml"
+    writers = [
+        subprocess.Popen(
+            [sys.executable, "-c", CHANGER, str(file), str(worker), str(rounds * 5), "60"],
+            stdout=subprocess.DEVNULL,
+            env=environment(tmp_path),
+        )
+        for worker in range(2)
+    ]
+    looks = 0
+    while any(writer.poll() is None for writer in writers):
+        assert len(noted(file)) <= rounds * 10
+        looks += 1
+
+    assert [writer.returncode for writer in writers] == [0, 0]
+    assert looks > 0
+    assert len(noted(file)) == rounds * 10
