@@ -57,7 +57,7 @@ def terminal(*words: str, home: Path, **env: str) -> pexpect.spawn[str]:
     return pexpect.spawn(
         sys.executable,
         ["-m", "alipay_ready", *words],
-        env=environment(home, **({"TERM": "xterm"} | env)),  # type: ignore[arg-type]  # a plain dict is fine
+        env=environment(home, **({"TERM": "xterm"} | env)),
         cwd=str(home),
         dimensions=(50, 80),
         encoding="utf-8",

@@ -154,7 +154,11 @@ def test_a_closed_pipe_in_help_is_silent_too(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-@pytest.mark.parametrize("words", [("steps",), ("steps", "--json"), ("--json", "no-such-command")], ids=str)
+@pytest.mark.parametrize(
+    "words",
+    [("steps",), ("steps", "--json"), ("--json", "no-such-command"), ("steps", "--format", "html")],
+    ids=str,
+)
 def test_a_full_disk_under_stdout_is_an_io_error(tmp_path: Path, words: tuple[str, ...]) -> None:
     """Losing output must not look like success."""
     with Path("/dev/full").open("w") as full:

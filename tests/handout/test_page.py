@@ -8,16 +8,19 @@ from base64 import b64encode
 from datetime import date, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from msgspec.structs import replace
 
 from alipay_ready import handout
+from alipay_ready.commands.handouts import FORMATS
 from alipay_ready.handout import html
 from alipay_ready.handout.content import gather
 from alipay_ready.handout.mentions import titles, told
+from alipay_ready.handout.office import STATUSES
 from alipay_ready.handout.picture import of_route, of_steps
-from alipay_ready.handout.qr import addresses
+from alipay_ready.handout.qr import STORES, addresses
 from alipay_ready.knowledge import facts, sources, troubles, words
 from alipay_ready.knowledge.checklist import Checklist, Step, load_shipped
 from alipay_ready.progress.progress import Checks, Mark, Progress, Saved
@@ -168,19 +171,21 @@ def test_the_office_page_runs_no_script() -> None:
 
 
 def test_every_word_of_the_table_is_used() -> None:
-    """The table of fixed words holds what the pages use, no less (it would fail) and no more."""
+    """The table of fixed words holds what the hand-outs use, no less and no more."""
     root = Path(html.__file__).parent
-    code = "".join(path.read_text(encoding="utf-8") for path in [*root.rglob("*.py"), *root.rglob("*.html")])
-    code += "".join(
-        (root.parent / name).read_text(encoding="utf-8") for name in ("show/qr.py", "commands/handouts.py")
-    )
-    built = ("money_", "kind_", "status_", "office_", "person_", "written_", "app_store", "google_play")
-    unused = [
-        key
-        for key in words.load("handout").text
-        if not re.search(rf"\bt\.{key}\b|[\"']{key}[\"']", code) and not key.startswith(built)
-    ]
-    assert set(unused) <= {"before", "after"}
+    code = [path.read_text(encoding="utf-8") for path in [*root.rglob("*.py"), *root.rglob("*.html")]]
+    code.append((root.parent / "show" / "qr.py").read_text(encoding="utf-8"))
+    pictures = [of_route(route) for route in ("international", "mainland", "wallet")]
+    built = {
+        f"money_{word}" for drawn in pictures for word in (drawn.route, *(bar.row for bar in drawn.bars))
+    }
+    built |= {f"kind_{kind}" for kind in get_args(sources.Kind)} | {f"written_{name}" for name in FORMATS}
+    built |= {f"office_{status}" for status in STATUSES} | {f"status_{status}" for status in STATUSES[1:]}
+    built |= {f"person_{kind}" for kind in ("phone", "card", "wallet")} | {f"{store}_url" for store in STORES}
+    table = words.load("handout").text
+    used = {key for key in table if re.search(rf"\bt\.{key}\b|[\"']{key}[\"']", "".join(code))}
+    assert built <= set(table)
+    assert set(table) - built - used == set()
 
 
 def test_marks_days_and_checks_of_a_person() -> None:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import active_children, get_context, parent_process
+from multiprocessing import get_context, parent_process, resource_tracker
 from typing import Any
 
 from ..errors import IOProblem, ReadyError
@@ -27,19 +28,18 @@ def spread(order: Order, chunks: Iterable[Sequence[Any]], jobs: int) -> Generato
     """Yield the finished chunks in order."""
     pool = ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (order,))
     try:
-        with _deaf():  # a worker must not meet Ctrl-C before it has learnt to leave it to us
+        with _ctrl_c_later():
             started = [pool.submit(os.getpid) for _ in range(jobs)]
         for each in started:
             each.result()
         yield from _in_order(pool, chunks, jobs * _AHEAD)
-        pool.shutdown()
     except BrokenProcessPool:
         raise IOProblem(
             "A process of --jobs ended before its work was done.", "Is memory short? Try --jobs 1."
         ) from None
     finally:
-        for process in active_children():  # on the way out early; after the last row there are none
-            process.terminate()
+        # Chunks in work are finished, a matter of milliseconds: a worker that is killed while it hands
+        # over a result leaves half a message behind, and the pool waits for the rest for ever.
         pool.shutdown(wait=False, cancel_futures=True)
 
 
@@ -63,7 +63,7 @@ _own: list[Callable[[Sequence[Any]], Done]] = []  # the one worker of this proce
 
 
 def _begin(order: Order) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # for Windows; elsewhere they never hear it
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     _own[:] = [worker(order)]
 
@@ -81,10 +81,14 @@ def _work(chunk: Sequence[Any]) -> Done:
 
 
 @contextmanager
-def _deaf() -> Iterator[None]:
-    """Ignore Ctrl-C for a moment; processes that are started meanwhile ignore it from birth."""
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _ctrl_c_later() -> Iterator[None]:
+    """Hold Ctrl-C back for a moment; processes that are started meanwhile hold it back for good."""
+    if sys.platform == "win32":
+        yield
+        return
+    resource_tracker.ensure_running()  # starting it lets signals through again: better before
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})

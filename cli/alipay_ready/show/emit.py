@@ -73,6 +73,16 @@ def emit_lines(lines: Iterable[Line], stream: TextIO, *, colour: str | None = No
     _write("".join(safe(item.text).rstrip() + "\n" for item in lines), stream)
 
 
+def emit_bytes(data: bytes) -> None:
+    """Write a whole document to stdout, as it is."""
+    rest = memoryview(data)
+    with _Guarded():
+        sys.stdout.flush()
+        while rest:
+            rest = rest[sys.stdout.buffer.write(rest) :]
+        sys.stdout.buffer.flush()
+
+
 def note(message: str) -> None:
     """Say one line on stderr, beside the answer."""
     _write(f"{safe(message)}\n", sys.stderr)

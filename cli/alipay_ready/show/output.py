@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
-from .emit import note
+from .emit import emit_bytes, note
 
 
 def put(document: str | bytes, output: str | None, *, force: bool) -> None:
     """Write a document to a file at once (beside, 0600, renamed), or to stdout; say on stderr where it is."""
     data = document.encode() if isinstance(document, str) else document
     if output is None or output == "-":
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
+        emit_bytes(data)
         return
     from .. import files
 
