@@ -11,8 +11,8 @@ import typer
 
 from .. import clock
 from ..errors import UsageProblem
-from ..progress import changes, reading, store
-from ..progress.progress import State, next_step
+from ..progress import changes, plan, reading, store
+from ..progress.progress import State
 from ..progress.reading import Opened
 from ..progress.words import clean
 from ..result import Report
@@ -54,7 +54,7 @@ class _Walk:
         self._plain = plain
         self._troubles = trouble_titles()
         read = reading.opened(path)
-        following = next_step(read.progress, read.checklist)
+        following = plan.following(read.progress, read.checklist, clock.today())
         self._place = read.checklist.steps.index(following) if following else 0
 
     def run(self) -> None:

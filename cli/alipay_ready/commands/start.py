@@ -15,9 +15,9 @@ from ..checks.plan import DOCUMENTS, STAYS, Answers, PlanData, propose
 from ..errors import UsageProblem
 from ..knowledge import cards, facts, networks, wallets, words
 from ..knowledge.checklist import Checklist, load_shipped
-from ..progress import reading, store
+from ..progress import plan, reading, store
 from ..progress.changes import arriving, follow
-from ..progress.progress import Progress, Saved, next_step
+from ..progress.progress import Progress, Saved
 from ..progress.words import clean
 from ..result import Report, Result, Status, report_of
 from .asking import Asker, Choice, at_terminal
@@ -249,7 +249,7 @@ def _answered(progress: Progress) -> set[str]:
 def _report(
     result: Result[PlanData], progress: Progress, checklist: Checklist, file: str, raw: dict[str, Any]
 ) -> Report:
-    following = next_step(progress, checklist)
+    following = plan.following(progress, checklist, clock.today())
     report = report_of("start", "start", result, {"checklist": checklist, "next": following})
     data = {
         "plan": {"route": result.data.route, "reserve": result.data.reserve},

@@ -11,11 +11,12 @@ def welcome(file: str | None) -> Report:
     progress = saved(file)
     if progress is None:
         return Report(command=None, view="welcome", data={"progress": None})
-    from ..progress import reading
-    from ..progress.progress import counts, next_step
+    from .. import clock
+    from ..progress import plan, reading
+    from ..progress.progress import counts
 
     checklist = reading.checklist_of(progress)
-    following = next_step(progress, checklist)
+    following = plan.following(progress, checklist, clock.today())
     here = {
         "route": progress.route,
         "counts": counts(progress, checklist),

@@ -12,7 +12,7 @@ from msgspec import Struct
 from ..errors import ReadyError, UsageProblem
 from ..result import Status
 from . import plan, reading
-from .progress import counts, next_step
+from .progress import counts
 from .standing import standing
 
 WORST_FIRST = (Status.ERROR, Status.BLOCKED, Status.UNKNOWN, Status.ATTENTION, Status.READY)
@@ -76,7 +76,7 @@ def _row(path: Path, today: date) -> PersonRow:
         return PersonRow(path.stem, Status.ERROR, "the file cannot be read", error=error.message)
     progress, checklist = read.progress, read.checklist
     stands = standing(progress, today)
-    count, following = counts(progress, checklist), next_step(progress, checklist)
+    count, following = counts(progress, checklist), plan.following(progress, checklist, today)
     return PersonRow(
         id=path.stem,
         status=stands.status,
