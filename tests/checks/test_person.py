@@ -101,3 +101,11 @@ def test_one_more_way_never_makes_it_worse(phone: Checked, cards: list[Checked],
     if cards:
         assert best([*cards, extra], None) <= before
     assert best(cards, extra) <= before
+
+
+def test_of_equal_routes_the_persons_own_counts() -> None:
+    """Who follows the resident's list is not told about the visitor's way."""
+    cards = [MAINLAND, VISA]
+
+    assert examine(CHINESE, cards, prefer="resident").data.route == "resident"
+    assert examine(CHINESE, cards, prefer="visitor").data.route == "visitor"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from alipay_ready.knowledge.checklist import load_shipped
 from alipay_ready.progress import changes
-from alipay_ready.progress.progress import Kind, Progress, Saved, State, Verdict
+from alipay_ready.progress.progress import Checks, Kind, Progress, Saved, State, Verdict
 from progress.samples import NOW, SMALL
 
 IDS = [step.id for step in SMALL.steps]
@@ -141,3 +141,25 @@ def test_the_last_mark_counts(marks: list[tuple[str, State]]) -> None:
         model[id_] = status
 
     assert {id_: progress.status_of(id_) for id_ in IDS} == model
+
+
+def test_changing_over_settles_what_the_other_list_did() -> None:
+    """A visitor who has linked a card needs no money plan for the first weeks as a resident."""
+    visitor = changes.mark(Progress(), ["confirm-card"], "done", NOW)
+    resident = changes.follow(visitor, load_shipped("resident"))
+
+    assert resident.status_of("first-weeks") == "done"
+    assert resident.status_of("confirm-card") == "done"
+    assert changes.follow(Progress(), load_shipped("resident")).status_of("first-weeks") == "open"
+
+
+def test_a_named_card_takes_the_place_of_an_answered_logo() -> None:
+    """A logo given to `start` and the card saved under a name are one card, not two."""
+    answered = Progress(
+        answers={"logos": ["visa"]}, checks=Checks(cards={"visa": Saved("ready", network="visa")})
+    )
+    kept = changes.save(
+        answered, load_shipped("visitor"), "cards", Saved("ready", network="visa"), at=NOW, label="blue"
+    )
+
+    assert set(kept.checks.cards) == {"blue"}

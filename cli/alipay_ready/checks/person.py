@@ -44,9 +44,16 @@ class PersonData(Struct, frozen=True):
 
 
 def examine(
-    phone: Checked | None, cards: Iterable[Checked] = (), wallet: Checked | None = None
+    phone: Checked | None,
+    cards: Iterable[Checked] = (),
+    wallet: Checked | None = None,
+    *,
+    prefer: str | None = None,
 ) -> Examined[PersonData]:
-    """Find the best route; what is noticed explains that one, or why there is none."""
+    """Find the best route; what is noticed explains that one, or why there is none.
+
+    Of routes that are equally good, `prefer` names the one that the person is on.
+    """
     held = tuple(cards)
     found = {
         "visitor": _visitor(phone, held),
@@ -54,7 +61,7 @@ def examine(
         "resident": _resident(phone, held),
     }
     routes = {name: status for name, (status, _) in found.items() if status is not None}
-    order = sorted(routes, key=lambda name: _BEST_FIRST.index(routes[name]))
+    order = sorted(routes, key=lambda name: (_BEST_FIRST.index(routes[name]), name != prefer))
     open_ = [name for name in order if routes[name] is not Status.BLOCKED]
     data = PersonData(open_[0] if open_ else None, open_[1] if open_[1:] else None, routes)
     if not routes:

@@ -107,7 +107,9 @@ def _reserve(reserve: Route | None, answers: Answers) -> list[Noticed]:
     if reserve == "visitor":
         return [Noticed("plan.reserve-visitor", {"logos": _logos(answers)})]
     if reserve == "wallet" and answers.wallet:
-        return [Noticed("plan.reserve-wallet", {"wallet": answers.wallet.name or ""})]
+        sure = answers.wallet.status is Status.READY
+        id_ = "plan.reserve-wallet" if sure else "plan.reserve-wallet-unknown"
+        return [Noticed(id_, {"wallet": answers.wallet.name or ""})]
     return [Noticed("plan.reserve-cash")]
 
 

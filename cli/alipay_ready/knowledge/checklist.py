@@ -36,6 +36,7 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True):
     `due_days` counts days from the arrival date, negative before it. `core` is the number of the
     eight classic steps that this one belongs to. `if_it_fails` holds texts and ids of troubles. A saved
     check of the kind `check` proves the step, if it is of the country `check_region` where that is given.
+    `settled_by` names steps of other lists that make this one done when a person changes over.
     Urgent steps are what a person does first whose flight is nearer than the plan.
     """
 
@@ -59,6 +60,7 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True):
     facts: tuple[str, ...] = ()
     optional: bool = False
     urgent: bool = False
+    settled_by: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
 
     def due(self, arrive: date | None) -> date | None:

@@ -59,7 +59,7 @@ def save(
     """
     if kind == "cards":
         key = label or saved.network or "card"
-        checks = replace(progress.checks, cards={**progress.checks.cards, key: saved})
+        checks = replace(progress.checks, cards={**_without_answer(progress, saved, label), key: saved})
     elif kind == "phone":
         checks = replace(progress.checks, phone=saved)
     else:
@@ -73,6 +73,13 @@ def save(
     return mark(kept, proved, "done", at)
 
 
+def _without_answer(progress: Progress, saved: Saved, label: str | None) -> dict[str, Saved]:
+    """Return the saved cards; a card with a name takes the place of the logo that was only an answer."""
+    answered = progress.answers.get("logos", ())
+    replaced = saved.network if label and saved.network in answered else None
+    return {key: card for key, card in progress.checks.cards.items() if key != replaced}
+
+
 def arriving(progress: Progress, day: date | None) -> Progress:
     """Set the arrival date, or take it away."""
     return replace(progress, arrive=day)
@@ -82,7 +89,22 @@ def follow(progress: Progress, checklist: Checklist, path: str | None = None) ->
     """Follow another checklist, `path` if it is an own one; every mark stays, also of steps not on it."""
     followed = described(checklist, path)
     route = next((name for name in SHIPPED if path is None and name == checklist.id), progress.route)
-    return replace(progress, checklist=followed, route=route)
+    return _settled(replace(progress, checklist=followed, route=route), checklist)
+
+
+def _settled(progress: Progress, checklist: Checklist) -> Progress:
+    """Mark the steps that a done step of another list has settled already."""
+    found = {
+        step.id: progress.steps[other]
+        for step in checklist.steps
+        for other in step.settled_by
+        if progress.status_of(step.id) == "open" and progress.status_of(other) == "done"
+    }
+    marks = {
+        id_: replace(progress.steps.get(id_, NEW_MARK), status=before.status, at=before.at)
+        for id_, before in found.items()
+    }
+    return replace(progress, steps={**progress.steps, **marks})
 
 
 def described(checklist: Checklist, path: str | None) -> Followed:

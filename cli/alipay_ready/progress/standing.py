@@ -15,7 +15,10 @@ def standing(progress: Progress, today: date) -> Result[PersonData]:
 
     checks = progress.checks
     examined = examine(
-        _checked(checks.phone), (_card(card) for card in checks.cards.values()), _checked(checks.wallet)
+        _checked(checks.phone),
+        (_card(card) for card in checks.cards.values()),
+        _checked(checks.wallet),
+        prefer=progress.route,
     )
     said = words.load("person")
     return words.answer(examined, said, facts.holding(words.facts_of(examined, said)), today)

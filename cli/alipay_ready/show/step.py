@@ -58,7 +58,7 @@ def _head(row: dict[str, Any], checklist: Checklist, *, marked: bool) -> Iterato
     if marked:
         facts.append(STATUS[row["status"]])
     if row["due"] and row["status"] == "open":
-        facts.append(f"by {row['due']:%d %B}")
+        facts.append(f"by {row['due'].day} {row['due']:%B}")
     yield line((" · ".join(facts), "dim"))
     if row["only_if"]:
         yield line(("Only if: ", "strong"), row["only_if"], hang=9)

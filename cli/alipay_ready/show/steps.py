@@ -73,7 +73,7 @@ def _row(row: dict[str, Any], column: int, *, marked: bool) -> Line:
     start = f"{box[0]} " if marked else ""
     core = f"({row['core']})" if row["core"] else ""
     minutes = f"{row['minutes']} min" if row["minutes"] else ""
-    due = f"  by {row['due']:%d %b}" if row["due"] and row["status"] == "open" else ""
+    due = f"  by {row['due'].day} {row['due']:%b}" if row["due"] and row["status"] == "open" else ""
     style = "dim" if marked and row["status"] != "open" else ""
     return line(
         "  ", (start, box[1]), f"{row['number']:>2}  ", (pad(row["title"], column), style),

@@ -8,6 +8,7 @@ from ..result import Report
 from .lines import BLANK, Line, line
 
 COMMANDS = (
+    ("start", "Which way is mine? Five questions."),
     ("check-phone +44 7400 123456", "Can my number sign up?"),
     ("check-card visa", "Can my card be linked?"),
     ("steps", "What do I do, in which order?"),
