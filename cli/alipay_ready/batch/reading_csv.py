@@ -58,7 +58,7 @@ class CsvReader:
             except csv.Error as error:
                 yield self._bad(error, line)
                 continue
-            if not any(row):  # spreadsheets write such rows below the last one
+            if not any(map(str.strip, row)):  # spreadsheets write such rows below the last one
                 continue
             given = given_of(line, row, layout, width)
             yield given if not self._text.broken else _checked(given)

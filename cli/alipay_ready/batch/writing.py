@@ -38,7 +38,7 @@ def header(sheet: Sheet) -> bytes:
     """Return what stands before the first row."""
     if sheet.format == NDJSON:
         return b""
-    names = (*OUTPUT, *(WITH_PHONE if sheet.with_phone else ()), *map(harmless, sheet.kept))
+    names = (*OUTPUT, *(WITH_PHONE if sheet.with_phone else ()), *map(_text, sheet.kept))
     return (BOM if sheet.bom else b"") + _lines([names], sheet.separator)
 
 
@@ -53,6 +53,11 @@ def writer_of(sheet: Sheet) -> Writer:
     return written
 
 
+def _text(cell: str) -> str:
+    """Make a cell from the list safe: no formula, and no line end that Python's writer leaves unquoted."""
+    return harmless(cell.replace("\r\n", "\n").replace("\r", "\n") if "\r" in cell else cell)
+
+
 def _lines(rows: Iterable[Sequence[str | int]], separator: str) -> bytes:
     file = io.StringIO()
     csv.writer(file, delimiter=separator, lineterminator="\n").writerows(rows)
@@ -63,27 +68,27 @@ def _cells(row: Row, sheet: Sheet) -> list[str | int]:
     """Return the cells of one row. Only what came from the list can begin like a formula."""
     phone, cards, wallet = row.phone, row.cards, row.wallet
     cells: list[str | int] = [
-        row.line, harmless(row.id), row.status.value,
+        row.line, _text(row.id), row.status,
         row.route or "", harmless(row.reason), harmless(row.next),
-        phone.status.value if phone else "", " ".join(phone.findings) if phone else "",
+        phone.status if phone else "", " ".join(phone.findings) if phone else "",
         (phone.region or "") if phone else "", row.line_type or "",
-        _BETWEEN_CARDS.join([card.status.value for card in cards]),
+        _BETWEEN_CARDS.join([card.status for card in cards]),
         _BETWEEN_CARDS.join([" ".join(card.findings) for card in cards]),
         _BETWEEN_CARDS.join([card.name or _NO_LOGO for card in cards]),
-        wallet.status.value if wallet else "", " ".join(wallet.findings) if wallet else "", row.fault or "",
+        wallet.status if wallet else "", " ".join(wallet.findings) if wallet else "", row.fault or "",
     ]  # fmt: skip
     if sheet.with_phone:
         cells += _number(row)
     if sheet.kept:
         kept = dict(row.kept)
-        cells += [harmless(_plain(kept.get(name))) for name in sheet.kept]
+        cells += [_text(_plain(kept.get(name))) for name in sheet.kept]
     return cells
 
 
 def _number(row: Row) -> list[str]:
     if row.number is None:
         return ["", ""]
-    return [harmless(mask_pans(row.number.typed)), row.number.e164 or ""]
+    return [_text(mask_pans(row.number.typed)), row.number.e164 or ""]
 
 
 def _plain(value: Any) -> str:
@@ -116,14 +121,14 @@ def _object(row: Row) -> dict[str, Any]:
     return {
         "line": row.line,
         "id": row.id,
-        "status": row.status.value,
+        "status": row.status,
         "route": row.route,
         "reason": row.reason,
         "next": row.next,
         **_check("phone", phone),
         "region": phone.region if phone else None,
         "line_type": row.line_type,
-        "card_status": [card.status.value for card in cards],
+        "card_status": [card.status for card in cards],
         "card_findings": [card.findings for card in cards],
         "network": [card.name for card in cards],
         **_check("wallet", wallet),
@@ -134,6 +139,6 @@ def _object(row: Row) -> dict[str, Any]:
 
 def _check(name: str, outcome: Outcome | None) -> dict[str, Any]:
     return {
-        f"{name}_status": outcome.status.value if outcome else None,
+        f"{name}_status": outcome.status if outcome else None,
         f"{name}_findings": outcome.findings if outcome else (),
     }

@@ -7,6 +7,7 @@ function is the command, or its `group` function builds a group.
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any
@@ -58,7 +59,7 @@ class LazyGroup(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command, or say which names are near; what was typed is never repeated."""
         command = self.get_command(ctx, args[0])
-        if command is not None:
+        if command is not None or ctx.resilient_parsing:  # at Tab nobody is told off
             return args[0], command, args[1:]
         near = difflib.get_close_matches(args[0], list(self.table), n=2)
         names = " or ".join(near) if near else ", ".join(self.table)
@@ -83,7 +84,7 @@ def command_of(
     app.command(name, cls=cls, context_settings={**CONTEXT_SETTINGS, **(context or {})})(function)
     command = typer.main.get_command(app)
     command.params += shared()
-    return command
+    return _completing(command)
 
 
 def group_of(
@@ -97,7 +98,16 @@ def group_of(
     app.callback()(function)
     group = typer.main.get_command(app)
     group.params[:0] = shared()
-    return group
+    return _completing(group)
+
+
+def _completing(command: Any) -> Any:
+    """Let the command say what may come next, if a shell asks for that."""
+    if "_ALIPAY_READY_COMPLETE" in os.environ:
+        from .completion import attach
+
+        attach(command)
+    return command
 
 
 def root(

@@ -1,0 +1,133 @@
+"""What the shell offers at Tab: step ids, checklists, topics, countries, logos, wallets, fixed choices.
+
+The library finds out which parameter is being typed; here is what each may hold. Loaded only when a
+shell asks (`_ALIPAY_READY_COMPLETE` is set).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from functools import partial
+from typing import Any
+
+from typer._click.shell_completion import CompletionItem
+
+from ..errors import ReadyError
+
+VARIABLE = "_ALIPAY_READY_COMPLETE"
+Offer = tuple[str, str]  # a value, and what it is
+Offers = Callable[[Any, str], Iterable[Offer]] | tuple[Offer, ...]
+
+
+def attach(command: Any) -> None:
+    """Give the parameters of one command what they offer."""
+    for parameter in command.params:
+        offers = OFFERS.get((command.name, parameter.name)) or OFFERS.get((None, parameter.name))
+        if offers is not None:
+            parameter.shell_complete = partial(_items, offers)
+
+
+def _items(offers: Offers, context: Any, incomplete: str) -> list[CompletionItem]:
+    """Return what begins like the word so far. A broken data file offers nothing; the command will tell."""
+    with suppress(ReadyError):
+        offered = offers(context, incomplete) if callable(offers) else offers
+        found = ((_like(value, incomplete), text) for value, text in offered)
+        return [CompletionItem(value, help=text) for value, text in found if value.startswith(incomplete)]
+    return []
+
+
+def _like(value: str, incomplete: str) -> str:
+    """Write a value as the word so far is written: `de` goes on as `de`, though the code is DE."""
+    return value if value.startswith(incomplete) else value.casefold()
+
+
+def _steps(context: Any, incomplete: str) -> Iterator[Offer]:
+    """Offer the steps of the checklist that is named, else of all."""
+    del incomplete
+    from ..knowledge import checklist
+
+    named = context.params.get("checklist")
+    lists = (named,) if named in checklist.SHIPPED else checklist.SHIPPED
+    yield from {step.id: step.title for name in lists for step in checklist.load_shipped(name).steps}.items()
+
+
+def _checklists(context: Any, incomplete: str) -> Iterator[Offer]:
+    del context, incomplete
+    from ..knowledge import checklist
+
+    return ((name, checklist.load_shipped(name).title) for name in checklist.SHIPPED)
+
+
+def _topics(context: Any, incomplete: str) -> Iterator[Offer]:
+    """Offer topics; once something is typed, facts and troubles too."""
+    del context
+    from ..knowledge import facts, topics, troubles
+
+    yield from ((topic.id, topic.title) for topic in topics.load().values())
+    if incomplete:
+        yield from ((trouble.id, trouble.title) for trouble in troubles.load().values())
+        for name in ("account", "cards", "limits", "phones", "wallets"):
+            yield from ((fact.id, fact.claim) for fact in facts.load(name).by_id.values())
+
+
+def _regions(context: Any, incomplete: str) -> Iterator[Offer]:
+    del context, incomplete
+    from ..knowledge import regions
+
+    return ((code, region.en) for code, region in regions.load().items())
+
+
+def _logos(context: Any, incomplete: str) -> Iterator[Offer]:
+    del context, incomplete
+    from ..knowledge import networks
+
+    return (
+        (network.id, network.name)
+        for network in networks.load().values()
+        if network.parent is None and network.scope != "unclear"
+    )
+
+
+def _several_logos(context: Any, incomplete: str) -> Iterator[Offer]:
+    """Offer a logo after each comma."""
+    before = incomplete[: incomplete.rfind(",") + 1]
+    yield from ((before + logo, name) for logo, name in _logos(context, incomplete))
+
+
+def _wallets(context: Any, incomplete: str) -> Iterator[Offer]:
+    del context, incomplete
+    from ..knowledge import wallets
+
+    return ((wallet.id, wallet.name) for wallet in wallets.load().values())
+
+
+def _kinds(context: Any, incomplete: str) -> Iterator[Offer]:
+    del context, incomplete
+    from ..knowledge import card_rules
+
+    return ((kind, f"{kind} card") for kind in sorted(card_rules.load().rulings.kind))
+
+
+_FORMATS = (("csv", "a table"), ("ndjson", "one JSON object a line"))
+
+# By command (None: any) and parameter.
+OFFERS: Mapping[tuple[str | None, str], Offers] = {
+    (None, "step"): _steps,
+    (None, "steps"): _steps,
+    (None, "checklist"): _checklists,
+    ("explain", "words"): _topics,
+    (None, "region"): _regions,
+    (None, "issued_in"): _regions,
+    ("check-card", "card"): _logos,
+    (None, "logos"): _several_logos,
+    (None, "wallet"): _wallets,
+    (None, "kind"): _kinds,
+    (None, "stay"): (("short", "up to three months"), ("long", "longer than three months")),
+    (None, "had_alipay"): (("yes", "use that account"), ("no", "a new account")),
+    (None, "phase"): (("before", "before the flight"), ("after", "in China")),
+    ("batch", "from_"): _FORMATS,
+    ("batch", "to"): _FORMATS,
+    ("overview", "format_"): (("text", "for reading"), ("csv", "a table"), ("html", "a page")),
+    (None, "color"): (("auto", "on a terminal"), ("always", "always"), ("never", "never")),
+}

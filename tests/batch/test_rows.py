@@ -1,0 +1,242 @@
+"""One row: which answer it gets, why, and what to do next. Card numbers here are published test numbers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from alipay_ready.batch.columns import INPUT
+from alipay_ready.batch.given import Given
+from alipay_ready.batch.row import Row, RowChecker
+from alipay_ready.result import Status
+
+TODAY = date(2026, 11, 23)
+MOBILE = "+44 7400 123456"
+LANDLINE = "+82 2 1234 5678"
+VISA = "4111 1111 1111 1111"
+
+
+@pytest.fixture(scope="module")
+def check() -> RowChecker:
+    """Return a checker as it is without options."""
+    return RowChecker(TODAY)
+
+
+def given(**cells: str) -> Given:
+    """Return a row with these cells."""
+    return Given(7, tuple(cells.get(name, "") for name in INPUT))
+
+
+@pytest.mark.parametrize(
+    ("cells", "status", "route", "said"),
+    [
+        ({"phone": MOBILE, "card_network": "visa+jcb"}, "ready", "visitor", "visitor route is open"),
+        ({"phone": MOBILE, "card_network": "visa; jcb"}, "ready", "visitor", "visitor route is open"),
+        ({"phone": MOBILE, "card_network": "visa"}, "attention", "visitor", "Only one usable logo"),
+        ({"phone": MOBILE, "card_network": "visa+visa"}, "attention", "visitor", "Only one usable logo"),
+        ({"phone": MOBILE, "card_network": "visa+mir"}, "attention", "visitor", "Only one usable logo"),
+        ({"phone": MOBILE, "card": "411111+355555"}, "ready", "visitor", "visitor route is open"),
+        ({"phone": MOBILE}, "attention", "visitor", "No card was checked"),
+        ({"card_network": "visa"}, "attention", "visitor", "No phone number was checked"),
+        ({"phone": MOBILE, "card_network": "mir"}, "blocked", None, "Mir: on none of the official lists"),
+        ({"phone": LANDLINE, "card_network": "visa"}, "blocked", None, "cannot receive the SMS code"),
+        ({"phone": "07400 123456", "region": "gb", "card_network": "visa+jcb"}, "ready", "visitor", "open"),
+        ({"phone": LANDLINE, "wallet": "Kakao Pay"}, "ready", "wallet", "Kakao Pay"),
+        ({"card_network": "gcash"}, "ready", "wallet", "GCash"),
+        ({"wallet": "my own purse"}, "unknown", "wallet", ""),
+        (
+            {"phone": "+86 138 0013 8000", "card_network": "unionpay", "issued_in": "CN"},
+            "ready",
+            "resident",
+            "",
+        ),
+        ({"phone": MOBILE, "card_network": "girocard"}, "unknown", "visitor", "girocard"),
+        ({"id": "a"}, "unknown", None, "no phone, card or wallet"),
+        (
+            {"phone": "-", "card_network": "n/a", "wallet": "none"},
+            "unknown",
+            None,
+            "no phone, card or wallet",
+        ),
+    ],
+)
+def test_a_person_stands_as_well_as_the_best_route(
+    check: RowChecker, cells: dict[str, str], status: str, route: str | None, said: str
+) -> None:
+    """Status, route and reason of people of every kind; there is always a next thing to do."""
+    row = check(given(**cells))
+
+    assert (row.status.value, row.route) == (status, route)
+    assert said in row.reason
+    assert row.next
+
+
+def test_each_check_is_told_by_itself(check: RowChecker) -> None:
+    """Phone, cards and wallet have their own statuses, finding ids and names, in the order of the cells."""
+    row = check(given(phone=MOBILE, card_network="mir+visa", wallet="gcash"))
+
+    assert row.phone is not None
+    assert row.wallet is not None
+    assert (row.phone.status, row.phone.region, row.line_type) == (Status.READY, "GB", "mobile")
+    assert row.phone.findings == ("phone.mobile",)
+    assert [(card.status.value, card.name) for card in row.cards] == [("blocked", "mir"), ("ready", "visa")]
+    assert "card.network.not-listed" in row.cards[0].findings
+    assert (row.wallet.status, row.wallet.findings) == (Status.READY, ("card.wallet.supported",))
+
+
+def test_digits_say_more_than_the_logo(check: RowChecker) -> None:
+    """Where a card has both, the digits are checked; the other cards keep their logos."""
+    row = check(given(phone=MOBILE, card="220000", card_network="visa+jcb"))
+
+    assert [card.name for card in row.cards] == ["mir", "jcb"]
+
+
+def test_country_kind_and_expiry_hold_for_one_card_or_for_all(check: RowChecker) -> None:
+    """One value is for every card, as many as cards are one each."""
+    row = check(given(card_network="visa+jcb", kind="gift", expires="01/20;03/30"))
+
+    first, second = (card.findings for card in row.cards)
+    assert "card.expired" in first
+    assert "card.expired" not in second
+    assert {"card.kind.gift"} <= set(first) & set(second)
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ({"phone": "07400 123456", "region": "atlantis"}, "region takes a country"),
+        ({"card_network": "visa", "issued_in": "atlantis"}, "issued_in takes a country"),
+        ({"card_network": "visa", "kind": "wooden"}, "kind takes"),
+        ({"card_network": "visa", "expires": "soon"}, "expires takes the month"),
+        ({"card_network": "visa+jcb", "kind": "debit;debit;debit"}, "kind: 3 values for 2 cards"),
+        ({"wallet": "visa"}, "the logo of a card"),
+    ],
+)
+def test_a_wrong_value_is_named_by_its_column(check: RowChecker, cells: dict[str, str], said: str) -> None:
+    """The row cannot be read; it says which cell and which values exist, and never what was typed."""
+    row = check(given(id="a", **cells))
+
+    assert (row.status, row.fault, row.id, row.line) == (Status.ERROR, "bad-value", "a", 7)
+    assert said in row.reason
+    assert row.next
+    assert "--" not in row.reason + row.next
+    assert not any(cell in row.reason + row.next for cell in ("atlantis", "wooden", "soon"))
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"card": VISA},
+        {"card": "4111111111111111+visa"},
+        {"card": "visa;4111-1111-1111-1111"},
+        {"card": "６２00000000000005"},
+        {"card_network": VISA},
+        {"phone": VISA},
+        {"wallet": VISA},
+    ],
+    ids=["card", "first", "second", "wide", "network", "phone", "wallet"],
+)
+def test_a_full_card_number_makes_the_row_unreadable(check: RowChecker, cells: dict[str, str]) -> None:
+    """In whatever cell it stands, nothing of it comes out, and the row says what to send instead."""
+    row = check(given(**cells))
+
+    assert (row.status, row.fault) == (Status.ERROR, "full-card-number")
+    assert "first 6 to 8 digits" in row.next
+    assert "1111" not in str(row)
+
+
+def test_full_card_numbers_may_be_allowed() -> None:
+    """Then they are checked, and only the last four digits are ever named."""
+    row = RowChecker(TODAY, allow_full=True)(given(phone=MOBILE, card=f"{VISA}+2200 0000 0000 0004"))
+    mistyped = RowChecker(TODAY, allow_full=True)(given(phone=MOBILE, card="4111 1111 1111 1112"))
+
+    assert [card.status.value for card in row.cards] == ["ready", "blocked"]
+    assert "11111" not in str(row) + str(mistyped)
+    assert "00000" not in str(row)
+    assert "card.check-digit" in mistyped.cards[0].findings
+
+
+def test_a_mistyped_number_is_called_that(check: RowChecker) -> None:
+    """The reason is the slip itself, not that there is no way to pay."""
+    row = check(given(phone="+44 7400 12345", card_network="visa"))
+
+    assert row.status is Status.BLOCKED
+    assert not row.reason.startswith("No way")
+
+
+def test_suggestions_keep_the_number_to_themselves(check: RowChecker) -> None:
+    """What may have been meant is a phone number too: the row names the finding only."""
+    row = check(given(phone="447400123456"))
+
+    assert row.phone is not None
+    assert any(name.startswith("phone.suggest.") for name in row.phone.findings)
+    assert "7400" not in row.reason + row.next
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown", "hidden"),
+    [
+        ("EMP-0042", "EMP-0042", 0),
+        ("110101199003074477", "110101199003074477", 0),  # long, but beginning like no card
+        (VISA, "**** **** **** 1111", 1),
+    ],
+)
+def test_an_id_never_is_a_card_number(check: RowChecker, cell: str, shown: str, hidden: int) -> None:
+    """Ids come out, so that rows can be joined; a card number in their place is hidden and counted."""
+    row = check(given(id=cell, phone=MOBILE))
+
+    assert (row.id, row.hidden) == (shown, hidden)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "hidden"),
+    [
+        ("Ana", "Ana", 0),
+        (f"pays with {VISA} mostly", "pays with **** **** **** 1111 mostly", 1),
+        ("123456789012", "********9012", 1),
+        ("order 99999999999999999999", "order " + "*" * 20, 1),
+        (4111111111111111, "************1111", 1),
+        (12, 12, 0),
+        (True, True, 0),
+        (None, None, 0),
+        (["a", {"b 123456789012": VISA}], ["a", {"b ********9012": "**** **** **** 1111"}], 2),
+    ],
+)
+def test_kept_values_hide_long_runs_of_digits(
+    check: RowChecker, value: object, shown: object, hidden: int
+) -> None:
+    """Runs of twelve digits and more, and whatever looks like a card number, however deep in JSON."""
+    row: Row = check(given(phone=MOBILE)._replace(kept=(("x", value),)))
+
+    assert row.kept == (("x", shown),)
+    assert row.hidden == hidden
+
+
+def test_a_row_depends_on_itself_alone(check: RowChecker) -> None:
+    """The same row gives the same answer whatever came before it."""
+    ready = given(phone=MOBILE, card_network="visa+jcb")
+    first = check(ready)
+    for cells in (
+        {"phone": LANDLINE},
+        {"card": VISA},
+        {"wallet": "gcash"},
+        {"phone": MOBILE, "region": "??"},
+    ):
+        check(given(**cells))
+
+    assert check(ready) == first == RowChecker(TODAY)(ready)
+
+
+def test_the_phone_comes_out_only_when_asked_for(check: RowChecker) -> None:
+    """As it was typed, and in the form that can be dialled from anywhere."""
+    with_phone = RowChecker(TODAY, with_phone=True)(given(phone=MOBILE))
+
+    assert check(given(phone=MOBILE)).number is None
+    assert with_phone.number == (MOBILE, "+447400123456")
+
+
+def test_old_facts_are_counted() -> None:
+    """A row that rests on a fact past its review date says so, for --strict."""
+    assert RowChecker(date(2035, 1, 1))(given(phone=MOBILE, card_network="visa+jcb")).stale
+    assert not RowChecker(TODAY)(given(phone=MOBILE, card_network="visa+jcb")).stale
