@@ -12,7 +12,7 @@ CODE := cli tests
 .DELETE_ON_ERROR:
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help try test test-checkout lint type format clean accuracy stale torture wheel
+.PHONY: help try test test-checkout lint type format clean accuracy stale torture bench wheel
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */\1 /' | awk '{n=$$1; $$1=""; printf "  make %-14s%s\n", n, $$0}'
@@ -46,6 +46,9 @@ stale: $(VENV)/.installed  ## list the facts due for a new look: make stale DATE
 
 torture: $(VENV)/.dev  ## the long forms of the slow tests, with their figures
 	$(BIN)/python -m pytest -q -s -p no:randomly tests/torture --long
+
+bench: $(VENV)/.dev  ## measure start, speed and growth on this machine (some minutes)
+	PYTHONPATH=tests $(BIN)/python -m bench.run
 
 wheel: $(WHEEL)/.built  ## build the package
 
