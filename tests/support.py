@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -62,4 +63,11 @@ def terminal(*words: str, home: Path, **env: str) -> pexpect.spawn[str]:
         dimensions=(50, 80),
         encoding="utf-8",
         timeout=20,
+        preexec_fn=_hang_up_as_usual,
     )
+
+
+def _hang_up_as_usual() -> None:
+    """Let a closed window end the program, also where whoever runs the tests ignores that signal."""
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)

@@ -90,8 +90,8 @@ def test_stopping_roughly_loses_nothing(tmp_path: Path, how: str) -> None:
         assert child.exitstatus == Exit.INTERRUPTED
     else:
         child.kill(signal.SIGHUP)
-        child.wait()
-        child.close()
+        child.expect(pexpect.EOF)
+        child.close(force=True)
 
     assert marks(tmp_path) == {1: "done"}
 
