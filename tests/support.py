@@ -63,11 +63,12 @@ def terminal(*words: str, home: Path, **env: str) -> pexpect.spawn[str]:
         dimensions=(50, 80),
         encoding="utf-8",
         timeout=20,
-        preexec_fn=_hang_up_as_usual,
+        preexec_fn=signals_as_usual,
     )
 
 
-def _hang_up_as_usual() -> None:
-    """Let a closed window end the program, also where whoever runs the tests ignores that signal."""
-    if hasattr(signal, "SIGHUP"):
-        signal.signal(signal.SIGHUP, signal.SIG_DFL)
+def signals_as_usual() -> None:
+    """Let Ctrl-C and a closed window end the program, also where whoever runs the tests ignores them."""
+    for name in ("SIGHUP", "SIGINT"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_DFL)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from alipay_ready.exits import Exit
-from support import environment
+from support import environment, signals_as_usual
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -185,6 +185,7 @@ def test_ctrl_c_is_130_and_silent(tmp_path: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=environment(tmp_path, PYTHONUNBUFFERED="1"),
+        preexec_fn=signals_as_usual,  # noqa: PLW1509 - this test has no threads
     )
     assert process.stdin is not None
     assert process.stdout is not None

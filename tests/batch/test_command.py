@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from support import Done, environment, terminal
+from support import Done, environment, signals_as_usual, terminal
 
 Ready = Callable[..., Done]
 PEOPLE = """\
@@ -311,6 +311,7 @@ def test_ctrl_c_stops_with_the_summary_so_far(tmp_path: Path, endless: Path, job
     process = subprocess.Popen(
         [sys.executable, "-m", "alipay_ready", "batch", str(endless), "--jobs", jobs, "-o", "out.csv"],
         stderr=subprocess.PIPE, env=environment(tmp_path), cwd=tmp_path, start_new_session=True,
+        preexec_fn=signals_as_usual,  # noqa: PLW1509 - this test has no threads
     )  # fmt: skip
     deadline = time.monotonic() + 20
     while not any(path.stat().st_size > 1000 for path in tmp_path.glob(".out.csv*")):
