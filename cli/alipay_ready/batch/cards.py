@@ -19,6 +19,7 @@ from ..result import Status
 from .fault import bad_value, full_card
 from .outcome import Outcome, outcome_of
 
+_DIGIT = re.compile(r"\d")  # of any script
 _SEPARATOR = re.compile(r"[+;\n]")
 _SHORT = 8  # characters of first digits
 _REMEMBERED = 2048
@@ -32,26 +33,36 @@ class CardChecker:
         """`allow_full`: whole numbers are checked instead of refused."""
         self._today, self._allow_full = today, allow_full
         self._remembered = lru_cache(maxsize=_REMEMBERED)(self._check)
+        self._remembered_rows = lru_cache(maxsize=_REMEMBERED)(self._several)
 
-    def several(self, names: str, digits: str, issued_in: str, kind: str, expires: str) -> list[Outcome]:
+    def several(
+        self, names: str, digits: str, issued_in: str, kind: str, expires: str
+    ) -> tuple[Outcome, ...]:
         """Check the cards of a row. At each place digits say more than the logo's name."""
+        if digits or _DIGIT.search(names):
+            return self._several(names, digits, issued_in, kind, expires)
+        return self._remembered_rows(names, digits, issued_in, kind, expires)
+
+    def _several(
+        self, names: str, digits: str, issued_in: str, kind: str, expires: str
+    ) -> tuple[Outcome, ...]:
         texts = [
             given or name
             for name, given in zip_longest(_parts(names), _parts(digits), fillvalue="")
             if given or name
         ]
         if not (issued_in or kind or expires):
-            return [self._one(text, NOTHING_ASKED) for text in texts]
+            return tuple([self._one(text, NOTHING_ASKED) for text in texts])
         said = zip(
             _spread("issued_in", issued_in, len(texts)),
             _spread("kind", kind, len(texts)),
             _spread("expires", expires, len(texts)),
             strict=True,
         )
-        return [self._one(text, _asked(*each)) for text, each in zip(texts, said, strict=True)]
+        return tuple([self._one(text, _asked(*each)) for text, each in zip(texts, said, strict=True)])
 
     def _one(self, text: str, asked: Asked) -> Outcome:
-        if len(text) <= _SHORT or not any(char.isdecimal() for char in text):
+        if len(text) <= _SHORT or not _DIGIT.search(text):
             return self._remembered(text, asked)
         if not self._allow_full and read(text).whole:
             raise full_card()

@@ -21,11 +21,13 @@ from typing import Any
 from ..errors import IOProblem, ReadyError
 from .work import Done, Order, worker
 
-_AHEAD = 3  # chunks under way for each process: one in work, one waiting, one being handed over
+_AHEAD = 4  # chunks under way for each process: one in work, the others on their way there and back
+_SWITCH = 0.0005  # seconds: reading must not keep the threads that feed the workers from their turn
 
 
 def spread(order: Order, chunks: Iterable[Sequence[Any]], jobs: int) -> Generator[Done]:
     """Yield the finished chunks in order."""
+    sys.setswitchinterval(_SWITCH)
     pool = ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (order,))
     try:
         with _ctrl_c_later():
@@ -48,7 +50,8 @@ def _in_order(pool: ProcessPoolExecutor, chunks: Iterable[Sequence[Any]], most: 
     problem = None
     try:
         for chunk in chunks:
-            under_way.append(pool.submit(_work, chunk))
+            plain = [tuple(each) for each in chunk]  # named ones take three times as long on the way
+            under_way.append(pool.submit(_work, plain))
             while under_way and (len(under_way) >= most or under_way[0].done()):
                 yield under_way.popleft().result()
     except ReadyError as error:  # the rows before it are answered all the same

@@ -73,8 +73,10 @@ class RowChecker:
         id_, phone, region, names, digits, issued_in, kind, expires, wallet = cells
         checked, number = self._phone(phone, region) if phone else (_NO_PHONE, None)
         found = self._card.several(names, digits, issued_in, kind, expires) if names or digits else ()
-        cards = tuple([card for card in found if not card.is_wallet])
-        own = self._wallet.check(wallet) if wallet else next((each for each in found if each.is_wallet), None)
+        cards, own = found, self._wallet.check(wallet) if wallet else None
+        for each in found:
+            if each.is_wallet:  # its name stands among the cards
+                cards, own = tuple([card for card in cards if card is not each]), own or each
         verdict, reason, following = self._person(checked.outcome, cards, own)
         id_, hidden = masked_id(id_)
         kept, more = _kept(given) if given.kept else ((), 0)

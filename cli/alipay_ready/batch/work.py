@@ -36,12 +36,11 @@ class Done(NamedTuple):
 def worker(order: Order) -> Callable[[Sequence[Any]], Done]:
     """Return the function that finishes chunks."""
     check = RowChecker(order.today, allow_full=order.allow_full, with_phone=order.sheet.with_phone)
-    read: Callable[[Any], Given] | None = JsonRows(order.said) if order.source == NDJSON else None
+    read: Callable[[Any], Given] = JsonRows(order.said) if order.source == NDJSON else Given._make
     write = writer_of(order.sheet)
 
     def work(chunk: Sequence[Any]) -> Done:
-        given = map(read, chunk) if read else chunk
-        rows = [check(each) for each in given]
+        rows = [check(read(each)) for each in chunk]
         return Done(write(rows), count(rows))
 
     return work
