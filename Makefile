@@ -5,6 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 WHEEL := build/wheel
+SPARK := build/spark
 SOURCES := pyproject.toml README.md LICENSE $(shell find cli checklists -type f -not -path '*/__pycache__/*')
 CODE := cli tests
 
@@ -12,7 +13,7 @@ CODE := cli tests
 .DELETE_ON_ERROR:
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help try test test-checkout lint type format clean accuracy stale torture bench wheel
+.PHONY: help try test test-checkout lint type format clean accuracy stale torture bench spark wheel
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */\1 /' | awk '{n=$$1; $$1=""; printf "  make %-14s%s\n", n, $$0}'
@@ -50,6 +51,9 @@ torture: $(VENV)/.dev  ## the long forms of the slow tests, with their figures
 bench: $(VENV)/.dev  ## measure start, speed and growth on this machine (some minutes)
 	PYTHONPATH=tests $(BIN)/python -m bench.run
 
+spark: $(SPARK)/.made  ## two Spark workers give what one process gives (needs Java 17 or newer)
+	PYTHONPATH=tests PYSPARK_PYTHON="$(CURDIR)/$(SPARK)/bin/python" $(SPARK)/bin/python -m bench.spark
+
 wheel: $(WHEEL)/.built  ## build the package
 
 clean:  ## remove everything that make made
@@ -69,6 +73,13 @@ $(WHEEL)/.built: $(SOURCES) | $(VENV)/.made
 $(VENV)/.installed: $(WHEEL)/.built
 	$(BIN)/python -m pip install --quiet $(WHEEL)/*.whl
 	$(BIN)/python -m pip install --quiet --no-deps --force-reinstall $(WHEEL)/*.whl
+	@touch $@
+
+$(SPARK)/.made: $(WHEEL)/.built
+	@command -v java >/dev/null || { echo "make spark needs Java 17 or newer" >&2; exit 1; }
+	$(PYTHON) -m venv $(SPARK)
+	$(SPARK)/bin/python -m pip install --quiet "pyspark>=4,<5" $(WHEEL)/*.whl
+	$(SPARK)/bin/python -m pip install --quiet --no-deps --force-reinstall $(WHEEL)/*.whl
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.installed

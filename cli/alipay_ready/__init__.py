@@ -14,10 +14,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .api import check_card, check_phone
+    from .api import check_card, check_cards, check_phone, check_phones
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "check_card", "check_phone"]
+__all__ = ["__version__", "check_card", "check_cards", "check_phone", "check_phones"]
 
 
 def __getattr__(name: str) -> object:

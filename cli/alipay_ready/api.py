@@ -4,12 +4,15 @@
 >>> check_card("visa", today=date(2026, 11, 23)).status      # doctest: +SKIP
 <Status.READY: 'ready'>
 
-Both functions are pure but for reading the shipped facts once. They make no network call and keep
+The functions are pure but for reading the shipped facts once. They make no network call and keep
 nothing. A wrong option raises `errors.UsageProblem`; a wrong number or card is a `Result`.
+`check_phones` and `check_cards` take many values, are lazy and keep the order: several times as fast
+as one by one, and fit for the partitions of a cluster engine.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -47,3 +50,19 @@ def check_phone(text: str, *, region: str | None = None, today: date | None = No
     from .knowledge import phones
 
     return phones.check(text, region=region, today=today or clock.today())
+
+
+def check_phones(
+    texts: Iterable[str], *, region: str | None = None, today: date | None = None
+) -> Iterator[Result[PhoneData]]:
+    """Check phone numbers one after the other; `region` is for those in national writing."""
+    from .knowledge import phones
+
+    return phones.check_many(texts, region=region, today=today or clock.today())
+
+
+def check_cards(texts: Iterable[str], *, today: date | None = None) -> Iterator[Result[CardData]]:
+    """Check cards one after the other: numbers, first digits or the names of logos."""
+    from .knowledge import cards
+
+    return cards.check_many(texts, today=today or clock.today())

@@ -38,14 +38,14 @@ def plain(texts: Sequence[str]) -> int:
 
 def phones(texts: Sequence[str]) -> int:
     """Check numbers as check-phone does, words included."""
-    from alipay_ready.batch.api import check_phones
+    from alipay_ready import check_phones
 
     return sum(result.data.valid for result in check_phones(texts, today=TODAY))
 
 
 def cards(texts: Sequence[str]) -> int:
     """Check cards as check-card does, words included."""
-    from alipay_ready.batch.api import check_cards
+    from alipay_ready import check_cards
 
     return sum(not result.mistyped for result in check_cards(texts, today=TODAY))
 

@@ -19,7 +19,7 @@ from typing import Any
 
 from pyspark.sql import SparkSession
 
-from alipay_ready.batch.api import check_phones
+from alipay_ready import check_phones
 from bench import samples
 from bench.measure import ENV, program
 from bench.parts import BUILD

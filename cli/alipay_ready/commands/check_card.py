@@ -62,7 +62,7 @@ def command(
 
     alipay-ready check-card 411111 --issued-in japan --expires 03/27
     """
-    asked = asked_of(issued_in=issued_in, kind=kind, expires=expires, arrive=_day(arrive))
+    asked = asked_of(issued_in=issued_in, kind=kind, expires=expires, arrive=_arrival(arrive))
     today = clock.today()
     if label is not None and not save:
         raise UsageProblem("--label goes with --save.", 'Example: check-card visa --save --label "blue card"')
@@ -95,11 +95,12 @@ def _kept(report: Report, asked: Asked, run: Settings, label: str | None) -> Rep
     return kept(report, run, "cards", network=report.data.network, region=asked.issued_in, label=label)
 
 
-def _day(typed: str | None) -> date | None:
-    try:
-        return None if typed is None else date.fromisoformat(typed.strip())
-    except ValueError:
-        raise UsageProblem("--arrive takes a date.", "Write it like 2026-12-20.") from None
+def _arrival(typed: str | None) -> date | None:
+    if typed is None:  # the usual case needs nothing of the progress
+        return None
+    from .dates import date_of
+
+    return date_of(typed)
 
 
 def _one(words: list[str]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -15,6 +14,7 @@ from .. import clock
 from ..errors import UsageProblem
 from ..result import Report
 from .app import LazyGroup, command_of, group_of
+from .dates import date_of
 from .options import Settings, settings
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from ..progress.reading import Opened
 
 NAME = "progress"
-NONE = "none"
 # name -> module of this folder, and its short help
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "next": ("progress_marks", "The next step, in full."),
@@ -126,7 +125,7 @@ def _changed(path: Path, arrive: str | None, checklist: str | None) -> Opened:
     from ..knowledge import own
     from ..progress import changes, store
 
-    day = date_of(arrive) if arrive is not None else None
+    day = date_of(arrive)
     chosen = own.load(checklist) if checklist is not None else None
 
     def apply(progress: Progress, _: Checklist) -> Progress:
@@ -136,22 +135,3 @@ def _changed(path: Path, arrive: str | None, checklist: str | None) -> Opened:
         return changes.arriving(progress, day) if arrive is not None else progress
 
     return store.change(path, apply).after
-
-
-def date_of(text: str) -> date | None:
-    """Read an arrival date; `none` is no date."""
-    from ..progress.record import FIRST_YEAR, LAST_YEAR
-
-    if text.strip().lower() == NONE:
-        return None
-    try:
-        day = date.fromisoformat(text.strip())
-    except ValueError:
-        raise UsageProblem(
-            "--arrive takes a date.", "Example: --arrive 2026-12-20, or --arrive none"
-        ) from None
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise UsageProblem(
-            f"--arrive takes a date from {FIRST_YEAR} to {LAST_YEAR}.", "Example: --arrive 2026-12-20"
-        )
-    return day

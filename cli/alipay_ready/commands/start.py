@@ -21,6 +21,7 @@ from ..progress.progress import Progress, Saved
 from ..progress.words import clean
 from ..result import Report, Result, Status, report_of
 from .asking import Asker, Choice, at_terminal
+from .dates import date_of
 from .options import settings
 from .progress_report import shown
 
@@ -69,7 +70,7 @@ def command(
     path = reading.path_of(run.file)
     before = reading.peek(path)
     given = {"stay": stay, "document": document, "logos": logos, "wallet": wallet, "had_alipay": had_alipay}
-    day = _day(arrive)
+    day = date_of(arrive)
     typed = {name: value for name, value in given.items() if value is not None}
     kept = before.answers if before else {}
     raw = _answers(typed, kept, plain=plain or run.json)
@@ -80,13 +81,6 @@ def command(
     result = words.answer(examined, said, known, clock.today())
     after = store.change(path, _change(raw, result, saved, day)).after
     return _report(result, after.progress, after.checklist, shown(path), raw)
-
-
-def _day(typed: str | None) -> date | None:
-    try:
-        return None if typed is None else date.fromisoformat(typed.strip())
-    except ValueError:
-        raise UsageProblem("--arrive takes a date.", "Write it like 2026-12-20.") from None
 
 
 def _answers(given: dict[str, str], kept: dict[str, Any], *, plain: bool) -> dict[str, Any]:

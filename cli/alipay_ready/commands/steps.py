@@ -11,6 +11,7 @@ from ..errors import UsageProblem
 from ..knowledge import own
 from ..knowledge.checklist import SHIPPED, Checklist, Step, load_shipped
 from ..result import Report
+from .dates import date_of
 from .options import Settings, settings
 from .saved import saved
 
@@ -58,7 +59,7 @@ def command(
     """
     if list_ or qr:
         return _list() if list_ else _squares()
-    day = _day(arrive)
+    day = date_of(arrive)
     if output or format_ not in {None, "text"}:
         if step is not None or phase or full or brief:
             raise UsageProblem(
@@ -116,14 +117,6 @@ def _hand_out(
         day = progress.arrive
     handouts.deliver(handouts.of_steps(chosen, kind, day), kind, output, run, force=force)
     return Report(command="steps", view="nothing")
-
-
-def _day(arrive: str | None) -> date | None:
-    if arrive is None:
-        return None
-    from .progress import date_of
-
-    return date_of(arrive)
 
 
 def _choose(named: str | None, progress: Progress | None) -> tuple[Checklist, Progress | None]:
