@@ -84,8 +84,10 @@ class _Walk:
             if key in MARKS:
                 self._mark(step.id, MARKS[key])
             elif key == "n":
-                self._note(step.id)
-                return True
+                if self._note(step.id):
+                    return True
+                self._say(view.keys())  # the reason for the refusal stays in sight
+                continue
             elif key == "b":
                 self._place = max(0, self._place - 1)
                 return True
@@ -99,17 +101,18 @@ class _Walk:
         now = clock.now()
         store.change(self._path, lambda progress, _: changes.mark(progress, [step_id], status, now))
 
-    def _note(self, step_id: str) -> None:
-        """Ask for a note and save it; a refused one is told and nothing is lost."""
+    def _note(self, step_id: str) -> bool:
+        """Ask for a note and save it; False if it was empty or refused, and the reason is told."""
         typed = line_of("Note: ")
         if not typed:
-            return
+            return False
         try:
             text = clean(typed, "note")
         except UsageProblem as problem:
             emit.note(f"{problem.message} {problem.hint or ''}")
-            return
+            return False
         store.change(self._path, lambda progress, _: changes.note(progress, step_id, text))
+        return True
 
     def _key(self) -> str:
         if self._plain:
