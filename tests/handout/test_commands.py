@@ -125,7 +125,7 @@ def test_text_is_the_list(ready: Ready) -> None:
 
 def test_days_in_the_list(ready: Ready) -> None:
     """--arrive gives the steps on the screen their days too."""
-    assert "by 06 Dec" in ready("steps", "--arrive", LAND).out
+    assert "by 6 Dec" in ready("steps", "--arrive", LAND).out
     assert ready("steps", "--arrive", LAND, "--json").json["data"]["steps"][0]["due"] == "2026-12-06"
 
 
