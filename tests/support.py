@@ -15,6 +15,11 @@ import pexpect
 
 TODAY = "2026-11-23"
 DATA = Path(__file__).with_name("data")
+# Runs start in folders of their own, where `PYTHONPATH=cli` would lead nowhere and the installed package be
+# tested in silence: each entry becomes the folder that it is here.
+if os.environ.get("PYTHONPATH"):
+    entries = os.environ["PYTHONPATH"].split(os.pathsep)
+    os.environ["PYTHONPATH"] = os.pathsep.join(str(Path(entry).absolute()) for entry in entries)
 
 
 @dataclass(frozen=True)
