@@ -1,7 +1,7 @@
 """Runs when the wheel is built: puts a quick-to-read copy beside each TOML file of `checklists/`.
 
 The TOML stays the one truth. Each copy carries the size and checksum of the TOML it was made from, and
-`alipay_ready.knowledge.files` takes it only while they agree; reading it takes a tenth of the time.
+`alipay_ready.knowledge.shipped` takes it only while they agree; reading it takes a tenth of the time.
 """
 
 from __future__ import annotations

@@ -15,8 +15,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from alipay_ready.checks.card import CardData
-from alipay_ready.knowledge import cards
+from alipay_ready.answers import cards
+from alipay_ready.checks.card.examine import CardData
 from alipay_ready.result import Level, Result, Status
 
 NUMBERS = Path(__file__).with_name("data") / "card-numbers.json"

@@ -15,8 +15,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from alipay_ready.answers import phones
 from alipay_ready.errors import UsageProblem
-from alipay_ready.knowledge import phones
 from alipay_ready.result import Status
 
 NUMBERS = Path(__file__).with_name("data") / "phone-numbers.json"

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 from . import clock
 
 if TYPE_CHECKING:
-    from .checks.card import CardData
-    from .checks.phone import PhoneData
+    from .checks.card.examine import CardData
+    from .checks.phone.examine import PhoneData
     from .result import Result
 
 
@@ -38,7 +38,7 @@ def check_card(
     `issued_in` is a country (ISO code or name), `kind` one of credit, debit, prepaid, gift, virtual,
     business, `expires` a month like 03/27. The result holds the last four digits at most.
     """
-    from .knowledge import cards
+    from .answers import cards
 
     return cards.check(
         text, issued_in=issued_in, kind=kind, expires=expires, arrive=arrive, today=today or clock.today()
@@ -47,7 +47,7 @@ def check_card(
 
 def check_phone(text: str, *, region: str | None = None, today: date | None = None) -> Result[PhoneData]:
     """Check one phone number, E.164 or, with `region` (ISO code or name), in its national form."""
-    from .knowledge import phones
+    from .answers import phones
 
     return phones.check(text, region=region, today=today or clock.today())
 
@@ -56,13 +56,13 @@ def check_phones(
     texts: Iterable[str], *, region: str | None = None, today: date | None = None
 ) -> Iterator[Result[PhoneData]]:
     """Check phone numbers one after the other; `region` is for those in national writing."""
-    from .knowledge import phones
+    from .answers import phones
 
     return phones.check_many(texts, region=region, today=today or clock.today())
 
 
 def check_cards(texts: Iterable[str], *, today: date | None = None) -> Iterator[Result[CardData]]:
     """Check cards one after the other: numbers, first digits or the names of logos."""
-    from .knowledge import cards
+    from .answers import cards
 
     return cards.check_many(texts, today=today or clock.today())

@@ -75,7 +75,7 @@ def _report(argv, settings):  # type: ignore[no-untyped-def]  # noqa: ANN001, AN
 
     from .commands.app import build
     from .errors import ClosedPipeError, UsageProblem
-    from .redact import mask_digits
+    from .privacy.masking import mask_digits
 
     try:
         answer = build().main(argv, prog_name="alipay-ready", standalone_mode=False, obj=settings)
@@ -100,8 +100,8 @@ def _report(argv, settings):  # type: ignore[no-untyped-def]  # noqa: ANN001, AN
 
 def _tell(error, argv: list[str], *, wants_json: bool) -> int:  # type: ignore[no-untyped-def]  # noqa: ANN001
     """Show one of our own errors: as a document on stdout, or as words on stderr."""
-    from .checks.pan import mask_pans
     from .commands.app import COMMANDS
+    from .privacy.pan import mask_pans
     from .result import Problem, Report, Status
     from .show import emit
 

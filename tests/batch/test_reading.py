@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from alipay_ready.batch import reading_ndjson
+from alipay_ready.batch import ndjson_rows
 from alipay_ready.batch.columns import INPUT, Wanted
+from alipay_ready.batch.csv_rows import CsvReader
 from alipay_ready.batch.given import Given
 from alipay_ready.batch.lines import LONGEST, Lines
-from alipay_ready.batch.reading_csv import CsvReader
-from alipay_ready.batch.reading_ndjson import JsonRows
+from alipay_ready.batch.ndjson_rows import JsonRows
 from alipay_ready.errors import DataProblem, IOProblem
 
 NOTHING_SAID = Wanted()
@@ -185,7 +185,7 @@ def test_what_pythons_writer_writes_is_read_back(table: list[list[str]], size: i
 def ndjson(data: bytes, said: Wanted = NOTHING_SAID, size: int = 1 << 20) -> list[Given]:
     """Read an NDJSON list."""
     read = JsonRows(said)
-    return [read(each) for chunk in reading_ndjson.chunks(Lines(Drip(data, size), "x")) for each in chunk]
+    return [read(each) for chunk in ndjson_rows.chunks(Lines(Drip(data, size), "x")) for each in chunk]
 
 
 def test_json_rows_are_read_by_their_keys() -> None:

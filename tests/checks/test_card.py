@@ -11,12 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alipay_ready.checks import card
-from alipay_ready.checks.card import Asked, CardData
-from alipay_ready.checks.card_reading import read
-from alipay_ready.checks.card_rules import CardRules, Ruling
+from alipay_ready.answers import card_rules, cards
+from alipay_ready.checks.card import examine
+from alipay_ready.checks.card.examine import Asked, CardData
+from alipay_ready.checks.card.rules import CardRules, Ruling
+from alipay_ready.checks.card.typed import read
 from alipay_ready.errors import UsageProblem
-from alipay_ready.knowledge import card_rules, cards, facts, words
+from alipay_ready.knowledge import facts, sentences
 from alipay_ready.result import Result, Status, status_of
 
 TODAY = date(2026, 11, 23)
@@ -180,7 +181,7 @@ def test_every_finding_is_produced() -> None:
         for finding in cards.check(answer[0], **answer[1], today=TODAY).findings
     }
 
-    assert made | set(GENERAL) == set(words.load("card").sentences)
+    assert made | set(GENERAL) == set(sentences.load("card").sentences)
 
 
 # The general sentences, which a new network or fact gets: finding -> a change of the shipped verdicts.
@@ -210,8 +211,8 @@ def changed(**rulings: dict[Any, Ruling]) -> CardRules:
 
 def answered(text: str, rules: CardRules, asked: Asked) -> Result[CardData]:
     """Check a card by rules made for a test, in the shipped words."""
-    return words.answer(
-        card.examine(text, rules, TODAY, asked), words.load("card"), facts.load("cards"), TODAY
+    return sentences.answer(
+        examine.examine(text, rules, TODAY, asked), sentences.load("card"), facts.load("cards"), TODAY
     )
 
 
@@ -352,7 +353,7 @@ def test_a_wrong_option_names_the_right_ones(options: dict[str, Any], hint: str)
 )
 def test_a_card_ends_with_its_month(text: str, last: date) -> None:
     """The month on the card counts to its last day."""
-    from alipay_ready.knowledge.card_asked import last_day
+    from alipay_ready.answers.card_asked import last_day
 
     assert last_day(text) == last
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alipay_ready.checks.card_reading import Typed, read
+from alipay_ready.checks.card.typed import Typed, read
 
 VISA = "4111111111111111"
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alipay_ready.checks.network import Network, Range, RangeTable
-from alipay_ready.knowledge import card_rules
+from alipay_ready.answers import card_rules
+from alipay_ready.checks.card.ranges import Network, Range, RangeTable
 
 TABLE = card_rules.load().table
 

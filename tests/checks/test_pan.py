@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alipay_ready.checks import pan
-from alipay_ready.knowledge import files
+from alipay_ready.knowledge import shipped
+from alipay_ready.privacy import pan
 
 VISA = "4111111111111111"
 SEPARATORS = " \u00a0\u2009-\u2011\u2013.·/_"
@@ -92,7 +92,7 @@ def test_the_last_four_stay_where_the_number_stands_alone(text: str, hidden: str
 
 def test_every_known_network_begins_like_a_start() -> None:
     """A range added to networks.toml outside STARTS would not be recognised; then STARTS must grow."""
-    rows = tomllib.loads((files.root() / "facts/networks.toml").read_text(encoding="utf-8"))["network"]
+    rows = tomllib.loads((shipped.root() / "facts/networks.toml").read_text(encoding="utf-8"))["network"]
     ranges = [text.partition("-")[0] for row in rows for text in row["ranges"]]
 
     assert [text for text in ranges if not text.startswith(pan.STARTS)] == []

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alipay_ready.checks.person import Checked, examine
-from alipay_ready.knowledge import words
+from alipay_ready.knowledge import sentences
 from alipay_ready.knowledge.facts import Facts
 from alipay_ready.result import Status
 
@@ -61,7 +61,9 @@ def test_the_best_route_decides(
 ) -> None:
     """Each kind of person gets the expected finding, status and route."""
     examined = examine(phone, cards, wallet)
-    result = words.answer(examined, words.load("person"), Facts(date(2026, 6, 8), {}), date(2026, 11, 23))
+    result = sentences.answer(
+        examined, sentences.load("person"), Facts(date(2026, 6, 8), {}), date(2026, 11, 23)
+    )
 
     assert [item.id for item in result.findings] == [finding]
     assert result.status is status
@@ -80,7 +82,9 @@ def test_blocked_only_if_every_route_is(
 ) -> None:
     """The sentence always fits the status of the best route, and nobody is refused while a route is open."""
     examined = examine(phone, cards, wallet)
-    result = words.answer(examined, words.load("person"), Facts(date(2026, 6, 8), {}), date(2026, 11, 23))
+    result = sentences.answer(
+        examined, sentences.load("person"), Facts(date(2026, 6, 8), {}), date(2026, 11, 23)
+    )
     routes = examined.data.routes
 
     if routes:

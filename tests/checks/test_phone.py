@@ -10,9 +10,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from alipay_ready.checks import phone
+from alipay_ready.answers import phones
+from alipay_ready.checks.phone import examine
 from alipay_ready.errors import UsageProblem
-from alipay_ready.knowledge import phones, words
+from alipay_ready.knowledge import sentences
 from alipay_ready.knowledge.region_names import code_of
 from alipay_ready.result import Level, Status
 from checks.phone_cases import CASES, MISTYPED, SUGGESTED, USABLE, Case
@@ -39,7 +40,7 @@ def test_each_number_has_its_own_outcome(case: Case) -> None:
 
 def test_every_finding_is_produced_by_a_case() -> None:
     """No sentence is dead, and no outcome is without a test: the table covers all ids."""
-    assert {case.id for case in CASES} == set(words.load("phone").sentences)
+    assert {case.id for case in CASES} == set(sentences.load("phone").sentences)
 
 
 @pytest.mark.parametrize("case", MISTYPED, ids=name)
@@ -49,7 +50,7 @@ def test_a_mistyped_value_says_so_and_what_to_do(case: Case) -> None:
 
     assert result.mistyped
     assert result.findings[0].remedy
-    assert result.data == phone.NOTHING
+    assert result.data == examine.NOTHING
 
 
 @pytest.mark.parametrize("case", SUGGESTED, ids=name)

@@ -8,8 +8,8 @@ import msgspec
 import phonenumbers
 import pytest
 
-from alipay_ready.checks.phone_details import as_typed
-from alipay_ready.knowledge import phones
+from alipay_ready.answers import phones
+from alipay_ready.checks.phone.details import as_typed
 
 TODAY = date(2026, 11, 23)
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from phonenumbers import NumberParseException, PhoneNumber
 
-from alipay_ready.checks.e164 import read_number
+from alipay_ready.checks.phone.e164 import read_number
 
 TYPES = tuple(phonenumbers.PhoneNumberType.values())
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from phonenumbers import PhoneNumberType
 
-from alipay_ready.checks.phone_lines import is_known_only_to_us, mainland_notice, refused
-from alipay_ready.checks.phone_plan import CnRange
+from alipay_ready.checks.phone.line_types import is_known_only_to_us, mainland_notice, refused
+from alipay_ready.checks.phone.numbering_plan import CnRange
 
 MOBILE, UNKNOWN = PhoneNumberType.MOBILE, PhoneNumberType.UNKNOWN
 

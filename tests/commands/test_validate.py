@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from alipay_ready.exits import Exit
-from alipay_ready.knowledge import files
+from alipay_ready.knowledge import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,7 +99,7 @@ def test_several_files_and_standard_input_at_once(ready: Ready, file: Callable[[
 
 def test_the_shipped_tree_is_valid(ready: Ready) -> None:
     """The folder as a whole."""
-    done = ready("validate", str(files.root()))
+    done = ready("validate", str(shipped.root()))
 
     assert done.code == Exit.OK
     assert "problems" not in done.out

@@ -11,9 +11,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from alipay_ready import handout
+from alipay_ready.handout.markdown_text import escape
 from alipay_ready.handout.mentions import titles, told
 from alipay_ready.handout.qr import addresses
-from alipay_ready.handout.text import escape
 from alipay_ready.knowledge.checklist import load_shipped
 from alipay_ready.show.lines import safe
 from handout.samples import ARRIVE, LISTS, MALICE, TODAY, hostile

@@ -16,12 +16,12 @@ from msgspec.structs import replace
 from alipay_ready import handout
 from alipay_ready.commands.handouts import FORMATS
 from alipay_ready.handout import html
-from alipay_ready.handout.content import gather
+from alipay_ready.handout.fees import of_route, of_steps
 from alipay_ready.handout.mentions import titles, told
 from alipay_ready.handout.office import STATUSES
-from alipay_ready.handout.picture import of_route, of_steps
+from alipay_ready.handout.page_model import gather
 from alipay_ready.handout.qr import STORES, addresses
-from alipay_ready.knowledge import facts, sources, troubles, words
+from alipay_ready.knowledge import facts, sentences, sources, troubles
 from alipay_ready.knowledge.checklist import Checklist, Step, load_shipped
 from alipay_ready.progress.progress import Checks, Mark, Progress, Saved
 from handout.samples import ANA, ARRIVE, LISTS, PAN, TODAY, hostile
@@ -182,7 +182,7 @@ def test_every_word_of_the_table_is_used() -> None:
     built |= {f"kind_{kind}" for kind in get_args(sources.Kind)} | {f"written_{name}" for name in FORMATS}
     built |= {f"office_{status}" for status in STATUSES} | {f"status_{status}" for status in STATUSES[1:]}
     built |= {f"person_{kind}" for kind in ("phone", "card", "wallet")} | {f"{store}_url" for store in STORES}
-    table = words.load("handout").text
+    table = sentences.load("handout").text
     used = {key for key in table if re.search(rf"\bt\.{key}\b|[\"']{key}[\"']", "".join(code))}
     assert built <= set(table)
     assert set(table) - built - used == set()
@@ -281,7 +281,7 @@ def test_the_picture_is_drawn_from_the_facts(route: str) -> None:
     assert [bar.usd for bar in drawn.bars] == sums
     assert [bar.width for bar in drawn.bars] == [100 * usd / max(sums) for usd in sums]
     assert drawn.claims == tuple(known[id_].claim for id_ in drawn.ids)
-    assert all(f"money_{bar.row}" in words.load("handout").text for bar in drawn.bars)
+    assert all(f"money_{bar.row}" in sentences.load("handout").text for bar in drawn.bars)
 
 
 def test_each_list_has_its_own_picture() -> None:

@@ -6,7 +6,7 @@ import pytest
 import zxingcpp
 
 from alipay_ready.handout.qr import QUIET_TERMINAL, addresses, blocks, downloads
-from alipay_ready.knowledge.files import read
+from alipay_ready.knowledge.shipped import read
 
 OFFICIAL = (
     "https://apps.apple.com/app/id333206289",

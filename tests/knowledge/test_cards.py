@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from alipay_ready.knowledge import card_rules, facts, files, words
+from alipay_ready.answers import card_rules
+from alipay_ready.knowledge import facts, sentences, shipped
 
 SEVEN = {"visa", "mastercard", "amex", "jcb", "diners", "discover", "unionpay"}
 LEVELS = {"international", "domestic", "transit", "travel-account", "unclear"}
@@ -60,7 +61,7 @@ def test_the_seven_are_supported_and_nothing_else_of_its_own() -> None:
     }
 
     assert {NETWORKS[id_].logo for id_ in supported} == SEVEN
-    assert all(f"card.network.{id_}" in words.load("card").sentences for id_ in SEVEN)
+    assert all(f"card.network.{id_}" in sentences.load("card").sentences for id_ in SEVEN)
 
 
 def test_no_name_means_two_things() -> None:
@@ -74,10 +75,10 @@ def test_no_name_means_two_things() -> None:
     assert not set(rules.names().logos) & rules.names().filler
 
 
-@pytest.mark.parametrize("id_", words.load("card").sentences)
+@pytest.mark.parametrize("id_", sentences.load("card").sentences)
 def test_a_sentence_is_well_formed(id_: str) -> None:
     """Its blanks are known, its facts exist, an id of a network or kind leads to one."""
-    sentence = words.load("card").sentences[id_]
+    sentence = sentences.load("card").sentences[id_]
     known = facts.together(facts.load(name) for name in ("cards", "wallets"))
 
     assert set(BLANKS.findall(sentence.message + (sentence.remedy or ""))) <= KNOWN_BLANKS
@@ -89,7 +90,7 @@ def test_a_sentence_is_well_formed(id_: str) -> None:
 def test_a_new_network_is_an_edit_of_toml_only(tmp_path: Path) -> None:
     """Two tables added, one verdict changed: a fresh process answers by them, without a line of Python."""
     copy = tmp_path / "checklists"
-    shutil.copytree(files.root(), copy, ignore=shutil.ignore_patterns("compiled"))
+    shutil.copytree(shipped.root(), copy, ignore=shutil.ignore_patterns("compiled"))
     with (copy / "facts/networks.toml").open("a", encoding="utf-8") as file:
         file.write(
             '\n[[network]]\nid = "novo"\nname = "Novo"\nranges = ["77"]\nlengths = [16]\n'
@@ -108,8 +109,8 @@ def test_a_new_network_is_an_edit_of_toml_only(tmp_path: Path) -> None:
     )
     script = (
         "import pathlib, sys\n"
-        "from alipay_ready.knowledge import files\n"
-        "files.root = lambda: pathlib.Path(sys.argv[1])\n"
+        "from alipay_ready.knowledge import shipped\n"
+        "shipped.root = lambda: pathlib.Path(sys.argv[1])\n"
         "from alipay_ready import check_card\n"
         "print(*(check_card(text).status for text in ('novo', '770000', '2200000000000004', 'verve')))\n"
     )

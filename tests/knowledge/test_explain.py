@@ -7,19 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from alipay_ready.errors import UsageProblem
-from alipay_ready.knowledge import (
-    explain,
-    explain_country,
-    explained,
-    lookup,
-    networks,
-    regions,
-    sources,
-    topics,
-    troubles,
-    wallets,
-)
-from alipay_ready.knowledge.answer import Answer
+from alipay_ready.explanations import country, explain, lookup, records
+from alipay_ready.explanations.explanation import Answer
+from alipay_ready.knowledge import networks, regions, sources, topics, troubles, wallets
 from alipay_ready.result import Report
 from alipay_ready.show import explain as show
 from alipay_ready.show.lines import safe
@@ -41,7 +31,7 @@ def rows(text: str) -> int:
 
 def test_a_fact_shows_claim_verdict_note_dates_and_sources() -> None:
     """Everything that somebody who doubts the answer wants to see."""
-    fact = explained.facts().by_id["card.amex"]
+    fact = records.facts().by_id["card.amex"]
     text = screen(explain.explain("card.amex", TODAY))
 
     assert fact.claim in text
@@ -55,7 +45,7 @@ def test_a_fact_shows_claim_verdict_note_dates_and_sources() -> None:
 def test_only_addresses_that_were_read_themselves_are_shown() -> None:
     """A copy's address is kept for the next check and never printed: "copy read" stands there."""
     relayed = [source for source in sources.load().values() if source.copy_url]
-    answers = [explain.explain(name, TODAY) for name in explained.facts().by_id]
+    answers = [explain.explain(name, TODAY) for name in records.facts().by_id]
     shown = "\n".join(screen(answer, full=True) for answer in answers)
 
     assert relayed
@@ -64,13 +54,13 @@ def test_only_addresses_that_were_read_themselves_are_shown() -> None:
     assert not any(row.url for answer in answers for row in answer.sources() if row.kind == "relayed")
 
 
-@pytest.mark.parametrize("name", explained.facts().by_id)
+@pytest.mark.parametrize("name", records.facts().by_id)
 def test_every_fact_has_a_screen(name: str) -> None:
     """Its claim, a verdict in words, and no more than two screens."""
     answer = explain.explain(name, TODAY)
     text = screen(answer)
 
-    assert explained.facts().by_id[name].claim in screen(answer, full=True)
+    assert records.facts().by_id[name].claim in screen(answer, full=True)
     assert rows(text) <= LONG
 
 
@@ -82,7 +72,7 @@ def test_every_topic_has_a_screen(name: str) -> None:
 
     assert rows(text) <= LONG
     assert all(fact in full for fact in topic.facts)
-    assert all(fact in text for fact in topic.facts if fact in explained.facts().by_id)
+    assert all(fact in text for fact in topic.facts if fact in records.facts().by_id)
     assert all(f"alipay-ready explain {trouble}" in text for trouble in topic.troubles)
 
 
@@ -120,13 +110,13 @@ def test_every_wallet_has_a_screen(name: str) -> None:
 @pytest.mark.parametrize("code", regions.load())
 def test_every_country_has_a_screen(code: str) -> None:
     """Numbers at least, also where nothing is known; its commands; nothing about other countries."""
-    answer = explain_country.country(code, TODAY)
+    answer = country.country(code, TODAY)
     text = screen(answer)
 
     assert f"+{regions.load()[code].code}" in text
     assert "Your phone number" in text
     assert f"alipay-ready check-phone --region {code}" in text
-    assert {explained.facts().by_id[row.id].match.get("region", code) for row in answer.facts} == {code}
+    assert {records.facts().by_id[row.id].match.get("region", code) for row in answer.facts} == {code}
     assert rows(text) <= LONG
 
 
@@ -173,7 +163,7 @@ def test_several_things_are_listed_with_their_commands() -> None:
 
 def test_a_stale_fact_says_so() -> None:
     """The day after its review period, in the fact, in its topic, and in the JSON fields."""
-    fact = explained.facts().by_id["card.amex"]
+    fact = records.facts().by_id["card.amex"]
     last = fact.verified + timedelta(days=fact.review_days)
     late = explain.explain("card.amex", last + timedelta(days=1))
 
@@ -186,7 +176,7 @@ def test_a_stale_fact_says_so() -> None:
 def test_facts_as_of_is_the_newest_source_shown() -> None:
     """One date for the whole answer."""
     answer = explain.explain("card.amex", TODAY)
-    days = [sources.load()[name].published for name in explained.facts().by_id["card.amex"].sources]
+    days = [sources.load()[name].published for name in records.facts().by_id["card.amex"].sources]
 
     assert answer.as_of() == max(day for day in days if day)
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alipay_ready.errors import UsageProblem
-from alipay_ready.knowledge import explained, lookup, networks, topics, troubles, wallets
+from alipay_ready.explanations import lookup, records
+from alipay_ready.knowledge import networks, topics, troubles, wallets
 
 WORDS = {
     # permanent ids
@@ -116,7 +117,7 @@ def test_a_step_is_shown_by_another_command() -> None:
     assert caught.value.hint == "See it: alipay-ready steps install-app"
 
 
-@pytest.mark.parametrize("name", explained.facts().by_id)
+@pytest.mark.parametrize("name", records.facts().by_id)
 def test_every_fact_is_found_by_its_id(name: str) -> None:
     """Every finding names its facts: "why?" is one command away. A topic of the same name holds it."""
     (found,) = lookup.find(name)

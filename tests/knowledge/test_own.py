@@ -10,11 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from alipay_ready.documents.document import Document
 from alipay_ready.errors import DataProblem, UsageProblem
 from alipay_ready.exits import Exit
-from alipay_ready.knowledge import own
 from alipay_ready.knowledge.checklist import SHIPPED, load_shipped
-from alipay_ready.knowledge.document import Document
+from alipay_ready.own_lists import own_list
 
 HEAD = 'schema = 1\nextends = "visitor"\nid = "our-office"\n'
 STEP = '[[step]]\nid = "{id}"\nphase = "{phase}"\ntitle = "{title}"\ndo = ["Do it."]\n{more}\n'
@@ -34,13 +34,13 @@ def written(folder: Path, text: str) -> str:
 
 def names(text: str, folder: Path) -> list[str]:
     """Return the ids of the steps of a checklist file."""
-    return [one.id for one in own.load(written(folder, text)).steps]
+    return [one.id for one in own_list.load(written(folder, text)).steps]
 
 
 @pytest.mark.parametrize("name", [*SHIPPED, "Visitor", " wallet "])
 def test_a_shipped_name_in_any_case_is_that_checklist(name: str) -> None:
     """The three names need no file."""
-    assert own.load(name) == load_shipped(name.strip().lower())
+    assert own_list.load(name) == load_shipped(name.strip().lower())
 
 
 def test_a_file_without_facts_is_enough(tmp_path: Path) -> None:
@@ -49,7 +49,7 @@ def test_a_file_without_facts_is_enough(tmp_path: Path) -> None:
         tmp_path, 'schema = 1\nid = "mini"\ntitle = "Mini"\n' + step("one") + step("two", phase="after")
     )
     os.utime(name, (0, datetime(2026, 5, 4, tzinfo=UTC).timestamp()))
-    mine = own.load(name)
+    mine = own_list.load(name)
 
     assert [one.id for one in mine.steps] == ["one", "two"]
     assert (mine.title, mine.revision, mine.updated) == ("Mini", 1, date(2026, 5, 4))
@@ -58,7 +58,7 @@ def test_a_file_without_facts_is_enough(tmp_path: Path) -> None:
 
 def test_an_extending_file_takes_title_intro_and_start_from_its_base(tmp_path: Path) -> None:
     """What a file does not say, the list it extends says."""
-    base, mine = load_shipped("visitor"), own.load(written(tmp_path, HEAD))
+    base, mine = load_shipped("visitor"), own_list.load(written(tmp_path, HEAD))
 
     assert mine.steps == base.steps
     assert (mine.id, mine.title, mine.intro, mine.start_days) == (
@@ -80,7 +80,7 @@ def test_steps_stand_after_and_before_the_step_they_name(tmp_path: Path) -> None
 
 def test_a_step_without_a_place_stands_at_the_end_of_its_phase(tmp_path: Path) -> None:
     """So that nothing before the flight lands behind what comes after it."""
-    found = own.load(written(tmp_path, HEAD + step("early") + step("late", phase="after"))).steps
+    found = own_list.load(written(tmp_path, HEAD + step("early") + step("late", phase="after"))).steps
     last_before = [one.id for one in found if one.phase == "before"][-1]
 
     assert (last_before, found[-1].id) == ("early", "late")
@@ -89,10 +89,10 @@ def test_a_step_without_a_place_stands_at_the_end_of_its_phase(tmp_path: Path) -
 def test_a_step_with_a_shipped_id_replaces_it_in_its_place(tmp_path: Path) -> None:
     """What stands in the file is what is shown; old names of the step still work."""
     base = load_shipped("visitor")
-    mine = own.load(written(tmp_path, HEAD + step("sign-up", 'aliases = ["register"]', title="Ours")))
-    place = own.find_step(base, "sign-up")
+    mine = own_list.load(written(tmp_path, HEAD + step("sign-up", 'aliases = ["register"]', title="Ours")))
+    place = own_list.find_step(base, "sign-up")
 
-    assert own.find_step(mine, "sign-up") == own.find_step(mine, "register") == place
+    assert own_list.find_step(mine, "sign-up") == own_list.find_step(mine, "register") == place
     assert mine.steps[place - 1].title == "Ours"
     assert mine.steps[place - 1].labels == ()
     assert len(mine.steps) == len(base.steps)
@@ -107,7 +107,7 @@ def test_a_replaced_step_may_move(tmp_path: Path) -> None:
 
 def test_hidden_steps_vanish_and_nothing_waits_for_them(tmp_path: Path) -> None:
     """`hide` takes steps away, and their names out of the needs of others."""
-    mine = own.load(written(tmp_path, HEAD.replace("id =", 'hide = ["sign-up", "home-line"]\nid =')))
+    mine = own_list.load(written(tmp_path, HEAD.replace("id =", 'hide = ["sign-up", "home-line"]\nid =')))
 
     assert not {"sign-up", "home-line"} & {one.id for one in mine.steps}
     assert not {"sign-up", "home-line"} & {need for one in mine.steps for need in one.needs}
@@ -133,7 +133,7 @@ def test_a_new_step_may_stand_beside_a_hidden_one(tmp_path: Path) -> None:
 def test_an_unknown_name_gets_the_nearest_and_is_not_repeated(name: str, hint: str) -> None:
     """A wrong name is a usage error; what was typed may be a number."""
     with pytest.raises(UsageProblem) as caught:
-        own.load(name)
+        own_list.load(name)
 
     assert hint in (caught.value.hint or "")
     assert not name or name not in caught.value.message
@@ -145,25 +145,25 @@ def test_a_missing_file_is_a_usage_error(name: str, tmp_path: Path, monkeypatch:
     monkeypatch.chdir(tmp_path)
 
     with pytest.raises(UsageProblem):
-        own.load(name)
+        own_list.load(name)
 
 
 def test_a_folder_and_a_device_are_usage_errors(tmp_path: Path) -> None:
     """Neither is read: a device may never end."""
     for name in (str(tmp_path), "/dev/zero") if os.name == "posix" else (str(tmp_path),):
         with pytest.raises(UsageProblem):
-            own.load(name)
+            own_list.load(name)
 
 
 def test_a_file_that_the_system_refuses_is_a_data_error() -> None:
     """The reason is the system's own."""
     with pytest.raises(DataProblem, match="cannot be read"):
-        own.load("x" * 5000 + ".toml")
+        own_list.load("x" * 5000 + ".toml")
 
 
 def test_an_absurd_time_of_change_is_no_error() -> None:
     """A file system may hold any number."""
-    assert own._changed(Document("x.toml", changed=1e30)) == date(1970, 1, 1)
+    assert own_list._changed(Document("x.toml", changed=1e30)) == date(1970, 1, 1)
 
 
 WRONG = {
@@ -201,7 +201,7 @@ def test_a_faulty_file_is_refused_with_place_and_expectation(text: str, said: st
     name = written(tmp_path, text)
 
     with pytest.raises(DataProblem) as caught:
-        own.load(name)
+        own_list.load(name)
 
     assert caught.value.exit is Exit.DATA
     assert caught.value.message.startswith(name)
@@ -214,7 +214,7 @@ def test_hiding_everything_is_refused(tmp_path: Path) -> None:
     hidden = ", ".join(f'"{one.id}"' for one in load_shipped("visitor").steps)
 
     with pytest.raises(DataProblem, match="no steps"):
-        own.load(written(tmp_path, HEAD.replace("id =", f"hide = [{hidden}]\nid =")))
+        own_list.load(written(tmp_path, HEAD.replace("id =", f"hide = [{hidden}]\nid =")))
 
 
 HUGE = {
@@ -239,7 +239,7 @@ def test_a_hostile_file_is_refused_quickly_and_without_a_traceback(data: bytes, 
     path.write_bytes(data)
 
     with pytest.raises(DataProblem):
-        own.load(str(path))
+        own_list.load(str(path))
 
 
 @pytest.mark.parametrize("data", [b"\xef\xbb\xbf", b""], ids=["BOM", "plain"])
@@ -248,7 +248,7 @@ def test_windows_line_ends_and_a_bom_are_fine(data: bytes, tmp_path: Path) -> No
     path = tmp_path / "windows.toml"
     path.write_bytes(data + (HEAD + step("a")).replace("\n", "\r\n").encode())
 
-    assert own.load(str(path)).id == "our-office"
+    assert own_list.load(str(path)).id == "our-office"
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -258,7 +258,7 @@ def test_any_bytes_are_a_checklist_or_a_clear_error(tmp_path: Path, data: bytes)
     path = tmp_path / "any.toml"
     path.write_bytes(data)
     try:
-        mine = own.load(str(path))
+        mine = own_list.load(str(path))
     except DataProblem:
         return
     assert mine.steps
@@ -278,11 +278,11 @@ def test_any_bytes_are_a_checklist_or_a_clear_error(tmp_path: Path, data: bytes)
 def test_a_step_is_found_by_number_id_old_id_or_beginning(text: str, id_: str, tmp_path: Path) -> None:
     """People type what is shortest."""
     alone = HEAD.replace('extends = "visitor"\n', 'title = "T"\n')
-    mine = own.load(
+    mine = own_list.load(
         written(tmp_path, alone + step("first", 'aliases = ["old"]') + step("second") + step("other"))
     )
 
-    assert mine.steps[own.find_step(mine, text) - 1].id == id_
+    assert mine.steps[own_list.find_step(mine, text) - 1].id == id_
 
 
 STEPS = {
@@ -301,7 +301,7 @@ STEPS = {
 def test_a_wrong_step_gets_the_right_names_and_is_not_repeated(text: str, said: str) -> None:
     """The error says what there is."""
     with pytest.raises(UsageProblem) as caught:
-        own.find_step(load_shipped("visitor"), text)
+        own_list.find_step(load_shipped("visitor"), text)
 
     whole = f"{caught.value.message} {caught.value.hint}"
     assert said in whole

@@ -9,8 +9,9 @@ from typing import Any
 import phonenumbers
 import pytest
 
-from alipay_ready.knowledge import phones, regions
-from alipay_ready.knowledge.files import read
+from alipay_ready.answers import phones
+from alipay_ready.knowledge import regions
+from alipay_ready.knowledge.shipped import read
 
 FACTS = read(phones.FACTS)
 REGIONS = read(regions.PATH)["region"]

@@ -15,27 +15,27 @@ from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, SUPPORTED_REGIONS
 
 import ids
 from alipay_ready.errors import DataProblem
+from alipay_ready.explanations import lookup
+from alipay_ready.explanations.records import FILES
 from alipay_ready.knowledge import (
     checklist,
     facts,
-    files,
-    lookup,
     networks,
     regions,
+    sentences,
+    shipped,
     sources,
     topics,
     troubles,
-    validate,
     wallets,
-    words,
 )
-from alipay_ready.knowledge.explained import FILES
 from alipay_ready.knowledge.facts import Basis, Fact, Verdict
+from alipay_ready.validation import validate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-TREE = files.root()
+TREE = shipped.root()
 TOML = sorted(path.relative_to(TREE).as_posix() for path in TREE.glob("**/*.toml"))
 OFFICIAL = ("visa", "mastercard", "unionpay", "amex", "jcb", "diners", "discover")
 ENOUGH = {"official", "relayed", "network", "issuer", "standard"}
@@ -94,7 +94,7 @@ LOADERS = {
     "facts/networks.toml": fresh(networks.load),
     "facts/regions.toml": fresh(regions.load),
     **{f"facts/{name}.toml": fresh(facts.load, name) for name in FILES},
-    **{f"findings/{name}.toml": fresh(words.load, name) for name in ("card", "phone", "person")},
+    **{f"findings/{name}.toml": fresh(sentences.load, name) for name in ("card", "phone", "person")},
     **{f"{name}.toml": fresh(checklist.load_shipped, name) for name in checklist.SHIPPED},
 }
 HEADER = re.compile(r"^(\[\[?(?:source|topic|trouble|network|fact|step|finding)\b.*\])$", re.MULTILINE)
@@ -114,7 +114,7 @@ def test_an_unknown_key_in_a_shipped_file_fails(
         changed = HEADER.sub(r"\1\nsurprise = 1", text, count=1)
     assert changed != text
     (tree / name).write_text(changed, encoding="utf-8")
-    monkeypatch.setattr(files, "root", lambda: tree)
+    monkeypatch.setattr(shipped, "root", lambda: tree)
 
     with pytest.raises(DataProblem, match="surprise"):
         LOADERS[name]()

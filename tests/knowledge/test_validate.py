@@ -10,10 +10,11 @@ import pytest
 from msgspec import Meta, Struct, structs
 
 from alipay_ready.errors import UsageProblem
-from alipay_ready.knowledge import files, kinds
-from alipay_ready.knowledge.validate import Checked, Wrong, validate
+from alipay_ready.knowledge import shipped
+from alipay_ready.validation import kinds
+from alipay_ready.validation.validate import Checked, Wrong, validate
 
-TREE = files.root()
+TREE = shipped.root()
 
 
 def check(folder: Path, text: str, name: str = "file.toml") -> Checked:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from alipay_ready.progress.progress import (
+from alipay_ready.progress.progress import (  # fmt: skip
     Checks,
     Mark,
     Progress,
@@ -15,7 +15,7 @@ from alipay_ready.progress.progress import (
     open_needs,
     required_open,
     usable_networks,
-)  # fmt: skip
+)
 from progress.samples import SMALL
 
 

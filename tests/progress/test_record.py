@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from alipay_ready.errors import DataProblem
-from alipay_ready.progress import changes, record
+from alipay_ready.progress import changes, file_format
 from alipay_ready.progress.progress import Followed, Progress, Saved
 from progress.samples import NOW
 from support import DATA
@@ -24,13 +24,13 @@ FIXTURES = sorted((DATA / "progress").glob("schema-*.toml"))
 
 def read(text: str) -> tuple[dict[str, Any], Progress]:
     """Read this text as a progress file."""
-    return record.parsed(text.encode(), HERE)
+    return file_format.parsed(text.encode(), HERE)
 
 
 @pytest.mark.parametrize("fixture", FIXTURES, ids=lambda path: path.stem)
 def test_every_schema_that_ever_was_is_read(fixture: Path) -> None:
     """One fixture per schema is kept for ever; its marks and its answers arrive."""
-    _, progress = record.parsed(fixture.read_bytes(), fixture)
+    _, progress = file_format.parsed(fixture.read_bytes(), fixture)
 
     assert progress.status_of("install-app") == "done"
     assert progress.notes_of("install-app") == ("from the App Store",)
@@ -43,24 +43,26 @@ def test_every_schema_that_ever_was_is_read(fixture: Path) -> None:
 
 def test_there_is_a_fixture_for_each_schema() -> None:
     """Whoever adds a schema adds its file."""
-    assert [path.stem for path in FIXTURES] == [f"schema-{number}" for number in range(1, record.SCHEMA + 1)]
+    assert [path.stem for path in FIXTURES] == [
+        f"schema-{number}" for number in range(1, file_format.SCHEMA + 1)
+    ]
 
 
 def test_writing_an_unchanged_file_gives_the_same_text() -> None:
     """The fixture is written as the tool writes: nothing moves, nothing is lost."""
     fixture = FIXTURES[-1].read_bytes()
-    tables, progress = record.parsed(fixture, HERE)
+    tables, progress = file_format.parsed(fixture, HERE)
 
-    assert tomllib.loads(record.text(record.laid_over(tables, progress)).decode()) == tomllib.loads(
+    assert tomllib.loads(file_format.text(file_format.laid_over(tables, progress)).decode()) == tomllib.loads(
         fixture.decode()
     )
 
 
 def test_unknown_keys_survive_a_change_wherever_they_stand() -> None:
     """At the top, in a step, in a card, in a table of their own: a newer minor version may need them."""
-    tables, progress = record.parsed(FIXTURES[-1].read_bytes(), HERE)
+    tables, progress = file_format.parsed(FIXTURES[-1].read_bytes(), HERE)
     changed = changes.mark(progress, ["install-app", "identity"], "skipped", NOW)
-    written = tomllib.loads(record.text(record.laid_over(tables, changed)).decode())
+    written = tomllib.loads(file_format.text(file_format.laid_over(tables, changed)).decode())
 
     assert written["invented_later"] == "kept"
     assert written["steps"]["install-app"]["also_later"] == 7
@@ -71,7 +73,7 @@ def test_unknown_keys_survive_a_change_wherever_they_stand() -> None:
 
 def test_the_first_line_says_that_comments_are_not_kept() -> None:
     """Whoever opens the file in an editor is warned before writing one."""
-    first, second, *_ = record.text(record.laid_over({}, Progress())).decode().splitlines()
+    first, second, *_ = file_format.text(file_format.laid_over({}, Progress())).decode().splitlines()
 
     assert first.startswith("#")
     assert "comments are not kept" in first
@@ -153,18 +155,18 @@ def test_a_newer_schema_is_refused_with_update_the_tool() -> None:
 
 def test_an_older_schema_is_brought_up_to_date_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     """Step by step; what the older version did not call so is known by its new name."""
-    monkeypatch.setitem(record.MIGRATIONS, -1, lambda old: {"schema": 0, "road": old["way"]})
-    monkeypatch.setitem(record.MIGRATIONS, 0, lambda old: {"schema": 1, "route": old["road"]})
+    monkeypatch.setitem(file_format.MIGRATIONS, -1, lambda old: {"schema": 0, "road": old["way"]})
+    monkeypatch.setitem(file_format.MIGRATIONS, 0, lambda old: {"schema": 1, "route": old["road"]})
     tables, progress = read('schema = -1\nway = "wallet"')
 
     assert progress.route == "wallet"
-    assert b"schema = 1" in record.text(record.laid_over(tables, progress))
+    assert b"schema = 1" in file_format.text(file_format.laid_over(tables, progress))
 
 
 def test_renamed_steps_keep_their_marks_and_unknown_keys() -> None:
     """The old entry moves as it is."""
     tables = {"schema": 1, "steps": {"old": {"status": "done", "notes": ["a"], "later": 1}, "x": {}}}
-    renamed, progress = record.rename_steps(tables, {"old": "new"})
+    renamed, progress = file_format.rename_steps(tables, {"old": "new"})
 
     assert renamed["steps"] == {"new": {"status": "done", "notes": ["a"], "later": 1}, "x": {}}
     assert progress.status_of("new") == "done"
@@ -177,7 +179,7 @@ def test_when_old_and_new_are_both_there_nothing_of_either_is_lost() -> None:
         "schema": 1,
         "steps": {"old": {"status": "done", "notes": ["a"]}, "new": {"status": "open", "notes": ["b"]}},
     }
-    _, progress = record.rename_steps(tables, {"old": "new"})
+    _, progress = file_format.rename_steps(tables, {"old": "new"})
 
     assert progress.status_of("new") == "done"
     assert progress.notes_of("new") == ("a", "b")
@@ -191,7 +193,7 @@ def test_when_old_and_new_are_both_there_nothing_of_either_is_lost() -> None:
 def test_what_could_not_be_read_back_is_not_written(tables: dict[str, Any]) -> None:
     """The check happens before the disk is touched."""
     with pytest.raises(DataProblem, match="Nothing was changed"):
-        record.text(tables)
+        file_format.text(tables)
 
 
 def test_deep_tables_are_not_written_either() -> None:
@@ -201,13 +203,13 @@ def test_deep_tables_are_not_written_either() -> None:
         deep = {"x": [deep]}
 
     with pytest.raises(DataProblem):
-        record.text({"schema": 1, **deep})
+        file_format.text({"schema": 1, **deep})
 
 
 def test_the_path_of_an_own_list_is_in_the_file() -> None:
     """With its titles, in their order."""
     followed = Followed("office", 2, "lists/office.toml", {"b": "B", "a": "A"})
-    text = record.text(record.laid_over({}, replace(Progress(), checklist=followed))).decode()
+    text = file_format.text(file_format.laid_over({}, replace(Progress(), checklist=followed))).decode()
     written = tomllib.loads(text)["checklist"]
 
     assert written["path"] == "lists/office.toml"
@@ -238,9 +240,9 @@ def test_whatever_a_newer_version_wrote_is_kept(future: dict[str, Any], in_step:
     future = {key: value for key, value in future.items() if key not in known}
     in_step = {key: value for key, value in in_step.items() if key not in known}
     tables = {**future, "schema": 1, "route": "visitor", "steps": {"one": {"status": "open", **in_step}}}
-    read_, progress = record.parsed(record.text(tables), HERE)
-    changed = record.laid_over(read_, changes.mark(progress, ["one"], "done", NOW))
-    written = tomllib.loads(record.text(changed).decode())
+    read_, progress = file_format.parsed(file_format.text(tables), HERE)
+    changed = file_format.laid_over(read_, changes.mark(progress, ["one"], "done", NOW))
+    written = tomllib.loads(file_format.text(changed).decode())
 
     assert {key: written[key] for key in future} == future
     assert {key: written["steps"]["one"][key] for key in in_step} == in_step

@@ -7,7 +7,7 @@ import tomllib
 from datetime import date
 
 from alipay_ready.knowledge.checklist import load_shipped
-from alipay_ready.progress import record, share
+from alipay_ready.progress import file_format, share
 from alipay_ready.progress.progress import Checks, Followed, Mark, Progress, Saved
 from progress.samples import NOW, SMALL, TODAY
 from support import DATA
@@ -56,9 +56,9 @@ def test_only_ids_marks_and_statuses_leave() -> None:
 def test_a_shared_file_is_a_progress_file() -> None:
     """An office can put it beside the others."""
     fixture = DATA / "progress" / "schema-1.toml"
-    _, progress = record.parsed(fixture.read_bytes(), fixture)
-    written = record.text(share.shared(progress, load_shipped("visitor")))
-    _, read = record.parsed(written, fixture)
+    _, progress = file_format.parsed(fixture.read_bytes(), fixture)
+    written = file_format.text(share.shared(progress, load_shipped("visitor")))
+    _, read = file_format.parsed(written, fixture)
 
     assert read.status_of("install-app") == "done"
     assert read.checks.phone is not None

@@ -15,9 +15,9 @@ import pytest
 from msgspec.structs import replace
 
 from alipay_ready.errors import DataProblem, IOProblem, LockedProblem, UsageProblem
-from alipay_ready.knowledge import own
 from alipay_ready.knowledge.checklist import Checklist
-from alipay_ready.progress import changes, reading, record, store
+from alipay_ready.own_lists import own_list
+from alipay_ready.progress import changes, file_format, reading, store
 from alipay_ready.progress.progress import Progress
 from progress.samples import NOW
 from support import DATA, TODAY
@@ -166,7 +166,7 @@ def test_a_file_that_cannot_be_read_is_never_touched(file: Path, change: str, da
 
 def test_the_checklist_as_it_is_now_is_written(file: Path, office: Path) -> None:
     """An own list: relative path, new revision, new titles, once something changes."""
-    list_ = own.load(str(office))
+    list_ = own_list.load(str(office))
     store.change(file, lambda progress, _: changes.follow(progress, list_, str(office)))
     assert tomllib.loads(file.read_text(encoding="utf-8"))["checklist"]["path"] == "office.toml"
 
@@ -184,7 +184,7 @@ def test_the_checklist_as_it_is_now_is_written(file: Path, office: Path) -> None
 
 def test_titles_outlive_the_list(file: Path, office: Path) -> None:
     """The list is gone; a mark more does not take the titles away."""
-    list_ = own.load(str(office))
+    list_ = own_list.load(str(office))
     store.change(file, lambda progress, _: changes.follow(progress, list_, str(office)))
     office.unlink()
     done(file, "number")
@@ -196,7 +196,7 @@ def test_titles_outlive_the_list(file: Path, office: Path) -> None:
 
 def test_file_and_list_can_move_together(tmp_path: Path, file: Path, office: Path) -> None:
     """To another machine, into another folder."""
-    list_ = own.load(str(office))
+    list_ = own_list.load(str(office))
     store.change(file, lambda progress, _: changes.follow(progress, list_, str(office)))
     (tmp_path / "new").mkdir()
     file.rename(tmp_path / "new" / "me.toml")
@@ -528,7 +528,7 @@ def test_an_old_file_is_written_as_new_with_the_next_change(
     """And the old text is in the backup."""
     old = b'schema = 0\nway = "wallet"\n'
     file.write_bytes(old)
-    monkeypatch.setitem(record.MIGRATIONS, 0, lambda tables: {"schema": 1, "route": tables["way"]})
+    monkeypatch.setitem(file_format.MIGRATIONS, 0, lambda tables: {"schema": 1, "route": tables["way"]})
     done(file, "sign-up")
 
     assert b"schema = 1" in file.read_bytes()

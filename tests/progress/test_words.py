@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from alipay_ready.errors import UsageProblem
-from alipay_ready.progress.words import LONGEST, clean
+from alipay_ready.progress.free_text import LONGEST, clean
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from alipay_ready.answers import phones
 from alipay_ready.commands.check_phone import _extra
-from alipay_ready.knowledge import phones
 from alipay_ready.result import report_of
 from alipay_ready.show import phone
 from checks.phone_cases import CASES, Case

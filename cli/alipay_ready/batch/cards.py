@@ -9,11 +9,12 @@ from itertools import zip_longest
 
 from msgspec.structs import replace
 
-from ..checks.card import NOTHING_ASKED, Asked
-from ..checks.card_reading import read
+from ..answers import cards
+from ..answers.card_asked import kind_of, last_day
+from ..checks.card.examine import NOTHING_ASKED, Asked
+from ..checks.card.typed import read
 from ..errors import UsageProblem
-from ..knowledge import cards, wallets
-from ..knowledge.card_asked import kind_of, last_day
+from ..knowledge import wallets
 from ..knowledge.region_names import code_of
 from ..result import Status
 from .fault import bad_value, full_card

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from ..errors import DataProblem, UsageProblem
-from ..redact import mask_digits
+from ..privacy.masking import mask_digits
 
 INPUT = ("id", "phone", "region", "card_network", "card", "issued_in", "kind", "expires", "wallet")
 SUBJECTS = ("phone", "card_network", "card", "wallet")  # one of them must be there

@@ -9,7 +9,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from ..checks.person import MAINLAND, Checked, examine
-from ..knowledge import facts, words
+from ..knowledge import facts, sentences
 from ..result import Status
 from .outcome import Outcome
 
@@ -46,7 +46,7 @@ class PersonChecker:
         """Load the sentences."""
         self._today = today
         self._facts = facts.together(facts.load(name) for name in FACTS)
-        self._text = words.load("batch").text
+        self._text = sentences.load("batch").text
         self._verdict = lru_cache(maxsize=4096)(self._judge)
 
     def __call__(
@@ -70,7 +70,7 @@ class PersonChecker:
         examined = examine(
             phone and Checked(*phone), [Checked(*card) for card in cards], wallet and Checked(*wallet)
         )
-        result = words.answer(examined, words.load("person"), self._facts, self._today)
+        result = sentences.answer(examined, sentences.load("person"), self._facts, self._today)
         (finding,) = result.findings
         return Verdict(
             result.status, result.data.route, finding.id, finding.message, finding.remedy, finding.stale

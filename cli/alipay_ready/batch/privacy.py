@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..checks.pan import mask_and_count
+from ..privacy.pan import mask_and_count
 
 _SHORTEST = 12  # digits in a row that are hidden, whatever they begin with
 _LONGEST = 19

@@ -19,7 +19,7 @@ from multiprocessing import get_context, parent_process, resource_tracker
 from typing import Any
 
 from ..errors import IOProblem, ReadyError
-from .work import Done, Order, worker
+from .worker import Done, Order, worker
 
 _AHEAD = 4  # chunks under way for each process: one in work, the others on their way there and back
 _SWITCH = 0.0005  # seconds: reading must not keep the threads that feed the workers from their turn

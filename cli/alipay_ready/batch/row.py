@@ -6,8 +6,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from ..answers import phones
 from ..errors import UsageProblem
-from ..knowledge import phones
 from ..knowledge.region_names import code_of
 from ..result import Status
 from .cards import CardChecker, WalletChecker

@@ -9,12 +9,12 @@ from typing import Any
 
 from msgspec import Struct
 
-from . import reading_ndjson
+from . import ndjson_rows
 from .columns import Wanted
+from .csv_rows import CsvReader
 from .lines import Lines, Stream
-from .reading_csv import CsvReader
 from .totals import Totals
-from .work import Done, Order, worker
+from .worker import Done, Order, worker
 from .writing import NDJSON, Sheet, header
 
 MOST_JOBS = 61  # what Windows can wait for at once
@@ -51,9 +51,7 @@ class Run:
         task = self._task
         if task.source == NDJSON:
             kept = tuple(task.said.keep)
-            return reading_ndjson.chunks(self._lines), Sheet(
-                task.target, with_phone=task.with_phone, kept=kept
-            )
+            return ndjson_rows.chunks(self._lines), Sheet(task.target, with_phone=task.with_phone, kept=kept)
         reader = CsvReader(self._lines, task.said)
         self.unused = reader.layout.unused
         kept = tuple(cell.name for cell in reader.layout.kept)

@@ -9,8 +9,8 @@ from typing import Any
 
 import msgspec
 
-from ..checks.pan import mask_pans
-from ..show.cells import harmless
+from ..privacy.pan import mask_pans
+from ..text.spreadsheet import harmless
 from .columns import OUTPUT, WITH_PHONE
 from .lines import BOM
 from .outcome import Outcome

@@ -10,13 +10,13 @@ from typing import Annotated, BinaryIO
 import typer
 
 from .. import clock
-from ..checks.card import Asked, CardData
-from ..checks.card_reading import SHORTEST, read
+from ..answers import cards
+from ..answers.card_advice import advice, text
+from ..answers.card_asked import asked_of
+from ..checks.card.examine import Asked, CardData
+from ..checks.card.typed import SHORTEST, read
 from ..errors import UsageProblem
 from ..exits import Exit
-from ..knowledge import cards
-from ..knowledge.card_advice import advice, text
-from ..knowledge.card_asked import asked_of
 from ..result import Report, Result, Status, report_of
 from ..show import emit
 from ..show.lines import BLANK
@@ -67,7 +67,7 @@ def command(
     if label is not None and not save:
         raise UsageProblem("--label goes with --save.", 'Example: check-card visa --save --label "blue card"')
     if label is not None:
-        from ..progress.words import clean
+        from ..progress.free_text import clean
 
         label = clean(label, "label")
     if card == [STDIN]:
@@ -83,7 +83,7 @@ def command(
 
 def _kept(report: Report, asked: Asked, run: Settings, label: str | None) -> Report:
     """Save the answer: a wallet as such, a card under its label, else its logo."""
-    from .saving import kept
+    from .save_check import kept
 
     if report.data.wallet is not None:
         from ..knowledge import wallets
@@ -98,7 +98,7 @@ def _kept(report: Report, asked: Asked, run: Settings, label: str | None) -> Rep
 def _arrival(typed: str | None) -> date | None:
     if typed is None:  # the usual case needs nothing of the progress
         return None
-    from .dates import date_of
+    from .day_option import date_of
 
     return date_of(typed)
 

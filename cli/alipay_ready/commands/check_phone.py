@@ -9,10 +9,11 @@ from typing import Annotated
 import typer
 
 from .. import clock
-from ..checks.phone import PhoneData
+from ..answers import phones
+from ..checks.phone.examine import PhoneData
 from ..errors import UsageProblem
 from ..exits import Exit
-from ..knowledge import phones, words
+from ..knowledge import sentences
 from ..result import Report, Result, report_of
 from ..show import emit
 from ..show.lines import BLANK
@@ -51,7 +52,7 @@ def command(
     report = _report(" ".join(number) if number else _ask(), region, run, verbose=verbose)
     if not save:
         return report
-    from .saving import kept
+    from .save_check import kept
 
     return kept(report, run, "phone", region=report.data.region)
 
@@ -65,11 +66,11 @@ def _extra(result: Result[PhoneData]) -> dict[str, object]:
     """Gather what only the screen needs: names, and the number in the groups people know."""
     data, plan = result.data, phones.load()
     extra: dict[str, object] = {
-        "text": words.load("phone").text, "mainland": data.region == "CN", "country": None, "number": None,
-        "first": None,
+        "text": sentences.load("phone").text, "mainland": data.region == "CN",
+        "country": None, "number": None, "first": None,
     }  # fmt: skip
     if data.enter and data.e164:
-        from ..checks.phone_details import as_typed
+        from ..checks.phone.details import as_typed
 
         region, (number, first) = plan.regions[data.enter.region], as_typed(data.e164)
         extra |= {"country": f"{region.en} {region.zh}", "number": number, "first": first}

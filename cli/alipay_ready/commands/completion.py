@@ -104,7 +104,7 @@ def _wallets(context: Any, incomplete: str) -> Iterator[Offer]:
 
 def _kinds(context: Any, incomplete: str) -> Iterator[Offer]:
     del context, incomplete
-    from ..knowledge import card_rules
+    from ..answers import card_rules
 
     return ((kind, f"{kind} card") for kind in sorted(card_rules.load().rulings.kind))
 

@@ -14,7 +14,7 @@ from ..result import Report
 from .options import settings
 
 if TYPE_CHECKING:
-    from ..knowledge.answer import Answer
+    from ..explanations.explanation import Answer
 
 STUCK = "stuck"
 TRIES = 3
@@ -39,7 +39,7 @@ def command(
 
     alipay-ready explain stuck                two questions, one answer
     """
-    from ..knowledge import explain
+    from ..explanations import explain
 
     asked = [word for text in words or () for word in text.split()]
     if findings:
@@ -65,7 +65,7 @@ def command(
 
 def _stuck(context: typer.Context, where: str | None) -> Answer:
     """Ask on a terminal, and lead to one trouble; else show the questions with all their answers."""
-    from ..knowledge import explain
+    from ..explanations import explain
 
     answer = explain.stuck(where)
     if settings(context).json or not sys.stdin.isatty():

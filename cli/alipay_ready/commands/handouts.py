@@ -55,10 +55,10 @@ def deliver(document: str | bytes, kind: str, output: str | None, run: Settings,
     """Write a hand-out to a file or to standard output; say on stderr what to do with it."""
     if run.json:
         raise UsageProblem("--json and --format or -o do not go together.", "Choose one of the two.")
-    from ..knowledge import words
+    from ..knowledge import sentences
     from ..show.emit import note
     from ..show.output import put
 
     put(document, output, force=force)
     if output not in {None, "-"} and not run.quiet:
-        note(words.load("handout").text[f"written_{kind}"])
+        note(sentences.load("handout").text[f"written_{kind}"])

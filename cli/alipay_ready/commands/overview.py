@@ -17,7 +17,7 @@ from ..progress import people
 from ..progress.people import PersonRow
 from ..result import Report, Status
 from .options import settings
-from .progress_report import masked
+from .progress_data import masked
 
 FORMATS = ("text", "csv", "html")
 COLUMNS = (
@@ -88,7 +88,7 @@ def _text(report: Report) -> str:
 
 
 def _csv(report: Report) -> str:
-    from ..show.cells import harmless
+    from ..text.spreadsheet import harmless
 
     columns = [name for name in COLUMNS if name != "name" or report.extra["names"]]
     file = io.StringIO()

@@ -14,7 +14,7 @@ from .. import clock
 from ..errors import UsageProblem
 from ..result import Report
 from .app import LazyGroup, command_of, group_of
-from .dates import date_of
+from .day_option import date_of
 from .options import Settings, settings
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def _page(report: Report, run: Settings, format_: str | None, output: str | None
 
 def _show(run: Settings, arrive: str | None, checklist: str | None, *, check: bool) -> Report:
     from ..progress import reading
-    from .progress_report import overview
+    from .progress_data import overview
 
     path = reading.path_of(run.file)
     asked = arrive is not None or checklist is not None
@@ -122,11 +122,11 @@ def _show(run: Settings, arrive: str | None, checklist: str | None, *, check: bo
 
 def _changed(path: Path, arrive: str | None, checklist: str | None) -> Opened:
     """Save the arrival date and the checklist to follow."""
-    from ..knowledge import own
+    from ..own_lists import own_list
     from ..progress import changes, store
 
     day = date_of(arrive)
-    chosen = own.load(checklist) if checklist is not None else None
+    chosen = own_list.load(checklist) if checklist is not None else None
 
     def apply(progress: Progress, _: Checklist) -> Progress:
         if chosen is not None and checklist is not None:

@@ -14,7 +14,7 @@ from ..files import there
 from ..progress import reading, share
 from ..result import Report
 from .options import settings
-from .progress_report import shown
+from .progress_data import shown
 
 YES = ("y", "yes")
 
@@ -80,7 +80,7 @@ def export(
 
     alipay-ready progress export --share
     """
-    from ..progress import record
+    from ..progress import file_format
 
     path = reading.path_of(settings(context).file)
     read = reading.opened(path)
@@ -89,7 +89,7 @@ def export(
             f"There is no progress file {shown(path)}.", "Begin with: alipay-ready progress done, then a step"
         )
     tables = share.without_pans(share.shared(read.progress, read.checklist) if share_ else read.tables)
-    written = record.text(tables)
+    written = file_format.text(tables)
     if output is None:
         return Report("progress", "progress_export", data={"progress": tables}, extra=written.decode())
     from .. import files

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from .. import clock
-from ..knowledge import own
-from ..progress import changes, plan, reading, store
+from ..own_lists import own_list
+from ..progress import changes, days, reading, store
 from ..progress.progress import State, open_needs
 from ..result import Report
 from .options import settings
-from .progress_report import changed, data_of, masked, shown
+from .progress_data import changed, data_of, masked, shown
 
 if TYPE_CHECKING:
     from ..knowledge.checklist import Checklist
@@ -32,7 +32,7 @@ def next_(context: typer.Context) -> Report:
     from .steps import row_of, trouble_titles
 
     read = reading.opened(reading.path_of(settings(context).file))
-    step = plan.following(read.progress, read.checklist, clock.today())
+    step = days.following(read.progress, read.checklist, clock.today())
     row = None
     if step is not None:
         row = row_of(read.checklist.steps.index(step) + 1, step, read.progress, details=True)
@@ -98,14 +98,14 @@ def reset(context: typer.Context) -> Report:
 
 def _mark(context: typer.Context, status: State, names: list[str], note: str | None = None) -> Report:
     """Mark all the named steps, or none if one name is wrong."""
-    from ..progress.words import clean
+    from ..progress.free_text import clean
 
     text = clean(note, "note") if note is not None else None
     now = clock.now()
     ids: list[str] = []
 
     def apply(progress: Progress, checklist: Checklist) -> Progress:
-        ids[:] = dict.fromkeys(checklist.steps[own.find_step(checklist, name) - 1].id for name in names)
+        ids[:] = dict.fromkeys(checklist.steps[own_list.find_step(checklist, name) - 1].id for name in names)
         marked = changes.mark(progress, ids, status, now)
         for id_ in ids if text else ():
             marked = changes.note(marked, id_, text or "")

@@ -11,11 +11,11 @@ from typer.core import TyperCommand
 
 from .. import clock
 from ..errors import UsageProblem
-from ..knowledge import own
+from ..own_lists import own_list
 from ..progress import changes, reading, store
 from ..result import Report
 from .options import settings
-from .progress_report import changed
+from .progress_data import changed
 
 if TYPE_CHECKING:
     from ..knowledge.checklist import Checklist
@@ -62,7 +62,7 @@ def note(
 
     alipay-ready progress note call-bank --clear
     """
-    from ..progress.words import clean
+    from ..progress.free_text import clean
 
     if clear == bool(text):
         raise UsageProblem(
@@ -74,7 +74,7 @@ def note(
     found: list[str] = []
 
     def apply(progress: Progress, checklist: Checklist) -> Progress:
-        found[:] = [checklist.steps[own.find_step(checklist, step) - 1].id]
+        found[:] = [checklist.steps[own_list.find_step(checklist, step) - 1].id]
         return changes.clear_notes(progress, found[0]) if clear else changes.note(progress, found[0], words)
 
     made = store.change(reading.path_of(settings(context).file), apply)

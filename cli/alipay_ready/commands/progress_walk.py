@@ -11,10 +11,10 @@ import typer
 
 from .. import clock
 from ..errors import UsageProblem
-from ..progress import changes, plan, reading, store
+from ..progress import changes, days, reading, store
+from ..progress.free_text import clean
 from ..progress.progress import State
 from ..progress.reading import Opened
-from ..progress.words import clean
 from ..result import Report
 from ..show import emit
 from ..show import walk as view
@@ -54,7 +54,7 @@ class _Walk:
         self._plain = plain
         self._troubles = trouble_titles()
         read = reading.opened(path)
-        following = plan.following(read.progress, read.checklist, clock.today())
+        following = days.following(read.progress, read.checklist, clock.today())
         self._place = read.checklist.steps.index(following) if following else 0
 
     def run(self) -> None:

@@ -9,21 +9,22 @@ import typer
 from msgspec.structs import replace
 
 from .. import clock
-from ..checks.network import Network
+from ..answers import cards
+from ..checks.card.ranges import Network
 from ..checks.person import Checked
-from ..checks.plan import DOCUMENTS, STAYS, Answers, PlanData, propose
+from ..checks.route import DOCUMENTS, STAYS, Answers, PlanData, propose
 from ..errors import UsageProblem
-from ..knowledge import cards, facts, networks, wallets, words
+from ..knowledge import facts, networks, sentences, wallets
 from ..knowledge.checklist import Checklist, load_shipped
-from ..progress import plan, reading, store
+from ..progress import days, reading, store
 from ..progress.changes import arriving, follow
+from ..progress.free_text import clean
 from ..progress.progress import Progress, Saved
-from ..progress.words import clean
 from ..result import Report, Result, Status, report_of
 from .asking import Asker, Choice, at_terminal
-from .dates import date_of
+from .day_option import date_of
 from .options import settings
-from .progress_report import shown
+from .progress_data import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,9 +77,9 @@ def command(
     raw = _answers(typed, kept, plain=plain or run.json)
     answers, saved = _read(raw)
     examined = propose(answers)
-    said = words.load("plan")
-    known = facts.holding(words.facts_of(examined, said))
-    result = words.answer(examined, said, known, clock.today())
+    said = sentences.load("plan")
+    known = facts.holding(sentences.facts_of(examined, said))
+    result = sentences.answer(examined, said, known, clock.today())
     after = store.change(path, _change(raw, result, saved, day)).after
     return _report(result, after.progress, after.checklist, shown(path), raw)
 
@@ -243,7 +244,7 @@ def _answered(progress: Progress) -> set[str]:
 def _report(
     result: Result[PlanData], progress: Progress, checklist: Checklist, file: str, raw: dict[str, Any]
 ) -> Report:
-    following = plan.following(progress, checklist, clock.today())
+    following = days.following(progress, checklist, clock.today())
     report = report_of("start", "start", result, {"checklist": checklist, "next": following})
     data = {
         "plan": {"route": result.data.route, "reserve": result.data.reserve},

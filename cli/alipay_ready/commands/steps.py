@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from ..errors import UsageProblem
-from ..knowledge import own
 from ..knowledge.checklist import SHIPPED, Checklist, Step, load_shipped
+from ..own_lists import own_list
 from ..result import Report
-from .dates import date_of
+from .day_option import date_of
 from .options import Settings, settings
-from .saved import saved
+from .saved_progress import saved
 
 if TYPE_CHECKING:
     from ..progress.progress import Progress
@@ -73,7 +73,7 @@ def command(
     progress = saved(settings(context).file)
     chosen, progress = _choose(checklist, progress)
     if step is not None:
-        number = own.find_step(chosen, step)
+        number = own_list.find_step(chosen, step)
         return _report(chosen, progress, [number], day, form="one", details=True)
     numbers = [n for n, s in chosen.numbered() if phase in {None, s.phase}]
     form: Literal["full", "brief", "list"] = "full" if full else "brief" if brief else "list"
@@ -91,10 +91,10 @@ def _list() -> Report:
 
 def _squares() -> Report:
     from ..handout.qr import addresses, blocks
-    from ..knowledge import words
+    from ..knowledge import sentences
 
     found = addresses()
-    extra = {"words": words.load("handout").text, "squares": {url: blocks(url) for url in found.values()}}
+    extra = {"words": sentences.load("handout").text, "squares": {url: blocks(url) for url in found.values()}}
     downloads = [{"store": store, "url": url} for store, url in found.items()]
     return Report(command="steps", view="qr", data={"downloads": downloads}, extra=extra)
 
@@ -122,7 +122,7 @@ def _hand_out(
 def _choose(named: str | None, progress: Progress | None) -> tuple[Checklist, Progress | None]:
     """Take the named checklist, else the progress file's, else visitor; marks only on their own."""
     if named is not None:
-        chosen = own.load(named)
+        chosen = own_list.load(named)
         return chosen, progress if progress and progress.checklist.id == chosen.id else None
     if progress is None:
         return load_shipped("visitor"), None
@@ -169,6 +169,6 @@ def row_of(
 
 def trouble_titles() -> dict[str, str]:
     """Return the titles of the troubles, by id, for the lines "if it fails"."""
-    from ..knowledge.files import read
+    from ..knowledge.shipped import read
 
     return {row["id"]: row["title"] for row in read("facts/troubles.toml").get("trouble", [])}

@@ -13,7 +13,7 @@ from ..result import Problem, Report, Status
 from .options import settings
 
 if TYPE_CHECKING:
-    from ..knowledge.validate import Checked
+    from ..validation.validate import Checked
 
 
 def command(
@@ -40,8 +40,8 @@ def command(
         return _schema(schema)
     if not files:
         raise UsageProblem("Name the file to check.", "Example: alipay-ready validate our-office.toml")
-    from ..knowledge.document import LARGEST
-    from ..knowledge.validate import validate
+    from ..documents.document import LARGEST
+    from ..validation.validate import validate
 
     stdin = sys.stdin.buffer.read(LARGEST + 1) if "-" in files else b""
     mine = settings(context)
@@ -72,8 +72,8 @@ def _errors(checked: tuple[Checked, ...]) -> list[Problem]:
 
 
 def _schema(name: str) -> Report:
-    from ..knowledge import kinds
-    from ..knowledge.fault import near
+    from ..documents.fault import near
+    from ..validation import kinds
 
     if name not in kinds.KINDS:
         close = near(name.lower(), kinds.KINDS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..result import Report
-from .saved import saved
+from .saved_progress import saved
 
 
 def welcome(file: str | None) -> Report:
@@ -12,11 +12,11 @@ def welcome(file: str | None) -> Report:
     if progress is None:
         return Report(command=None, view="welcome", data={"progress": None})
     from .. import clock
-    from ..progress import plan, reading
+    from ..progress import days, reading
     from ..progress.progress import counts
 
     checklist = reading.checklist_of(progress)
-    following = plan.following(progress, checklist, clock.today())
+    following = days.following(progress, checklist, clock.today())
     here = {
         "route": progress.route,
         "counts": counts(progress, checklist),

@@ -32,16 +32,16 @@ def page(
     `key` keeps the ticks of two people apart in one browser: an id, such as the name of the progress
     file. `arrive` gives the steps their days; the progress's own date wins.
     """
-    from .content import gather
     from .html import document
+    from .page_model import gather
 
     return document(gather(checklist, progress, key=key, arrive=arrive, today=today or clock.today()))
 
 
 def markdown(checklist: Checklist, *, arrive: date | None = None, today: date | None = None) -> str:
     """Return the checklist as Markdown (CommonMark, with the task boxes of GitHub and GitLab)."""
-    from .content import gather
-    from .text import text
+    from .markdown_text import text
+    from .page_model import gather
 
     return text(gather(checklist, arrive=arrive, today=today or clock.today()))
 

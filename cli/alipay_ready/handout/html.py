@@ -18,12 +18,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from .. import __version__
-from ..knowledge import words
+from ..knowledge import sentences
 from ..knowledge.checklist import Say
-from ..show.words import day, duration
-from .content import Page
+from ..show.headlines import day, duration
 from .mentions import titles
 from .office import PersonRow, summary
+from .page_model import Page
 from .prose import Place, Prose, harmless
 from .qr import downloads
 
@@ -59,7 +59,7 @@ def _frame(script: str | None) -> dict[str, Any]:
     style = _source("style.css")
     allowed = f"'sha256-{_digest(script)}'" if script else "'none'"
     return {
-        "t": words.load("handout").text,
+        "t": sentences.load("handout").text,
         "style": Markup(style),  # noqa: S704 - a file of this package
         "script": Markup(script) if script else None,  # noqa: S704 - the same
         "policy": _POLICY.format(style=_digest(style), script=allowed),

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from icalendar import Calendar, Event
 
 from .. import __version__
-from ..knowledge import words
+from ..knowledge import sentences
 from ..knowledge.checklist import Checklist, Step
 from ..show.lines import safe
 from .mentions import titles, told
@@ -22,7 +22,7 @@ _EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 
 def events(checklist: Checklist, arrive: date, now: datetime) -> bytes:
     """Return the file. `now` dates it; of two files with the same events, calendars keep the newer."""
-    t = words.load("handout").text
+    t = sentences.load("handout").text
     calendar = Calendar()
     calendar.add("prodid", f"-//alipay-ready//{__version__}//EN")
     calendar.add("version", "2.0")
@@ -56,7 +56,7 @@ def _event(name: str, day: date, now: datetime) -> Event:
 
 
 def _description(step: Step, checklist: Checklist) -> str:
-    t, names = words.load("handout").text, titles(checklist)
+    t, names = sentences.load("handout").text, titles(checklist)
     parts = [f"{t['only_if']}: {step.only_if}"] if step.only_if else []
     parts += [step.why] if step.why else []
     parts += [f"{number}. {action}" for number, action in enumerate(step.do, start=1)]

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ..knowledge import explained, networks
-from ..progress import plan
+from ..explanations import records
+from ..knowledge import networks
+from ..progress import days
 from ..progress.standing import standing
 
 if TYPE_CHECKING:
@@ -47,14 +48,14 @@ def person_of(progress: Progress, checklist: Checklist, today: date) -> Person:
         message=first.message,
         remedy=first.remedy,
         checks=tuple(_checks(progress)),
-        hurry=tuple(step.id for step in plan.hurry(progress, checklist, today)),
+        hurry=tuple(step.id for step in days.hurry(progress, checklist, today)),
     )
 
 
 def _checks(progress: Progress) -> Iterator[SavedCheck]:
     checks = progress.checks
     if checks.phone:
-        country = explained.country(checks.phone.region) if checks.phone.region else ""
+        country = records.country(checks.phone.region) if checks.phone.region else ""
         yield SavedCheck("phone", country, checks.phone.status, checks.phone.on)
     for label, card in checks.cards.items():
         yield SavedCheck("card", _card_name(label, card.network), card.status, card.on)

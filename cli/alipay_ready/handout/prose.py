@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 
 from markupsafe import Markup, escape
 
-from ..checks.pan import mask_pans
+from ..privacy.pan import mask_pans
 from ..show.lines import safe
 from .mentions import ANY
 

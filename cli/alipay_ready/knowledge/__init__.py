@@ -1,1 +1,1 @@
-"""Loads and validates `checklists/`: facts, findings and the ordered steps."""
+"""Loads `checklists/`: facts, sources, sentences, and the ordered steps."""

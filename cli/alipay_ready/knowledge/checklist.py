@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from .files import convert, read
+from .shipped import convert, read
 
 SHIPPED = ("visitor", "resident", "wallet")
 Phase = Literal["before", "after"]

@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from .files import convert, read
+from .shipped import convert, read
 
 # the first word of a fact's id -> its file; every other family is in account.toml
 FAMILIES = {"card": "cards", "phone": "phones", "limit": "limits", "wallet": "wallets"}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from ..checks.network import Network
-from .card_rules import OtherWords
-from .files import convert, read
+from ..answers.card_rules import OtherWords
+from ..checks.card.ranges import Network
+from .shipped import convert, read
 
 PATH = "facts/networks.toml"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from ..checks.phone_plan import Region
-from .files import convert, read
+from ..checks.phone.numbering_plan import Region
+from .shipped import convert, read
 
 PATH = "facts/regions.toml"
 

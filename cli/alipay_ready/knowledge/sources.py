@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from .files import convert, read
+from .shipped import convert, read
 
 PATH = "facts/sources.toml"
 Kind = Literal["official", "relayed", "network", "issuer", "standard", "press", "community"]

@@ -37,8 +37,8 @@ def due(day: date) -> tuple[Due, ...]:
 
 
 def _everything() -> Iterator[Due]:
+    from ..explanations.records import FILES
     from . import facts, troubles, wallets
-    from .explained import FILES
 
     for name in FILES:
         for fact in facts.load(name).by_id.values():

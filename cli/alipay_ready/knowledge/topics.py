@@ -6,7 +6,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from .files import convert, read
+from .shipped import convert, read
 
 PATH = "facts/topics.toml"
 

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from .checklist import Label, Say
 from .facts import Confidence
-from .files import convert, read
+from .shipped import convert, read
 
 PATH = "facts/troubles.toml"
 Group = Literal["sign-up", "linking", "identity", "paying", "account", "safety"]

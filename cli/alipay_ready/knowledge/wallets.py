@@ -8,7 +8,7 @@ from functools import cache
 from msgspec import Struct
 
 from .facts import Confidence, Verdict
-from .files import convert, read
+from .shipped import convert, read
 
 PATH = "facts/wallets.toml"
 

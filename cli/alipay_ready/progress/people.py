@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from ..errors import ReadyError, UsageProblem
 from ..result import Status
-from . import plan, reading
+from . import days, reading
 from .progress import counts
 from .standing import standing
 
@@ -76,7 +76,7 @@ def _row(path: Path, today: date) -> PersonRow:
         return PersonRow(path.stem, Status.ERROR, "the file cannot be read", error=error.message)
     progress, checklist = read.progress, read.checklist
     stands = standing(progress, today)
-    count, following = counts(progress, checklist), plan.following(progress, checklist, today)
+    count, following = counts(progress, checklist), days.following(progress, checklist, today)
     return PersonRow(
         id=path.stem,
         status=stands.status,
@@ -87,7 +87,7 @@ def _row(path: Path, today: date) -> PersonRow:
         skipped=count["skipped"],
         total=count["total"],
         required_open=count["required_open"],
-        overdue=len(plan.overdue(progress, checklist, today)),
+        overdue=len(days.overdue(progress, checklist, today)),
         next=following.id if following else None,
         next_title=following.title if following else None,
         arrive=progress.arrive,

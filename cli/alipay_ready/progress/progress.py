@@ -1,6 +1,6 @@
 """A person's progress as a record, and what can be asked of it. Pure: no disk, no clock.
 
-The types have the shape of the progress file, key by key; `record.py` reads and writes it. Only steps
+The types have the shape of the progress file, key by key; `file_format.py` reads and writes it. Only steps
 that somebody marked or noted are in `steps`: every other step is open.
 """
 

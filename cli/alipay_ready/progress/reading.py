@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from ..errors import DataProblem, ReadyError, UsageProblem
 from ..knowledge.checklist import SHIPPED, Checklist, Step, load_shipped
-from .plan import old_names
+from .days import old_names
 from .progress import Progress
 
 VARIABLE = "ALIPAY_READY_FILE"
@@ -75,14 +75,14 @@ def parsed(path: Path, data: bytes | None) -> Opened:
     """Read these bytes as the file at this path."""
     if data is None:
         return Opened(path, Progress(), load_shipped("visitor"), {})
-    from . import record
+    from . import file_format
 
-    tables, progress = record.parsed(data, path, beside(path, ".bak"))
+    tables, progress = file_format.parsed(data, path, beside(path, ".bak"))
     progress = _with_whole_path(progress, path)
     checklist, remark = _checklist_of(progress)
     names = old_names(progress.steps, checklist)
     if names:
-        tables, progress = record.rename_steps(tables, names)
+        tables, progress = file_format.rename_steps(tables, names)
         progress = _with_whole_path(progress, path)
     return Opened(path, progress, checklist, tables, data, names, remark)
 
@@ -145,10 +145,10 @@ def _checklist_of(progress: Progress) -> tuple[Checklist, str | None]:
         return _from_titles(
             progress
         ), f"The checklist {followed.id} is not known here: no details of its steps."
-    from ..knowledge import own
+    from ..own_lists import own_list
 
     try:
-        return own.load(followed.path), None
+        return own_list.load(followed.path), None
     except UsageProblem:
         return _from_titles(progress), f"The checklist file {followed.path} is not there: titles only."
     except ReadyError as error:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from ..checks.pan import looks_like_pan, mask_pans
-from .plan import retired
-from .record import SCHEMA
+from ..privacy.pan import looks_like_pan, mask_pans
+from .days import retired
+from .file_format import SCHEMA
 
 if TYPE_CHECKING:
     from ..knowledge.checklist import Checklist

@@ -11,7 +11,7 @@ from .progress import Progress, Saved
 
 def standing(progress: Progress, today: date) -> Result[PersonData]:
     """Return the status of the person's best route, and why."""
-    from ..knowledge import facts, words
+    from ..knowledge import facts, sentences
 
     checks = progress.checks
     examined = examine(
@@ -20,8 +20,8 @@ def standing(progress: Progress, today: date) -> Result[PersonData]:
         _checked(checks.wallet),
         prefer=progress.route,
     )
-    said = words.load("person")
-    return words.answer(examined, said, facts.holding(words.facts_of(examined, said)), today)
+    said = sentences.load("person")
+    return sentences.answer(examined, said, facts.holding(sentences.facts_of(examined, said)), today)
 
 
 def _checked(saved: Saved | None) -> Checked | None:

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from .. import clock, files
 from ..errors import LockedProblem, ReadyError, UsageProblem
 from ..knowledge.checklist import Checklist
-from . import changes, record
+from . import changes, file_format
 from .progress import Kind, Progress, Saved, Verdict
 from .reading import Opened, beside, bytes_of, checklist_of, default_path, opened, parsed, path_of, peek
 
@@ -95,7 +95,7 @@ def save_check(
     Nothing of the number or card itself comes in here. A label that looks like a card number is refused.
     """
     if label is not None:
-        from .words import clean
+        from .free_text import clean
 
         label = clean(label, "label")
     saved = Saved(status, clock.today(), network, region, name)
@@ -136,7 +136,7 @@ def forget(path: Path, *, wait: float = WAIT) -> list[Path]:
 def _refuse_stranger(target: Path) -> None:
     """Refuse to erase what is no progress file: a slip after --file must not cost another one."""
     data = bytes_of(target)
-    if data is not None and record.HEADER.encode() not in data:
+    if data is not None and file_format.HEADER.encode() not in data:
         parsed(target, data)
 
 
@@ -162,7 +162,7 @@ def _write(path: Path, data: bytes, target: Path) -> None:
 
 def _bytes(before: Opened, progress: Progress) -> bytes:
     """Return the text of a progress, with what the file held beyond what this version knows."""
-    return record.text(record.laid_over(before.tables, _as_written(before, progress)))
+    return file_format.text(file_format.laid_over(before.tables, _as_written(before, progress)))
 
 
 def _as_written(before: Opened, progress: Progress) -> Progress:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import ClosedPipeError, IOProblem
 from ..result import Status
-from .words import SHORT
+from .headlines import SHORT
 
 if TYPE_CHECKING:
     from ..batch.totals import Totals

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..result import Finding, Level, Report, Status
+from .headlines import day, finding, headline
 from .lines import BLANK, Line, bullets, line
-from .words import day, finding, headline
 
 BLOCKED = "NOT THIS CARD"
 _LABEL = 10

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..result import Report
+from .headlines import duration
 from .lines import Line, line, pad
-from .words import duration
 
 
 def lines(report: Report) -> list[Line]:

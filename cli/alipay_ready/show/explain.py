@@ -21,12 +21,12 @@ from .explain_parts import (
     verdict,
     word,
 )
+from .headlines import LEVELS
 from .lines import BLANK, Line, bullets, line, pad
-from .words import LEVELS
 
 if TYPE_CHECKING:
-    from ..knowledge.answer import Answer
-    from ..knowledge.explained import FactRow, NetworkRow, WalletRow
+    from ..explanations.explanation import Answer
+    from ..explanations.records import FactRow, NetworkRow, WalletRow
 
 MOST_FACTS = 7  # of a topic; the others are named
 FAMILIES = {"phone": "Your phone number", "card": "Your cards", "wallet": "Wallets from home"}

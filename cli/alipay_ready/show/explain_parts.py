@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from .headlines import day
 from .lines import BLANK, Line, line, pad, width
-from .words import day
 
 if TYPE_CHECKING:
-    from ..knowledge.answer import Answer
+    from ..explanations.explanation import Answer
+    from ..explanations.lookup import Found
+    from ..explanations.records import FactRow, SourceRow, WalletRow
     from ..knowledge.checklist import Label
-    from ..knowledge.explained import FactRow, SourceRow, WalletRow
-    from ..knowledge.lookup import Found
 
 COLUMN = 10
 MARKS = {

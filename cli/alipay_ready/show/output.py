@@ -16,6 +16,6 @@ def put(document: str | bytes, output: str | None, *, force: bool) -> None:
     from .. import files
 
     files.write(Path(output), data, force=force)
-    from ..checks.pan import mask_pans
+    from ..privacy.pan import mask_pans
 
     note(f"Written: {mask_pans(output)}")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..result import Report, Status
+from .headlines import SHORT
 from .lines import BLANK, Line, line, pad, safe, width
-from .words import SHORT
 
 if TYPE_CHECKING:
     from ..progress.people import PersonRow

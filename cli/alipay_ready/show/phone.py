@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..result import Report, Status
+from .headlines import day, finding, headline, in_order
 from .lines import BLANK, Line, bullets, line, pad, width
-from .words import day, finding, headline, in_order
 
 NOT_THIS = "NOT THIS NUMBER"
 LABELS = 18

@@ -8,13 +8,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from ..result import Report, Result, Status
+from .headlines import HEADLINES, day
 from .lines import BLANK, Line, line, pad, width
 from .steps import BOXES, PHASES
-from .words import HEADLINES, day
 
 if TYPE_CHECKING:
     from ..checks.person import PersonData
-    from ..progress.plan import Since
+    from ..progress.days import Since
     from ..progress.progress import Saved
 
 WIDE = 79

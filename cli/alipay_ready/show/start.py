@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..result import Report
+from .headlines import duration, finding, in_order
 from .lines import BLANK, Line, bullets, line
-from .words import duration, finding, in_order
 
 
 def lines(report: Report) -> Iterator[Line]:

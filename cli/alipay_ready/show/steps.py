@@ -7,9 +7,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from ..result import Report
+from .headlines import duration
 from .lines import BLANK, Line, line, pad, width
 from .step import full_step
-from .words import duration
 
 if TYPE_CHECKING:
     from ..knowledge.checklist import Checklist

@@ -9,7 +9,7 @@ from ..result import Report
 from .lines import Line, line
 
 if TYPE_CHECKING:
-    from ..knowledge.validate import Checked, Wrong
+    from ..validation.validate import Checked, Wrong
 
 
 def lines(report: Report) -> Iterator[Line]:

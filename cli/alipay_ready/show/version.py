@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..result import Report
+from .headlines import day
 from .lines import Line, line
-from .words import day
 
 
 def lines(report: Report) -> list[Line]:

@@ -1,0 +1,51 @@
+"""Reads what a person says of a card besides its number: country, kind, month of expiry."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+
+from ..checks.card.examine import Asked
+from ..errors import UsageProblem
+from .card_rules import load
+
+_MONTH_FIRST = re.compile(r"(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>\d{2}|\d{4})")
+_YEAR_FIRST = re.compile(r"(?P<year>\d{4})\s*[/.-]\s*(?P<month>\d{1,2})")
+_CENTURY = 2000
+
+
+def asked_of(*, issued_in: str | None, kind: str | None, expires: str | None, arrive: date | None) -> Asked:
+    """Read what a person says of a card besides its number."""
+    return Asked(
+        issued_in=None if issued_in is None else _country(issued_in),
+        kind=None if kind is None else kind_of(kind),
+        ends=None if expires is None else last_day(expires),
+        arrive=arrive,
+    )
+
+
+def _country(name: str) -> str:
+    from ..knowledge.region_names import code_of
+
+    return code_of(name, "--issued-in")
+
+
+def kind_of(name: str) -> str:
+    """Return the kind of card; UsageProblem names all of them."""
+    kinds = load().rulings.kind
+    wanted = name.strip().casefold()
+    if wanted in kinds:
+        return wanted
+    raise UsageProblem(f"--kind takes {', '.join(sorted(kinds))}.", "Example: --kind debit")
+
+
+def last_day(text: str) -> date:
+    """Return the last day of the month on a card: 03/27, 3/2027 or 2027-03."""
+    found = _MONTH_FIRST.fullmatch(text.strip()) or _YEAR_FIRST.fullmatch(text.strip())
+    if found is not None:
+        month, year = int(found["month"]), int(found["year"])
+        full = year if len(found["year"]) > 2 else _CENTURY + year  # noqa: PLR2004 - a year of two digits
+        if month in range(1, 13) and full:
+            return date(full, month, calendar.monthrange(full, month)[1])
+    raise UsageProblem("--expires takes the month on the card.", "Write it like 03/27 or 2027-03.")

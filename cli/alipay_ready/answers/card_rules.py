@@ -1,0 +1,90 @@
+"""Loads what `check-card` must know of the world, shaped for the check."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from msgspec import Struct
+
+from ..checks.card.names import squeeze
+from ..checks.card.ranges import Network, RangeTable
+from ..checks.card.rules import CardRules, HomeWallet, Names, Ruling, Rulings
+from ..knowledge import facts, sentences
+from ..knowledge.shipped import convert, read
+
+NETWORKS = "facts/networks.toml"
+FACTS = "cards"
+WORDS = "card"
+
+
+class OtherWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that are no logo, and the finding that answers them."""
+
+    finding: str
+    also_called: tuple[str, ...]
+
+
+@cache
+def load() -> CardRules:
+    """Return the rules: networks and verdicts at once, names and wallets when a word is checked."""
+    networks = {
+        network.id: network for network in convert(read(NETWORKS)["network"], tuple[Network, ...], NETWORKS)
+    }
+    known = facts.load(FACTS)
+    return CardRules(
+        networks=networks,
+        table=RangeTable(networks),
+        rulings=_rulings(known),
+        sentences=frozenset(sentences.load(WORDS).sentences),
+        names=_names,
+        wallets=_wallets,
+        soon_days=int(known.by_id["card.expiry"].figures["soon_days"]),
+    )
+
+
+def _rulings(known: facts.Facts) -> Rulings:
+    network: dict[str, Ruling] = {}
+    partner: dict[str, Ruling] = {}
+    kind: dict[str, Ruling] = {}
+    issued: dict[tuple[str, str | None], Ruling] = {}
+    for fact in known.by_id.values():
+        match = fact.match
+        if not match:
+            continue
+        ruling = Ruling(fact.id, fact.verdict.value, fact.claim)
+        if "issued_in" in match:
+            issued[match["issued_in"], match.get("network")] = ruling
+        elif "network" in match:
+            network[match["network"]] = ruling
+        elif "partner" in match:
+            partner[match["partner"]] = ruling
+        elif "kind" in match:
+            kind[match["kind"]] = ruling
+    return Rulings(network, partner, kind, issued)
+
+
+@cache
+def _names() -> Names:
+    tables = read(NETWORKS)
+    others = convert(tables["not_a_logo"], tuple[OtherWords, ...], NETWORKS)
+    return Names(
+        logos={
+            squeeze(name): network
+            for network in load().networks.values()
+            for name in (network.name, network.id, *network.also_called)
+        },
+        others={squeeze(name): row.finding for row in others for name in row.also_called},
+        filler=frozenset(squeeze(word) for word in tables["filler"]),
+    )
+
+
+@cache
+def _wallets() -> Mapping[str, HomeWallet]:
+    from ..knowledge import wallets
+
+    return {
+        squeeze(name): HomeWallet(row.id, row.name, row.verdict.value, row.known, row.regions)
+        for row in wallets.load().values()
+        for name in (row.name, row.id, row.zh or row.name, *row.also_called)
+    }

@@ -1,0 +1,192 @@
+"""Tells whether a card can be linked to Alipay, as far as its number or its logo shows.
+
+A whole number is checked for length and check digit (Luhn); its first digits give the network, and the
+facts give the verdict on it. A logo's name is enough for the verdict. Pure: rules and dates come as
+arguments, and nothing that leaves here holds more than the last four digits.
+
+Wrongly refusing a card is much worse than wrongly accepting it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from ...result import Examined, Noticed
+from . import names
+from .ranges import SIZE, Hits
+from .rules import PARTIAL, SUPPORTED, CardRules, HomeWallet
+from .slips import Number, fits, slips
+from .typed import PREFIX, Typed, read
+from .verdict import BEST_FIRST, UNCLEAR, Verdict, listing, of_hits, of_names, ruling_on
+
+
+class CardData(Struct, frozen=True):
+    """What was read out of the value. `network` is the one whose verdict counts, also in `candidates`.
+
+    `complete` tells a whole number, `wallet` is the id of a home wallet given by name, and `confidence`
+    says how well the range of the number is known.
+    """
+
+    network: str | None = None
+    candidates: tuple[str, ...] = ()
+    last4: str | None = None
+    complete: bool = False
+    wallet: str | None = None
+    confidence: str | None = None
+
+
+class Asked(Struct, frozen=True):
+    """What a person says of the card besides its number. `ends` is its last day."""
+
+    issued_in: str | None = None
+    kind: str | None = None
+    ends: date | None = None
+    arrive: date | None = None
+
+
+NOTHING_ASKED = Asked()
+_SHOWN = 4  # names of other networks
+_MISTYPED = frozenset({"card.length", "card.check-digit"})
+
+
+def examine(text: str, rules: CardRules, today: date, asked: Asked = NOTHING_ASKED) -> Examined[CardData]:
+    """Check one card: a whole number, its first digits, or the name of a logo or wallet."""
+    typed = read(text)
+    if typed.problem is not None:
+        return Examined((typed.problem,), CardData(last4=typed.last4))
+    if typed.words:
+        return _word(typed.words, rules, today, asked)
+    if typed.whole:
+        hits = rules.table.find(typed.digits)
+        number = Number(hits, len(typed.digits), fits(typed.digits), typed.last4)
+        return examine_number(number, rules, today, asked)
+    return _beginning(typed, rules, today, asked)
+
+
+def home_wallets(region: str, wallets: Iterable[HomeWallet]) -> tuple[Noticed, ...]:
+    """Name the wallets of a country that pay at Alipay's codes: a way out where no card can be linked."""
+    names = dict.fromkeys(
+        wallet.name if wallet.verdict == SUPPORTED else f"{wallet.name} (reported)"
+        for wallet in wallets
+        if region in wallet.regions and wallet.verdict in {SUPPORTED, PARTIAL}
+    )
+    return (Noticed("card.home-wallets", {"wallets": ", ".join(names)}),) if names else ()
+
+
+def _word(words: str, rules: CardRules, today: date, asked: Asked) -> Examined[CardData]:
+    named = names.find(words, rules)
+    kind = asked.kind or next(iter(named.kinds), None)
+    if named.wallet is not None:
+        wallet = named.wallet
+        values = {"wallet": wallet.name, "known": wallet.known}
+        return Examined((Noticed(f"card.wallet.{wallet.verdict}", values),), CardData(wallet=wallet.id))
+    if not named.networks:
+        return Examined((_no_logo(named), *_kind(kind, rules, usable=False)), CardData())
+    verdict = of_names(named.networks, rules, asked.issued_in)
+    noticed = (*verdict.noticed, *_kind(kind, rules, usable=verdict.usable), *_dates(asked, rules, today))
+    return Examined(_with_card(noticed, None), _data(verdict))
+
+
+def _no_logo(named: names.Named) -> Noticed:
+    if named.finding is not None:
+        return Noticed(named.finding)
+    if named.near:
+        return Noticed("card.name-near", {"near": ", ".join(named.near)})
+    return Noticed("card.name-unknown")
+
+
+def examine_number(number: Number, rules: CardRules, today: date, asked: Asked) -> Examined[CardData]:
+    """Check a whole number that was read before."""
+    verdict = of_hits(number.hits, rules, asked.issued_in)
+    data = _data(verdict, number.hits, number.last4, complete=True)
+    noticed = slips(number)
+    if noticed and noticed[0].id in _MISTYPED:
+        # The wrong digit may be one of the first: no verdict on a logo that may not be on the card.
+        as_typed = (
+            (Noticed("card.network.as-typed", {"name": verdict.network.name}),) if verdict.network else ()
+        )
+        return Examined(_with_card((*noticed, *as_typed), number.last4), data)
+    noticed += (
+        *verdict.noticed,
+        *_kind(asked.kind, rules, usable=verdict.usable),
+        *_dates(asked, rules, today),
+    )
+    return Examined(_with_card(noticed, number.last4), data)
+
+
+def _beginning(typed: Typed, rules: CardRules, today: date, asked: Asked) -> Examined[CardData]:
+    """Judge first digits. With fewer than six of them, finer ranges may still change the answer."""
+    sure, possible = rules.table.around(typed.digits)
+    verdict = of_hits(sure, rules, asked.issued_in)
+    others = _others(possible, verdict, rules) if len(typed.digits) < PREFIX.start or not sure else ()
+    count = str(min(len(typed.digits), SIZE))
+    if others and not verdict.usable:
+        near = {"near": listing(others)}
+        return Examined((Noticed("card.network.too-few", near),), CardData(last4=typed.last4))
+    short = Noticed("card.prefix-short", {"count": count, "near": listing(others)}) if others else None
+    noticed = (
+        *verdict.noticed,
+        short or Noticed("card.prefix", {"count": count}),
+        *_kind(asked.kind, rules, usable=verdict.usable),
+        *_dates(asked, rules, today),
+    )
+    return Examined(_with_card(noticed, typed.last4), _data(verdict, sure, typed.last4))
+
+
+def _others(possible: Hits, verdict: Verdict, rules: CardRules) -> tuple[str, ...]:
+    """Return the names of other networks that the whole number may turn out to be, at most four."""
+    mine = verdict.network.id if verdict.network else None
+    logos = {rules.networks[hit.network.logo] for hit in possible if hit.network.scope != UNCLEAR}
+    best = sorted(
+        logos, key=lambda network: (BEST_FIRST.index(ruling_on(network, rules).verdict), network.id)
+    )
+    return tuple(network.name for network in best if network.id != mine)[:_SHOWN]
+
+
+def _data(verdict: Verdict, hits: Hits = (), last4: str | None = None, *, complete: bool = False) -> CardData:
+    return CardData(
+        network=verdict.network.id if verdict.network else None,
+        candidates=verdict.candidates,
+        last4=last4,
+        complete=complete,
+        confidence=hits[0].network.confidence if hits else None,
+    )
+
+
+def _with_card(noticed: Iterable[Noticed], last4: str | None) -> tuple[Noticed, ...]:
+    """Give the findings on the network the name of the card: its logo, and its last four digits if known."""
+    ending = f", ending {last4}" if last4 else ""
+    return tuple(
+        Noticed(item.id, item.values | {"card": item.values["name"] + ending}, item.facts)
+        if "name" in item.values
+        else item
+        for item in noticed
+    )
+
+
+def _kind(kind: str | None, rules: CardRules, *, usable: bool) -> tuple[Noticed, ...]:
+    ruling = rules.rulings.kind.get(kind) if kind else None
+    if ruling is None:
+        return ()
+    if ruling.verdict == SUPPORTED:
+        return (Noticed("card.kind.fine", {"claim": ruling.claim}, (ruling.fact,)),) if usable else ()
+    own = f"card.kind.{kind}"
+    id_ = own if own in rules.sentences else "card.kind.unsure"
+    return (Noticed(id_, {"claim": ruling.claim}, (ruling.fact,)),)
+
+
+def _dates(asked: Asked, rules: CardRules, today: date) -> tuple[Noticed, ...]:
+    """Compare the card's last day with today and the arrival."""
+    if asked.ends is None:
+        return ()
+    day = {"day": f"{asked.ends.day} {asked.ends:%B} {asked.ends.year}"}
+    if asked.ends < today:
+        return (Noticed("card.expired", day),)
+    if asked.arrive is not None and asked.ends < asked.arrive:
+        return (Noticed("card.expires-before-arrival", day),)
+    if asked.ends - max(today, asked.arrive or today) < timedelta(days=rules.soon_days):
+        return (Noticed("card.expires-soon", day),)
+    return ()

@@ -1,0 +1,61 @@
+"""What a card check must know of the world: networks, verdicts, names, home wallets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from msgspec import Struct
+
+from .ranges import Network, RangeTable
+
+SUPPORTED, PARTIAL, UNSUPPORTED, UNKNOWN = "supported", "partial", "unsupported", "unknown"
+
+
+class Ruling(Struct, frozen=True):
+    """What one fact says: its id, its verdict, and its claim in words."""
+
+    fact: str
+    verdict: str
+    claim: str
+
+
+class HomeWallet(Struct, frozen=True):
+    """A wallet of another country, as a word or a country leads to it."""
+
+    id: str
+    name: str
+    verdict: str
+    known: str
+    regions: tuple[str, ...]
+
+
+class Names(Struct, frozen=True):
+    """The names a person may type, squeezed: logos, words that are no logo, and words to leave out."""
+
+    logos: Mapping[str, Network]
+    others: Mapping[str, str]
+    filler: frozenset[str]
+
+
+class Rulings(Struct, frozen=True):
+    """The verdicts of `facts/cards.toml`, by what they are for; `issued` also by country and network."""
+
+    network: Mapping[str, Ruling]
+    partner: Mapping[str, Ruling]
+    kind: Mapping[str, Ruling]
+    issued: Mapping[tuple[str, str | None], Ruling]
+
+
+class CardRules(Struct, frozen=True, eq=False):
+    """All of it. `sentences` are the ids in `findings/card.toml`; names and wallets load when asked for.
+
+    `wallets` are keyed by squeezed name. `soon_days` is how near the end of a card is called soon.
+    """
+
+    networks: Mapping[str, Network]
+    table: RangeTable
+    rulings: Rulings
+    sentences: frozenset[str]
+    names: Callable[[], Names]
+    wallets: Callable[[], Mapping[str, HomeWallet]]
+    soon_days: int

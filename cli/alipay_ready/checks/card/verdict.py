@@ -1,0 +1,192 @@
+"""Decides what Alipay's lists say of a network: the finding, and the network whose verdict counts.
+
+Every verdict comes from a fact. Nobody is refused whose card might work: a number that also lies in the
+range of a listed network is never refused for its network, nor is one whose range is not well known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+
+from ...result import Noticed
+from .ranges import Hits, Network, Range
+from .rules import PARTIAL, SUPPORTED, UNKNOWN, UNSUPPORTED, CardRules, Ruling
+
+UNCLEAR = "unclear"
+_NO_BANK_CARD = frozenset({"transit", "travel-account"})
+BEST_FIRST = (SUPPORTED, PARTIAL, UNKNOWN, UNSUPPORTED)
+
+
+class Verdict(Struct, frozen=True):
+    """What is noticed of a network; its words still lack {card}. `usable` is so without other findings."""
+
+    noticed: tuple[Noticed, ...]
+    network: Network | None = None
+    candidates: tuple[str, ...] = ()
+    usable: bool = False
+
+
+@lru_cache(maxsize=1024)
+def of_hits(hits: Hits, rules: CardRules, issued_in: str | None) -> Verdict:
+    """Judge a number, or its beginning, by the ranges that hold it, best first. A few hundred sets exist."""
+    hits = clear(hits)
+    if not hits:
+        return Verdict(_with_country((Noticed("card.network.none"),), None, None, rules, issued_in))
+    best = hits[0]
+    network = best.rail or rules.networks[best.network.logo]
+    ruling = ruling_on(best.network, rules)
+    if best.rail is not None:
+        noticed = _second_logo(best.network, best.rail, best.rail)
+        usable = True
+    else:
+        noticed, usable = _judged(best.network, hits, ruling, rules, issued_in)
+    candidates = dict.fromkeys((network.id, *(id_ for hit in hits for id_ in _ids(hit))))
+    said = _with_country((noticed,), network, None if usable else ruling, rules, issued_in)
+    return Verdict(said, network, tuple(candidates), usable)
+
+
+def of_names(networks: Sequence[Network], rules: CardRules, issued_in: str | None) -> Verdict:
+    """Judge a card by the logos on it: the best one counts."""
+    rulings = {network: ruling_on(network, rules) for network in networks}
+    first, *others = sorted(networks, key=lambda network: BEST_FIRST.index(rulings[network].verdict))
+    network = rules.networks[first.logo]
+    noticed: tuple[Noticed, ...] = (_named(first, rulings[first], rules, issued_in),)
+    usable = rulings[first].verdict in {SUPPORTED, PARTIAL}
+    if others and usable:
+        both = rulings[others[0]].verdict == SUPPORTED
+        names = {"rail": first.name, "other": others[0].name}
+        noticed += (Noticed("card.two-listed" if both else "card.two-logos", names),)
+    candidates = dict.fromkeys((network.id, *(known.id for known in (first, *others))))
+    return Verdict(
+        _with_country(noticed, network, rulings[first], rules, issued_in), network, tuple(candidates), usable
+    )
+
+
+def clear(hits: Hits) -> Hits:
+    """Leave out leftover ranges, which hold whatever nothing else claims, unless they are the best."""
+    return tuple(hit for place, hit in enumerate(hits) if not place or hit.network.scope != UNCLEAR)
+
+
+def _ids(hit: Range) -> tuple[str, ...]:
+    return (hit.rail.id, hit.network.id) if hit.rail else (hit.network.logo, hit.network.id)
+
+
+def ruling_on(network: Network, rules: CardRules) -> Ruling:
+    """Return the ruling on a network, else on the one whose logo it carries."""
+    found = rules.rulings.network
+    return found.get(network.id) or found.get(network.logo) or Ruling("card.cobadge", UNKNOWN, "")
+
+
+def _judged(
+    network: Network, hits: Hits, ruling: Ruling, rules: CardRules, issued_in: str | None
+) -> tuple[Noticed, bool]:
+    if ruling.verdict in {SUPPORTED, PARTIAL}:
+        return _named(network, ruling, rules, issued_in), True
+    rail = next((hit.network for hit in hits[1:] if ruling_on(hit.network, rules).verdict == SUPPORTED), None)
+    if rail is not None:
+        return _inside(network, rules.networks[rail.logo], rules)
+    if ruling.verdict == UNSUPPORTED and network.confidence == "low":
+        return _noticed("card.network.uncertain", network, ruling), False
+    if ruling.verdict == UNSUPPORTED and len(hits) > 1:
+        second = ruling_on(hits[1].network, rules)
+        if second.verdict == UNKNOWN:
+            rail = rules.networks[hits[1].network.logo]
+            return _noticed("card.network.rail-unknown", network, ruling, rail=rail.name), False
+    likely = "-likely" if network.confidence == "medium" else ""
+    return _refused_or_unknown(network, ruling, rules, likely), False
+
+
+def _inside(network: Network, rail: Network, rules: CardRules) -> tuple[Noticed, bool]:
+    """Judge a national card whose number lies in the range of a listed network."""
+    partner = rules.rulings.partner.get(rail.id)
+    if partner is not None and partner.verdict in {SUPPORTED, PARTIAL}:
+        return _second_logo(network, rail, network), True
+    facts = (f"card.{network.id}", *((partner.fact,) if partner else ()))
+    values = {"name": network.name, "rail": rail.name, "partners": rail.name}
+    known = rail.id in network.partners
+    return Noticed("card.network.partner-unknown" if known else "card.network.shared", values, facts), False
+
+
+def _second_logo(network: Network, rail: Network, called: Network) -> Noticed:
+    values = {"name": called.name, "rail": rail.name, "other": network.name}
+    return Noticed("card.network.second-logo", values, (f"card.{rail.id}", f"card.partner.{rail.id}"))
+
+
+def _named(network: Network, ruling: Ruling, rules: CardRules, issued_in: str | None) -> Noticed:
+    """Judge a network by its ruling alone, as for a logo's name."""
+    if ruling.verdict == SUPPORTED:
+        abroad = f"card.network.{network.logo}-abroad"
+        if issued_in and abroad in rules.sentences:
+            return _noticed(abroad, network, ruling)
+        return _noticed(_own(network, rules) or "card.network.listed", network, ruling)
+    if ruling.verdict == PARTIAL:
+        return _noticed(_own(network, rules) or "card.network.partial", network, ruling)
+    if ruling.verdict == UNSUPPORTED and network.partners:
+        partners = listing(rules.networks[id_].name for id_ in network.partners)
+        return _noticed("card.network.look-second", network, ruling, partners=partners)
+    return _refused_or_unknown(network, ruling, rules)
+
+
+def _refused_or_unknown(network: Network, ruling: Ruling, rules: CardRules, likely: str = "") -> Noticed:
+    own = _own(network, rules)
+    if own:
+        return _noticed(own, network, ruling)
+    if ruling.verdict == UNKNOWN:
+        if not network.partners:
+            return _noticed("card.network.unclear", network, ruling)
+        partners = listing(rules.networks[id_].name for id_ in network.partners)
+        return _noticed("card.network.partner-unknown", network, ruling, partners=partners)
+    if network.scope in _NO_BANK_CARD:
+        return _noticed("card.network.not-a-bank-card", network, ruling)
+    return _noticed(f"card.network.not-listed{likely}", network, ruling)
+
+
+def _own(network: Network, rules: CardRules) -> str | None:
+    """Return the finding that is a network's own, or its parent's."""
+    ids = (f"card.network.{id_}" for id_ in (network.id, network.logo))
+    return next((id_ for id_ in ids if id_ in rules.sentences), None)
+
+
+def _noticed(id_: str, network: Network, ruling: Ruling, **values: str) -> Noticed:
+    values |= {"name": network.name, "claim": ruling.claim}
+    return Noticed(id_, values, (ruling.fact,))
+
+
+def listing(names: Iterable[str]) -> str:
+    """Return names as people write them: A, B or C."""
+    *first, last = names
+    return f"{', '.join(first)} or {last}" if first else last
+
+
+_COUNTRY = {
+    SUPPORTED: "card.issued.note",
+    PARTIAL: "card.issued.partial",
+    UNKNOWN: "card.issued.unknown",
+    UNSUPPORTED: "card.issued.no",
+}
+
+
+def _with_country(
+    noticed: tuple[Noticed, ...],
+    network: Network | None,
+    ruling: Ruling | None,
+    rules: CardRules,
+    issued_in: str | None,
+) -> tuple[Noticed, ...]:
+    """Add what is known of cards issued in this country; a fact on network and country comes first."""
+    if issued_in is None or (ruling is not None and ruling.verdict == UNSUPPORTED):
+        return noticed
+    exact = rules.rulings.issued.get((issued_in, network.id)) if network else None
+    if exact is not None and network is not None and exact.verdict == SUPPORTED:
+        own = f"card.network.{exact.fact.removeprefix('card.')}"
+        return (
+            _noticed(own if own in rules.sentences else "card.network.listed", network, exact),
+            *noticed[1:],
+        )
+    found = exact or rules.rulings.issued.get((issued_in, None))
+    if found is None:
+        return noticed
+    return (*noticed, Noticed(_COUNTRY[found.verdict], {"claim": found.claim}, (found.fact,)))

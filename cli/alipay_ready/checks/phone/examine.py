@@ -1,0 +1,219 @@
+"""Whether a phone number can get Alipay's sign-up code, as far as its digits tell.
+
+The numbering plans are libphonenumber's; what it does not know is laid over it: mainland ranges,
+numbers for films, countries with something to know. Pure: the knowledge comes as an argument.
+
+Wrongly refusing a number is much worse than wrongly accepting it: no region is ever refused, and
+where two plans differ, the one that knows the number wins.
+"""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import UNSET, Struct, UnsetType
+from phonenumbers import (
+    NumberParseException,
+    PhoneNumber,
+    PhoneNumberType,
+    national_significant_number,
+    number_type,
+    region_code_for_country_code,
+    region_code_for_number,
+    region_codes_for_country_code,
+)
+
+from ...result import Examined, Noticed
+from . import line_types
+from .e164 import read_number
+from .numbering_plan import WORLD, PhonePlan
+from .typed import Typed, read
+
+_EXIT_CODE = re.compile(r"[\s(]*00[\s)]*")
+_DIALLED_ABROAD = ("00", "011")  # a number written like this names its country on purpose
+
+
+class Enter(Struct, frozen=True):
+    """What to choose and type on the sign-up screen; `number` is digits only, without the first 0."""
+
+    region: str
+    calling_code: int
+    number: str
+
+
+class Formats(Struct, frozen=True):
+    """The usual ways to write the number."""
+
+    international: str
+    national: str
+    rfc3966: str
+
+
+class Details(Struct, frozen=True):
+    """What --verbose adds: the operator that first had the number, formats, age of the numbering plans."""
+
+    operator: str | None
+    formats: Formats | None
+    metadata: str
+
+
+class PhoneData(Struct, frozen=True):
+    """What was read out of the digits. `line_type` has libphonenumber's names, `unknown` if none.
+
+    `enter` is there for numbers that may get the code and belong to a country.
+    """
+
+    valid: bool = False
+    region: str | None = None
+    line_type: str = "unknown"
+    e164: str | None = None
+    enter: Enter | None = None
+    details: Details | UnsetType = UNSET
+
+
+NOTHING = PhoneData()
+
+
+class _Reading(Struct, frozen=True):
+    """One number as it was read: what the parser made of it, and how it was given."""
+
+    number: PhoneNumber
+    code: int
+    national: str
+    line: int
+    region: str | None
+    mainland: line_types.Mainland | None
+    text: str
+    asked: str | None
+    extension: bool
+
+
+def examine(text: str, plan: PhonePlan, *, region: str | None = None) -> Examined[PhoneData]:
+    """Check one number; `region` (ISO code, upper case, one of the plan's) is for national writing."""
+    typed = read(text)
+    if typed.problem:
+        return _unreadable(typed, typed.problem, plan, region)
+    written = typed.text
+    if region is None and written[0] != "+" and (start := _EXIT_CODE.match(written)):
+        written = "+" + written[start.end() :]
+    try:
+        number = read_number(written, region)
+    except NumberParseException as error:
+        from .reasons import of_error
+
+        return _failed(of_error(error, written, region), plan, written, region)
+    return _judged(_reading(number, typed, written, region, plan), plan)
+
+
+def _reading(
+    number: PhoneNumber, typed: Typed, written: str, region: str | None, plan: PhonePlan
+) -> _Reading:
+    code, national = number.country_code or 0, national_significant_number(number)
+    line = number_type(number)  # the only call of its kind: a number is valid if its type is known
+    place = None if line == PhoneNumberType.UNKNOWN else _region_of(number, code)
+    mainland = plan.mainland_range(national) if code == line_types.MAINLAND else None
+    if mainland and line_types.is_known_only_to_us(line, mainland):
+        line, place = PhoneNumberType.MOBILE, "CN"
+    return _Reading(number, code, national, line, place, mainland, written, region, typed.extension)
+
+
+def _region_of(number: PhoneNumber, code: int) -> str | None:
+    """Return the region of a valid number; only codes of several regions need a look at its digits."""
+    regions = region_codes_for_country_code(code)
+    return regions[0] if len(regions) == 1 else region_code_for_number(number)
+
+
+def _judged(given: _Reading, plan: PhonePlan) -> Examined[PhoneData]:
+    """Say what a parsed number is good for."""
+    keeper = plan.keeper(given.code, given.national)
+    if keeper:
+        return Examined((Noticed("phone.fictitious", {"keeper": keeper}),), _data(given, usable=False))
+    if given.line == PhoneNumberType.UNKNOWN:
+        return _no_number(given, plan)
+    data = _data(given, usable=given.line in line_types.USABLE)
+    kind = line_types.noticed(given.line, data.region, given.code, plan)
+    if given.line in line_types.USABLE:
+        return Examined((kind, *_concerns(given, data, plan)), data)
+    if given.line == PhoneNumberType.FIXED_LINE and line_types.may_be_mistyped(given.code, given.text):
+        from .suggestions import suggestions
+
+        meant = suggestions(given.text, plan, region=given.asked, number=given.number)
+        return Examined((kind, *_guessed(given, data.region, plan), *meant), data)
+    return Examined((kind,), data)
+
+
+def _data(given: _Reading, *, usable: bool) -> PhoneData:
+    """Return what was read; numbers for films need not be valid."""
+    region = given.region
+    if region is None:
+        return NOTHING
+    return PhoneData(
+        valid=True,
+        region=region,
+        line_type=line_types.NAMES[given.line],
+        e164=f"+{given.code}{given.national}",
+        enter=Enter(region, given.code, given.national) if usable and region != WORLD else None,
+    )
+
+
+def _concerns(given: _Reading, data: PhoneData, plan: PhonePlan) -> list[Noticed]:
+    """Gather what else there is to know of a number that may get the code."""
+    found: list[Noticed] = []
+    if given.mainland:
+        found += line_types.mainland_notice(given.mainland)
+    if data.region in plan.noted:
+        id_ = f"phone.region.{data.region.lower()}"
+        found.append(Noticed(id_, facts=(id_,)))
+    if given.extension:
+        found.append(Noticed("phone.extension"))
+    if given.asked:
+        found += _guessed(given, data.region, plan)
+    if data.enter and region_code_for_country_code(given.code) != data.region:
+        found.append(
+            Noticed("phone.shared-code", {"country": plan.country(data.region), "code": str(given.code)})
+        )
+    return found
+
+
+def _guessed(given: _Reading, region: str | None, plan: PhonePlan) -> tuple[Noticed, ...]:
+    """Say it where a number in national writing was read as one of another country."""
+    if not given.asked or "+" in given.text or given.code == plan.regions[given.asked].code:
+        return ()
+    if re.sub(r"\D", "", given.text).startswith(_DIALLED_ABROAD):
+        return ()
+    values = {"asked": plan.country(given.asked), "country": plan.country(region)}
+    return (Noticed("phone.region-changed", values),)
+
+
+def _no_number(given: _Reading, plan: PhonePlan) -> Examined[PhoneData]:
+    from .reasons import of_number
+
+    reason = line_types.refused(given.mainland) or of_number(given.number, given.national, plan)
+    guessed = _guessed(given, region_code_for_country_code(given.code), plan)
+    return _failed(reason, plan, given.text, given.asked, given.number, guessed)
+
+
+def _unreadable(typed: Typed, problem: Noticed, plan: PhonePlan, region: str | None) -> Examined[PhoneData]:
+    if typed.repaired is None:
+        return Examined((problem,), NOTHING)
+    from .suggestions import without_letters
+
+    return Examined((problem, *without_letters(typed.repaired, plan, region)), NOTHING)
+
+
+def _failed(
+    reason: Noticed,
+    plan: PhonePlan,
+    text: str,
+    region: str | None,
+    number: PhoneNumber | None = None,
+    also: tuple[Noticed, ...] = (),
+) -> Examined[PhoneData]:
+    """Join the reason and what may have been meant; a card number is called that."""
+    from ...privacy.pan import looks_like_pan
+    from .suggestions import suggestions
+
+    meant = suggestions(text, plan, region=region, number=number)
+    if not meant and looks_like_pan(text):
+        reason = Noticed("phone.card-number")
+    return Examined((reason, *also, *meant), NOTHING)

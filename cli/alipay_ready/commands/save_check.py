@@ -1,0 +1,56 @@
+"""`--save`: keeps the answer of a check in the progress file, never a digit of what was checked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from msgspec.structs import replace
+
+from ..errors import ReadyError
+from ..exits import Exit
+from ..result import Problem, Report
+from ..show.emit import note
+
+if TYPE_CHECKING:
+    from ..progress.progress import Kind, Verdict
+    from .options import Settings
+
+DECIDED = (Exit.BLOCKED, Exit.UNKNOWN)
+
+
+def kept(
+    report: Report,
+    run: Settings,
+    kind: Kind,
+    *,
+    network: str | None = None,
+    region: str | None = None,
+    name: str | None = None,
+    label: str | None = None,
+) -> Report:
+    """Save a check's answer and say where. A failed save gives its own code, unless the check gave 1 or 3."""
+    if report.mistyped:
+        note("Not saved: the value is mistyped.")
+        return report
+    from ..progress import reading, store
+    from .progress_data import differences, shown
+
+    try:
+        path = reading.path_of(run.file)
+        status = cast("Verdict", report.status.value)
+        done = store.save_check(
+            path, kind, status, network=network, region=region, name=name, label=label
+        )  # fmt: skip
+    except ReadyError as error:
+        from ..privacy.pan import mask_pans
+
+        problem = Problem(error.code, mask_pans(error.message), error.hint and mask_pans(error.hint))
+        if not run.json:
+            note(f"Not saved. {problem.message}")
+            note(f"  {problem.hint or ''}")
+        exit_ = None if report.exit_code(strict=run.strict) in DECIDED else error.exit
+        return replace(report, errors=(problem,), exit=exit_)
+    if not run.quiet:
+        marked = [row["id"] for row in differences(done.before.progress, done.after.progress)]
+        note(f"Saved in {shown(path)}" + (f", and marked as done: {', '.join(marked)}." if marked else "."))
+    return report

@@ -1,0 +1,121 @@
+"""What is wrong in a data file, where, and what was expected there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+from msgspec import Struct
+
+Path = tuple[str | int, ...]
+LONGEST = 40  # characters of a wrong value that are shown
+MANY = 12  # allowed words that are listed; more of them only help as "did you mean"
+DEEPEST = 8  # parts of a key path that are shown
+_HEADER = re.compile(r"^[ \t]*\[", re.MULTILINE)
+
+
+class Fault(Struct, frozen=True):
+    """One thing wrong in a file.
+
+    `path` leads to it through the tables (list places count from 0); `line` and `column` count from 1.
+    A `note` is worth a look, and leaves the file valid.
+    """
+
+    what: str
+    path: Path = ()
+    expected: str | None = None
+    near: str | None = None
+    line: int | None = None
+    column: int | None = None
+    note: bool = False
+
+    def sentence(self) -> str:
+        """Return what is wrong and what was expected, without the place."""
+        parts = [f"{self.what}."]
+        if self.expected:
+            parts.append(f"Expected: {self.expected}.")
+        if self.near:
+            parts.append(f"Did you mean {self.near}?")
+        return " ".join(parts)
+
+
+def near(word: object, known: Iterable[str]) -> str | None:
+    """Return the known word that is most like this one, or None."""
+    found = get_close_matches(str(word)[:LONGEST], list(known), n=1)
+    return found[0] if found else None
+
+
+def one_of(words: Sequence[str]) -> str | None:
+    """Return allowed words as a phrase: a, b or c; None if there are too many to read."""
+    if not words or len(words) > MANY:
+        return None
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def quoted(value: object) -> str:
+    """Return a value as it may be shown: short, and without a row of digits."""
+    from ..privacy.masking import mask_digits
+
+    text = mask_digits(str(value))
+    return f'"{text[:LONGEST]}…"' if len(text) > LONGEST else f'"{text}"'
+
+
+def where(fault: Fault, tables: Mapping[str, Any]) -> str:
+    """Return the key path in words: `step 3 (sign-up) › phase`."""
+    words: list[str] = []
+    here: Any = tables
+    for part in fault.path[:DEEPEST]:
+        here = _inside(here, part)
+        if isinstance(part, int):
+            words[-1] += f" {part + 1}{_name(here)}"
+        else:
+            words.append(quoted(part)[1:-1])
+    return " › ".join(words)
+
+
+def _inside(here: Any, part: str | int) -> Any:
+    try:
+        return here[part]
+    except (KeyError, IndexError, TypeError):
+        return None
+
+
+def _name(table: Any) -> str:
+    """Return the id of a table in brackets, if it has one."""
+    name = table.get("id") if isinstance(table, dict) else None
+    return f" ({quoted(name)[1:-1]})" if isinstance(name, str) and name else ""
+
+
+def line_of(fault: Fault, text: str) -> int | None:
+    """Return the line of the faulty key, or of the table it is missing in; None if it was not found."""
+    if fault.line is not None or not fault.path:
+        return fault.line
+    start, left = _table(fault.path, text)
+    if left and isinstance(left[0], str):
+        after = text.find("\n", start) + 1 if start is not None else 0
+        ends = _HEADER.search(text, after)
+        key = re.compile(rf"""^[ \t]*["']?{re.escape(left[0])}["']?[ \t]*[=.]""", re.MULTILINE)
+        found = key.search(text, after, ends.start() if ends else len(text))
+        start = found.start() if found else start
+    return None if start is None else text.count("\n", 0, start) + 1
+
+
+def _table(path: Path, text: str) -> tuple[int | None, Path]:
+    """Find the header of the innermost table that has one, and what of the path is left inside it."""
+    if len(path) > 1 and isinstance(path[1], int):
+        starts = [
+            found.start() for found in _header(rf"\[[ \t]*{re.escape(str(path[0]))}[ \t]*\]").finditer(text)
+        ]
+        return (starts[path[1]], path[2:]) if path[1] < len(starts) else (None, path)
+    for size in range(len(path), 0, -1):
+        parts = (rf"""["']?{re.escape(str(part))}["']?""" for part in path[:size])
+        found = _header(r"[ \t]*\.[ \t]*".join(parts)).search(text)
+        if found:
+            return found.start(), path[size:]
+    return None, path
+
+
+def _header(inner: str) -> re.Pattern[str]:
+    return re.compile(rf"^[ \t]*\[[ \t]*{inner}[ \t]*\]", re.MULTILINE)

@@ -1,0 +1,69 @@
+"""Reads tables that may be broken: what is not of the right kind is left out, for the shape tells of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from .fault import Fault, Path, near, quoted
+
+KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+DOTTED = re.compile(r"[a-z]+(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)+")
+EITHER = re.compile(f"{KEBAB.pattern}|{DOTTED.pattern}")
+
+Row = dict[str, Any]
+
+
+def rows(tables: Mapping[str, Any], name: str) -> list[tuple[Path, Row]]:
+    """Return the tables of a list with their paths: `[[name]]`."""
+    found = tables.get(name)
+    if not isinstance(found, list):
+        return []
+    return [((name, place), row) for place, row in enumerate(found) if isinstance(row, dict)]
+
+
+def texts(row: Mapping[str, Any], name: str) -> list[tuple[int, str]]:
+    """Return the texts of a list with their places."""
+    found = row.get(name)
+    return (
+        [(n, text) for n, text in enumerate(found) if isinstance(text, str)]
+        if isinstance(found, list)
+        else []
+    )
+
+
+def text(row: Mapping[str, Any], name: str) -> str | None:
+    """Return one text, or None."""
+    found = row.get(name)
+    return found if isinstance(found, str) else None
+
+
+def ids(row_list: Iterable[tuple[Path, Row]], pattern: re.Pattern[str], form: str) -> Iterator[Fault]:
+    """Yield ids that are not well formed, or stand twice in the file."""
+    seen: set[str] = set()
+    for path, row in row_list:
+        name = text(row, "id")
+        if name is None:
+            continue
+        if not pattern.fullmatch(name):
+            yield Fault(f"{quoted(name)} is not well formed", (*path, "id"), expected=form)
+        if name in seen:
+            yield Fault(
+                f"{quoted(name)} stands twice in this file", (*path, "id"), expected="an id of its own"
+            )
+        seen.add(name)
+
+
+def references(
+    path: Path, row: Mapping[str, Any], name: str, known: Iterable[str], what: str
+) -> Iterator[Fault]:
+    """Yield the names in a list (or the one name) that are not known."""
+    known = set(known)
+    one = text(row, name)
+    found = (
+        [((*path, name), one)] if one is not None else [((*path, name, n), t) for n, t in texts(row, name)]
+    )
+    for place, word in found:
+        if word not in known:
+            yield Fault(f"{quoted(word)} is no {what} that exists", place, near=near(word, known))

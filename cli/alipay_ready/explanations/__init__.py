@@ -1,0 +1,1 @@
+"""Answers `explain`: finds what was meant, and gathers what is known of it."""

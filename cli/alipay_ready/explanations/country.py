@@ -1,0 +1,76 @@
+"""Explains a country: its numbers, the cards issued there, its wallets, and the topic that tells of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ..checks.card.names import squeeze
+from ..knowledge import networks, regions, topics, wallets
+from ..knowledge.facts import Fact
+from ..knowledge.topics import Topic
+from ..knowledge.wallets import Wallet
+from . import lookup, records
+from .explanation import Answer, Country, links, topic_rows
+
+ANY_NUMBER = "phone.any-country"  # holds where nothing is known of a country's numbers
+
+
+def country(code: str, today: date) -> Answer:
+    """Explain one country by its ISO code."""
+    region = regions.load()[code]
+    here = Country(code, region.en, region.zh, region.code)
+    near = _topic_of(here)
+    logos = [row for row in networks.load().values() if row.region == code and not row.parent]
+    facts = tuple(dict.fromkeys(_facts(code, near)))
+    about_cards = bool(logos) or any(name.startswith("card.") for name in facts)
+    return Answer(
+        "country", code, region.en, near.intro if near and code_of(near) else "", country=here,
+        facts=records.fact_rows(facts, today),
+        troubles=links(near.troubles if near else ()),
+        wallets=tuple(records.wallet_row(row, today) for row in _wallets(code)),
+        networks=tuple(records.network_row(row, today) for row in logos),
+        topics=topic_rows(_to_read(near, about_cards=about_cards)),
+    )  # fmt: skip
+
+
+def code_of(of: Topic) -> str | None:
+    """Return the country that a topic is named after, by its id."""
+    return next((name.thing.id for name in lookup.countries() if name.word == squeeze(of.id)), None)
+
+
+def _facts(code: str, near: Topic | None) -> Iterator[str]:
+    """Yield the facts about a country, or else the general one; then those of its topic."""
+    known = records.facts().by_id
+    own = [fact.id for fact in known.values() if code in _countries_of(fact)]
+    yield from own
+    if not any(name.startswith("phone.") for name in own):
+        yield ANY_NUMBER
+    for name in near.facts if near else ():
+        if name in known and not _countries_of(known[name]) - {code}:
+            yield name
+
+
+def _wallets(code: str) -> Iterator[Wallet]:
+    return (row for row in wallets.load().values() if code in row.regions)
+
+
+def _countries_of(fact: Fact) -> set[str]:
+    return {fact.match[key] for key in ("region", "issued_in") if key in fact.match}
+
+
+def _to_read(near: Topic | None, *, about_cards: bool) -> Iterator[Topic]:
+    """Yield the topics that belong to a country but do not stand on its screen."""
+    if near and not code_of(near):
+        yield near
+    if not about_cards and "cards" in topics.load():
+        yield topics.load()["cards"]
+
+
+def _topic_of(here: Country) -> Topic | None:
+    """Return the topic that tells of a country."""
+    wanted = {squeeze(here.name), squeeze(here.zh)}
+    for of in topics.load().values():
+        if wanted & {squeeze(word) for word in (of.id, *of.also_called)}:
+            return of
+    return None

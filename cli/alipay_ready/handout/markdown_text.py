@@ -1,0 +1,105 @@
+"""The checklist as Markdown: CommonMark, and task boxes as GitHub and GitLab know them.
+
+What comes from a person or a file is escaped, so that it stays text. Answers to troubles and sources
+stay out: a ticket should be short; each step names the troubles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from .. import __version__
+from ..knowledge import sentences
+from ..knowledge.checklist import Label, Say
+from ..show.headlines import day, duration
+from ..show.lines import safe
+from .mentions import titles, told
+from .page_model import Entry, Page
+from .qr import addresses
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>&|~$])")
+_FIRST = re.compile(r"^([-+#=])")
+_NUMBER = re.compile(r"^(\d+)([.)])")
+
+
+def text(page: Page) -> str:
+    """Return the whole document, one line break at its end."""
+    return "\n".join(_Writer(page).lines()).rstrip() + "\n"
+
+
+def escape(text: str) -> str:
+    """Make a text stand for itself, also at the beginning of a line."""
+    escaped = _SPECIAL.sub(r"\\\1", safe(text).strip())
+    return _NUMBER.sub(r"\1\\\2", _FIRST.sub(r"\\\1", escaped))
+
+
+class _Writer:
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.t = sentences.load("handout").text
+        self.titles = titles(page.checklist)
+
+    def told(self, text: str) -> str:
+        return escape(told(text, self.titles))
+
+    def lines(self) -> Iterator[str]:
+        checklist = self.page.checklist
+        yield from (f"# {escape(checklist.title)}", "")
+        if checklist.intro:
+            yield from (self.told(checklist.intro), "")
+        size = self.t["size"].format(steps=len(self.page.entries), duration=duration(checklist.minutes()))
+        start = self.t["start"].format(days=checklist.start_days) if checklist.start_days else ""
+        yield f"{size} {start}".strip()
+        for section in self.page.sections:
+            yield from ("", f"## {self.t[section.phase]}")
+            for entry in section.entries:
+                yield from ("", *self.step(entry))
+        yield from ("", "---", "", *self.closing())
+
+    def closing(self) -> Iterator[str]:
+        checklist = self.page.checklist
+        yield self.t["made"].format(
+            day=day(self.page.made), version=__version__, id=escape(checklist.id), revision=checklist.revision
+        )
+        if self.page.newest:
+            count = len(self.page.sources)
+            yield self.t["sources_intro"].format(count=count, newest=day(self.page.newest))
+
+    def step(self, entry: Entry) -> Iterator[str]:
+        step = entry.step
+        yield from (f"### {entry.number}. {escape(step.title)}", "", *self.remarks(entry))
+        if step.only_if:
+            yield from (f"**{self.t['only_if']}:** {self.told(step.only_if)}", "")
+        if step.why:
+            yield from (self.told(step.why), "")
+        yield from (f"{number}. {self.told(action)}" for number, action in enumerate(step.do, start=1))
+        if entry.downloads:
+            yield from ("", *(f"- {store}: <{url}>" for store, url in addresses().items()))
+            yield from ("", f"**{self.t['download_warning']}**")
+        yield from self.labels(step.labels)
+        yield from self.sentences(step.say)
+        # another mark than that of the labels: with the same one the two lists would be one
+        yield from ("", f"* [ ] **{self.t['done_when']}:** {self.told(step.done_when)}")
+        fails = [*map(self.told, entry.fails), *(escape(answer.title) for answer in entry.answers)]
+        if fails:
+            yield from ("", f"{self.t['if_it_fails']}:", "", *(f"- {text}" for text in fails))
+
+    def remarks(self, entry: Entry) -> Iterator[str]:
+        found = [self.t["minutes"].format(minutes=entry.step.minutes)] if entry.step.minutes else []
+        found += [self.t["due"].format(day=day(entry.due))] if entry.due else []
+        found += [self.t["optional"]] if entry.step.optional else []
+        if found:
+            yield from (f"*{' · '.join(found)}*", "")
+
+    def labels(self, labels: Iterable[Label]) -> Iterator[str]:
+        rows = [f"- **{escape(label.zh)}** {escape(label.en)}".replace("**** ", "") for label in labels]
+        if rows:
+            yield from ("", f"{self.t['labels']}:", "", *rows)
+
+    def sentences(self, sentences: Iterable[Say]) -> Iterator[str]:
+        for place, sentence in enumerate(sentences):
+            if not place:
+                yield from ("", f"{self.t['say']}:")
+            lines = [line for line in (sentence.zh, sentence.pinyin, sentence.en) if line]
+            yield from ("", "  \n".join(f"> {escape(line)}" for line in lines))

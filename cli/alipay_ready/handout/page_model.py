@@ -1,0 +1,258 @@
+"""Gathers what a hand-out needs into one plain record: the page model. Knows no format.
+
+Everything comes from `checklists/`: the steps, the answers to troubles that they name, the topics that
+these name, fees and limits, and every source behind them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from ..explanations import records
+from ..explanations.records import SourceRow
+from ..knowledge import topics, troubles
+from ..knowledge.checklist import Checklist, Phase, Say, Step
+from ..knowledge.facts import Fact
+from ..knowledge.troubles import Trouble
+from ..progress.progress import Mark, Progress
+from .fees import Picture, of_steps
+from .mentions import TOPIC, TROUBLE
+from .person import Person, person_of
+
+PHASES: tuple[Phase, ...] = ("before", "after")
+INSTALL = "install-app"  # this id is fixed: beside it stand the official addresses
+
+
+class Need(Struct, frozen=True):
+    """A step that comes first."""
+
+    number: int
+    id: str
+    title: str
+
+
+class Entry(Struct, frozen=True):
+    """One step on the page. `fails` are plain texts, `answers` the troubles folded under the step."""
+
+    number: int
+    step: Step
+    mark: Mark
+    due: date | None
+    overdue: bool
+    fails: tuple[str, ...]
+    answers: tuple[Trouble, ...]
+    needs: tuple[Need, ...]
+    downloads: bool
+
+    @property
+    def is_done(self) -> bool:
+        """Tell whether the person has marked the step as done."""
+        return self.mark.status == "done"
+
+    @property
+    def is_skipped(self) -> bool:
+        """Tell whether the person leaves the step out."""
+        return self.mark.status == "skipped"
+
+
+class Section(Struct, frozen=True):
+    """The steps before the flight, or those after it."""
+
+    phase: Phase
+    entries: tuple[Entry, ...]
+
+
+class Aside(Struct, frozen=True):
+    """A topic that other texts of the page name, with its claims."""
+
+    id: str
+    title: str
+    intro: str
+    claims: tuple[str, ...]
+
+
+class SourceLine(Struct, frozen=True):
+    """A source, and the numbers of the steps that rest on it."""
+
+    source: SourceRow
+    steps: tuple[int, ...]
+
+
+class Page(Struct, frozen=True):
+    """Everything a hand-out shows. `newest` is the newest publication, `review_by` the first day of doubt."""
+
+    checklist: Checklist
+    sections: tuple[Section, ...]
+    answers: tuple[Trouble, ...]
+    more: tuple[Trouble, ...]
+    asides: tuple[Aside, ...]
+    picture: Picture | None
+    sources: tuple[SourceLine, ...]
+    newest: date | None
+    review_by: date | None
+    made: date
+    arrive: date | None
+    person: Person | None
+    key: str
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All steps, in order."""
+        return tuple(entry for section in self.sections for entry in section.entries)
+
+    @property
+    def sentences(self) -> tuple[Say, ...]:
+        """All sentences to show to somebody, each once."""
+        said = [*(entry.step.say for entry in self.entries), *(answer.say for answer in self.answers)]
+        return tuple(dict.fromkeys(sentence for sentences in said for sentence in sentences))
+
+    @property
+    def done(self) -> int:
+        """How many steps are marked as done."""
+        return sum(entry.is_done for entry in self.entries)
+
+    @property
+    def total(self) -> int:
+        """How many steps there are, without those that the person leaves out."""
+        return sum(not entry.is_skipped for entry in self.entries)
+
+    @property
+    def following(self) -> Entry | None:
+        """The first open step."""
+        return next((entry for entry in self.entries if entry.mark.status == "open"), None)
+
+    @property
+    def overdue(self) -> int:
+        """How many open steps should have been done before today."""
+        return sum(entry.overdue for entry in self.entries)
+
+
+def gather(
+    checklist: Checklist,
+    progress: Progress | None = None,
+    *,
+    key: str = "",
+    arrive: date | None = None,
+    today: date,
+) -> Page:
+    """Return the page model of a checklist, with a person's marks if there are any.
+
+    `key` is an id of the person, for example the name of their file: it keeps the ticks of two people
+    apart in one browser. `arrive` counts where the progress has no date of its own.
+    """
+    day = progress.arrive if progress and progress.arrive else arrive
+    marks = progress.steps if progress else {}
+    entries = tuple(
+        _entry(number, checklist, marks.get(step.id, Mark()), day, today)
+        for number, step in checklist.numbered()
+    )
+    answers = _unique(answer for entry in entries for answer in entry.answers)
+    more = _named_by(_texts_of(checklist.steps, answers), answers)
+    asides = tuple(_asides(_texts_of(checklist.steps, (*answers, *more))))
+    picture = of_steps(id_ for step in checklist.steps for id_ in step.facts)
+    behind = _sources(entries, picture, more, asides)
+    return Page(
+        checklist=checklist,
+        sections=tuple(_sections(entries)),
+        answers=(*answers, *more),
+        more=more,
+        asides=asides,
+        picture=picture,
+        sources=behind,
+        newest=max((line.source.published for line in behind if line.source.published), default=None),
+        review_by=_review_by(checklist.steps, (*answers, *more), picture),
+        made=today,
+        arrive=day,
+        person=person_of(progress, checklist, today) if progress else None,
+        key=key,
+    )
+
+
+def _entry(number: int, checklist: Checklist, mark: Mark, arrive: date | None, today: date) -> Entry:
+    step, known = checklist.steps[number - 1], troubles.load()
+    due = step.due(arrive)
+    return Entry(
+        number=number,
+        step=step,
+        mark=mark,
+        due=due,
+        overdue=due is not None and due < today and mark.status == "open" and not step.optional,
+        fails=tuple(text for text in step.if_it_fails if text not in known),
+        answers=tuple(known[text] for text in step.if_it_fails if text in known),
+        needs=tuple(Need(n, s.id, s.title) for n, s in checklist.numbered() if s.id in step.needs),
+        downloads=step.id == INSTALL,
+    )
+
+
+def _sections(entries: tuple[Entry, ...]) -> Iterator[Section]:
+    for phase in PHASES:
+        chosen = tuple(entry for entry in entries if entry.step.phase == phase)
+        if chosen:
+            yield Section(phase, chosen)
+
+
+def _unique(answers: Iterable[Trouble]) -> tuple[Trouble, ...]:
+    return tuple({answer.id: answer for answer in answers}.values())
+
+
+def _texts_of(steps: Iterable[Step], answers: Iterable[Trouble]) -> str:
+    """Join all texts in which another answer or topic may be named."""
+    texts = [text for step in steps for text in (step.why, *step.do, step.done_when, *step.if_it_fails)]
+    texts += [text for one in answers for text in (one.sees, *one.why, *one.do, one.stop, *one.call)]
+    return "\n".join(texts)
+
+
+def _named_by(texts: str, shown: tuple[Trouble, ...]) -> tuple[Trouble, ...]:
+    """Return the troubles that are named and not yet shown, and those that these name in turn."""
+    known, have, found = troubles.load(), {answer.id for answer in shown}, []
+    names = TROUBLE.findall(texts)
+    while names:
+        name = names.pop(0)
+        if name in known and name not in have:
+            have.add(name)
+            found.append(known[name])
+            names += TROUBLE.findall(_texts_of((), [known[name]]))
+    return tuple(found)
+
+
+def _asides(texts: str) -> Iterator[Aside]:
+    known, claims = topics.load(), records.facts().by_id
+    for name in dict.fromkeys(TOPIC.findall(texts)):
+        topic = known.get(name)
+        if topic:
+            told = tuple(claims[id_].claim for id_ in topic.facts if id_ in claims)
+            yield Aside(topic.id, topic.title, topic.intro, told)
+
+
+def _sources(
+    entries: tuple[Entry, ...], picture: Picture | None, more: tuple[Trouble, ...], asides: tuple[Aside, ...]
+) -> tuple[SourceLine, ...]:
+    """Return every source on the page once, the weightiest kind first, with the steps that rest on it."""
+    steps: dict[str, set[int]] = {}
+    for entry in entries:
+        for name in (*_of_facts(entry.step.facts), *_of_troubles(entry.answers)):
+            steps.setdefault(name, set()).add(entry.number)
+    wanted = [id_ for aside in asides for id_ in topics.load()[aside.id].facts]
+    others = (*_of_facts(picture.ids if picture else ()), *_of_facts(wanted), *_of_troubles(more))
+    rows = records.source_rows((*steps, *others))
+    return tuple(SourceLine(row, tuple(sorted(steps.get(row.id, ())))) for row in rows)
+
+
+def _of_facts(ids: Iterable[str]) -> Iterator[str]:
+    known = records.facts().by_id
+    return (name for id_ in ids if id_ in known for name in known[id_].sources)
+
+
+def _of_troubles(answers: Iterable[Trouble]) -> Iterator[str]:
+    return (name for answer in answers for name in answer.sources)
+
+
+def _review_by(steps: Iterable[Step], answers: Iterable[Trouble], picture: Picture | None) -> date | None:
+    """Return the last day on which every rule of the page is within its review period."""
+    known = records.facts().by_id
+    ids = [*(id_ for step in steps for id_ in step.facts), *(picture.ids if picture else ())]
+    rules: list[Fact | Trouble] = [*(known[id_] for id_ in ids if id_ in known), *answers]
+    return min((rule.verified + timedelta(days=rule.review_days) for rule in rules), default=None)

@@ -1,0 +1,123 @@
+"""The rules of a checklist, shipped or an office's own: ids, places, needs, order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from ..documents import raw_tables
+from ..documents.fault import Fault, near, quoted
+from ..documents.raw_tables import KEBAB, text, texts
+from ..knowledge.checklist import SHIPPED, Checklist
+
+PHASES = ("before", "after")
+CORES = 8
+FORM = "small letters, digits and single hyphens, like tell-our-office"
+
+
+def faults(tables: Mapping[str, Any], base: Checklist | None, *, shipped: bool = False) -> Iterator[Fault]:
+    """Yield what is wrong. `base` is the checklist that this one extends, if it is known."""
+    steps = raw_tables.rows(tables, "step")
+    yield from _name(tables, shipped=shipped)
+    yield from raw_tables.ids(steps, KEBAB, FORM)
+    yield from _numbers(steps)
+    if base is None and "extends" in tables:
+        return  # the name of the base is wrong: what refers to its steps cannot be judged
+    if base is None:
+        yield from _alone(tables, steps)
+    yield from _hidden(tables, base)
+    yield from _anchors(steps, base)
+    yield from _needs(steps, base)
+
+
+def _name(tables: Mapping[str, Any], *, shipped: bool) -> Iterator[Fault]:
+    name = text(tables, "id")
+    if name is None:
+        return
+    if not KEBAB.fullmatch(name):
+        yield Fault(f"{quoted(name)} is not well formed", ("id",), expected=FORM)
+    if name in SHIPPED and not shipped:
+        yield Fault(f"{quoted(name)} is the id of a checklist that comes with the program", ("id",),
+                    expected="an id of your own, like our-office")  # fmt: skip
+
+
+def _alone(tables: Mapping[str, Any], steps: Sequence[Any]) -> Iterator[Fault]:
+    """Ask for a title and steps of a checklist that extends no other."""
+    if "title" not in tables:
+        yield Fault("is missing", ("title",), expected='text in quotes, or extends = "visitor"')
+    if not steps and not isinstance(tables.get("step"), dict):
+        yield Fault("there are no steps", expected='[[step]], or extends = "visitor"')
+
+
+def _hidden(tables: Mapping[str, Any], base: Checklist | None) -> Iterator[Fault]:
+    own = {text(row, "id") for _, row in raw_tables.rows(tables, "step")}
+    names = [step.id for step in base.steps] if base else []
+    for place, name in texts(tables, "hide"):
+        if name in own:
+            yield Fault(f"{quoted(name)} is hidden and given at the same time", ("hide", place))
+        elif name not in names:
+            title = base.id if base else "this file, which extends no checklist,"
+            yield Fault(f"{title} has no step {quoted(name)}", ("hide", place), near=near(name, names))
+    hidden = {name for _, name in texts(tables, "hide")}
+    if names and not own and hidden >= set(names):
+        yield Fault("there are no steps left", ("hide",))
+
+
+def _needs(steps: Sequence[tuple[Any, Any]], base: Checklist | None) -> Iterator[Fault]:
+    known = {name for step in (base.steps if base else ()) for name in (step.id, *step.aliases)}
+    for _, row in steps:
+        known.update(filter(None, (text(row, "id"), *(alias for _, alias in texts(row, "aliases")))))
+    for path, row in steps:
+        yield from raw_tables.references(path, row, "needs", known, "step")
+
+
+def _anchors(steps: Sequence[tuple[Any, Any]], base: Checklist | None) -> Iterator[Fault]:
+    """`after` and `before` name a step of the base, or one that stands earlier in the file."""
+    known = [step.id for step in base.steps] if base else []
+    for path, row in steps:
+        given = [name for name in PHASES if text(row, name) is not None]
+        if given == list(PHASES):
+            yield Fault("after and before do not go together", path, expected="one of the two")
+        for name in given:
+            anchor = row[name]
+            if anchor == row.get("id"):
+                yield Fault("a step cannot stand beside itself", (*path, name))
+            elif anchor not in known:
+                yield Fault(f"there is no step {quoted(anchor)} before this one in the list", (*path, name),
+                            near=near(anchor, known))  # fmt: skip
+        if text(row, "id") is not None:
+            known.append(row["id"])
+
+
+def _numbers(steps: Sequence[tuple[Any, Any]]) -> Iterator[Fault]:
+    for path, row in steps:
+        core, minutes = row.get("core"), row.get("minutes")
+        if type(core) is int and not 1 <= core <= CORES:
+            yield Fault(f"{core} is out of range", (*path, "core"), expected="1 to 8")
+        if type(minutes) is int and minutes < 0:
+            yield Fault("is less than nothing", (*path, "minutes"), expected="0 or more")
+        if row.get("do") == []:
+            yield Fault("is an empty list", (*path, "do"), expected="one action or more")
+
+
+def order(steps: Sequence[Mapping[str, Any]], places: Mapping[str, Any]) -> Iterator[Fault]:
+    """Yield what is wrong in the finished list: needs that point forward, phases and cores out of order.
+
+    `places` holds the path in the file of the steps that stand there; faults of others are not its own.
+    """
+    seen: set[str] = set()
+    phase, core = "before", 0
+    for step in steps:
+        path = places.get(step["id"])
+        if path is not None:
+            for place, need in enumerate(step["needs"]):
+                if need not in seen:
+                    yield Fault(
+                        f"the step {quoted(need)} comes later, or is this one", (*path, "needs", place)
+                    )
+            if step["phase"] == "before" and phase == "after":
+                yield Fault("a step before the flight stands behind one after it", (*path, "phase"))
+            if step["core"] and step["core"] < core:
+                yield Fault("is smaller than that of a step before it", (*path, "core"))
+        phase, core = step["phase"], max(core, step["core"] or 0)
+        seen.update((step["id"], *step["aliases"]))

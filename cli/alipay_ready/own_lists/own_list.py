@@ -1,0 +1,216 @@
+"""Checklists by name: the shipped ones, and an office's own in a FILE.toml.
+
+A file may build on a shipped list: `extends = "visitor"`. A step with a new id is added, behind or in
+front of the step that `after` or `before` names; a step with the id of a shipped one replaces it in its
+place; `hide` takes steps away. A file needs no facts. A faulty one is refused as a whole.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any, Literal
+
+from msgspec import Struct, convert, structs
+
+from ..errors import DataProblem, UsageProblem
+from ..knowledge.checklist import SHIPPED, Checklist, Phase, Step, load_shipped
+
+if TYPE_CHECKING:
+    from ..documents.document import Document
+    from ..documents.fault import Fault
+
+LONGEST_NUMBER = 4  # digits of a step's number
+
+
+class OwnStep(Step, frozen=True, forbid_unknown_fields=True):
+    """One step of a file. `after` or `before` names the step beside which it stands."""
+
+    after: str | None = None
+    before: str | None = None
+
+
+class OwnChecklist(Struct, frozen=True, forbid_unknown_fields=True):
+    """A checklist file, as it is written. Without `extends` it needs a title and steps."""
+
+    schema: Literal[1]
+    id: str
+    title: str | None = None
+    extends: Literal["visitor", "resident", "wallet"] | None = None
+    revision: int | None = None
+    updated: date | None = None
+    intro: str | None = None
+    start_days: int | None = None
+    hide: tuple[str, ...] = ()
+    step: tuple[OwnStep, ...] = ()
+
+
+def load(name_or_path: str) -> Checklist:
+    """Return a checklist by its name or file; UsageProblem if there is none, DataProblem if it is faulty."""
+    name = name_or_path.strip()
+    if name.lower() in SHIPPED:
+        return load_shipped(name.lower())
+    if not _is_file(name):
+        raise _unknown(name)
+    from ..documents.document import read
+
+    document = read(name)
+    found = list(faults(document))
+    if found:
+        raise _refusal(document, found)
+    return _built(document)
+
+
+def faults(document: Document, *, shipped: bool = False) -> Iterator[Fault]:
+    """Yield everything that is wrong with a checklist file, except references to facts and troubles."""
+    from ..documents import shape
+    from . import list_rules as rules
+
+    yield from document.faults
+    tables = document.tables
+    if tables is None:
+        return
+    wrong = [fault for fault in shape.faults(tables, OwnChecklist) if fault.path != ("schema",)]
+    yield from wrong
+    base = _base(tables.get("extends"))
+    ruled = list(rules.faults(tables, base, shipped=shipped))
+    yield from ruled
+    if not (wrong or ruled or document.faults):
+        steps = _arranged(convert(tables, OwnChecklist))
+        places = {row["id"]: ("step", place) for place, row in enumerate(tables.get("step", []))}
+        yield from rules.order([structs.asdict(step) for step in steps], places)
+
+
+def _base(name: object) -> Checklist | None:
+    """Return the checklist that is extended, or meant by a misspelt name."""
+    from ..documents.fault import near
+
+    meant = name if name in SHIPPED else near(name, SHIPPED) if isinstance(name, str) else None
+    return load_shipped(str(meant)) if meant else None
+
+
+def find_step(checklist: Checklist, text: str) -> int:
+    """Return the number of the step with this number, id, old id, or unambiguous beginning of an id."""
+    wanted = text.strip().casefold()
+    if wanted.isdecimal():
+        number = int(wanted) if len(wanted) <= LONGEST_NUMBER else 0
+        if 1 <= number <= len(checklist.steps):
+            return number
+        raise UsageProblem(
+            f"The checklist {checklist.id} has the steps 1 to {len(checklist.steps)}.",
+            "See them: alipay-ready steps --brief",
+        )
+    names = {name: number for number, step in checklist.numbered() for name in (step.id, *step.aliases)}
+    if wanted in names:
+        return names[wanted]
+    begun = [number for number, step in checklist.numbered() if wanted and step.id.startswith(wanted)]
+    if len(begun) == 1:
+        return begun[0]
+    raise _no_step(checklist, wanted, [checklist.steps[number - 1].id for number in begun])
+
+
+def _no_step(checklist: Checklist, wanted: str, begun: list[str]) -> UsageProblem:
+    from difflib import get_close_matches
+
+    if begun:
+        return UsageProblem("Several steps begin like that.", f"Choose one: {', '.join(begun)}.")
+    near = get_close_matches(wanted[:40], [step.id for step in checklist.steps], n=3, cutoff=0.5)
+    hint = f"Did you mean: {' or '.join(near)}?" if near else "See them: alipay-ready steps --brief"
+    return UsageProblem(f"The checklist {checklist.id} has no such step.", hint)
+
+
+def _is_file(name: str) -> bool:
+    """Take for a file what ends in .toml, has a folder in front, or is there."""
+    if name.lower().endswith(".toml") or os.sep in name or "/" in name:
+        return True
+    return "\0" not in name and os.path.lexists(name)
+
+
+def _unknown(name: str) -> UsageProblem:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name.lower()[:40], SHIPPED, n=2, cutoff=0.5)
+    hint = (
+        f"Did you mean: {' or '.join(near)}?" if near else f"There are: {', '.join(SHIPPED)}, or a FILE.toml."
+    )
+    return UsageProblem("There is no checklist of that name.", hint)
+
+
+def _refusal(document: Document, found: list[Fault]) -> DataProblem:
+    """Name the first fault; `validate` shows all of them."""
+    from ..documents.fault import line_of, where
+
+    first = found[0]
+    line = line_of(first, document.text)
+    place = [document.name, f"line {line}" if line else "", f"column {first.column}" if first.column else ""]
+    path = where(first, document.tables or {})
+    more = f" And {len(found) - 1} more." if found[1:] else ""
+    message = f"{', '.join(filter(None, place))}: {path + ': ' if path else ''}{first.sentence()}{more}"
+    return DataProblem(message, f"See all: alipay-ready validate {document.name}")
+
+
+def _built(document: Document) -> Checklist:
+    own = convert(document.tables, OwnChecklist)
+    base = load_shipped(own.extends) if own.extends else None
+    left = [step for step in _arranged(own) if step.id not in own.hide]
+    return Checklist(
+        id=own.id,
+        title=own.title or (base.title if base else ""),
+        revision=own.revision or 1,
+        updated=own.updated or _changed(document),
+        steps=tuple(_without_needs(step, own.hide) for step in left),
+        intro=_first(own.intro, base.intro if base else ""),
+        start_days=_first(own.start_days, base.start_days if base else None),
+    )
+
+
+def _first(own: Any, inherited: Any) -> Any:
+    return inherited if own is None else own
+
+
+def _changed(document: Document) -> date:
+    """Return the day the file was last changed: the date of a checklist that names none."""
+    try:
+        return datetime.fromtimestamp(document.changed, UTC).date()
+    except (ValueError, OverflowError, OSError):  # a file system may hold any number
+        return date(1970, 1, 1)
+
+
+def _without_needs(step: Step, hidden: Iterable[str]) -> Step:
+    """Let no step wait for one that is hidden."""
+    if not set(step.needs) & set(hidden):
+        return step
+    return structs.replace(step, needs=tuple(need for need in step.needs if need not in hidden))
+
+
+def _arranged(own: OwnChecklist) -> list[Step]:
+    """Put the steps of the file among those of the list it extends, hidden ones still in their places."""
+    steps = list(load_shipped(own.extends).steps) if own.extends else []
+    last: dict[str, str] = {}  # several steps after the same one stand in the order of the file
+    for step in own.step:
+        old = next((place for place, other in enumerate(steps) if other.id == step.id), None)
+        aliases = steps.pop(old).aliases if old is not None else ()
+        plain = Step(**{name: getattr(step, name) for name in Step.__struct_fields__})
+        plain = structs.replace(plain, aliases=tuple(dict.fromkeys((*aliases, *step.aliases))))
+        steps.insert(_place(steps, step, old, last), plain)
+        if step.after:
+            last[step.after] = step.id
+    return steps
+
+
+def _place(steps: list[Step], step: OwnStep, old: int | None, last: dict[str, str]) -> int:
+    ids = [other.id for other in steps]
+    if step.after:
+        anchor = last.get(step.after, step.after)
+        return ids.index(anchor if anchor in ids else step.after) + 1
+    if step.before:
+        return ids.index(step.before)
+    return old if old is not None else _end_of_phase(steps, step.phase)
+
+
+def _end_of_phase(steps: list[Step], phase: Phase) -> int:
+    """Give a step without a place the end of its phase."""
+    if phase == "after" or all(step.phase == "before" for step in steps):
+        return len(steps)
+    return next(place for place, step in enumerate(steps) if step.phase == "after")

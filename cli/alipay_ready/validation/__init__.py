@@ -1,0 +1,1 @@
+"""Finds everything that is wrong in data files."""

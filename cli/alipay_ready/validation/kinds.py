@@ -1,0 +1,140 @@
+"""The kinds of data files: the type of each, how to tell which one a file is, and its JSON Schema."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+from msgspec import Struct, inspect
+
+from ..answers.card_rules import OtherWords
+from ..checks.card.ranges import Network
+from ..checks.phone.numbering_plan import CnRange, Fictitious, Region
+from ..documents.fault import near
+from ..knowledge.facts import Fact
+from ..knowledge.sentences import Sentence
+from ..knowledge.sources import Source
+from ..knowledge.topics import Topic
+from ..knowledge.troubles import Stuck, Trouble
+from ..knowledge.wallets import Wallet
+from ..own_lists.own_list import OwnChecklist
+
+
+class FactsFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """A file of `facts/` with claims; some hold other tables too."""
+
+    schema: Literal[1]
+    as_of: date
+    fact: tuple[Fact, ...] = ()
+    wallet: tuple[Wallet, ...] = ()
+    cn_range: tuple[CnRange, ...] = ()
+    fictitious: tuple[Fictitious, ...] = ()
+
+
+class SourcesFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """`facts/sources.toml`."""
+
+    schema: Literal[1]
+    source: tuple[Source, ...]
+
+
+class TopicsFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """`facts/topics.toml`."""
+
+    schema: Literal[1]
+    topic: tuple[Topic, ...]
+
+
+class TroublesFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """`facts/troubles.toml`."""
+
+    schema: Literal[1]
+    as_of: date
+    trouble: tuple[Trouble, ...]
+    stuck: tuple[Stuck, ...] = ()
+
+
+class NetworksFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """`facts/networks.toml`. `filler` are words that say nothing about a logo."""
+
+    schema: Literal[1]
+    network: tuple[Network, ...]
+    filler: tuple[str, ...] = ()
+    not_a_logo: tuple[OtherWords, ...] = ()
+
+
+class RegionsFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """`facts/regions.toml`."""
+
+    schema: Literal[1]
+    region: dict[str, Region]
+
+
+class FindingsFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """A file of `findings/`: the sentences of one check."""
+
+    schema: Literal[1]
+    finding: dict[str, Sentence] = {}
+    text: dict[str, str] = {}
+
+
+TYPES: dict[str, type] = {
+    "checklist": OwnChecklist,
+    "facts": FactsFile,
+    "sources": SourcesFile,
+    "topics": TopicsFile,
+    "troubles": TroublesFile,
+    "networks": NetworksFile,
+    "regions": RegionsFile,
+    "findings": FindingsFile,
+}
+KINDS = (*TYPES, "progress")
+_COMMON = frozenset({"schema", "id", "title", "as_of", "updated", "revision"})
+
+
+def type_of(kind: str) -> type:
+    """Return the type of a whole file of this kind."""
+    if kind != "progress":
+        return TYPES[kind]
+    from ..progress.progress import Progress
+
+    return Progress
+
+
+def kind_of(tables: Mapping[str, Any], path: Path | None) -> str:
+    """Tell which kind of file this is, by its keys; a file whose keys say nothing, by its name."""
+    scores = {kind: _score(tables, kind) for kind in KINDS}
+    best = max(scores, key=scores.__getitem__)
+    if scores[best]:
+        return best
+    stem = path.stem if path else ""
+    return stem if stem in TYPES else "progress" if stem.startswith("progress") else "checklist"
+
+
+def _score(tables: Mapping[str, Any], kind: str) -> float:
+    """Count the keys that are this kind's; a misspelt one counts half, a common one nothing."""
+    own = set(_keys(kind)) - _COMMON
+    return sum(1.0 if key in own else 0.5 if near(key, own) else 0.0 for key in tables if key not in _COMMON)
+
+
+def _keys(kind: str) -> list[str]:
+    if kind == "progress":
+        return ["route", "checklist", "arrive", "name", "answers", "steps", "checks"]
+    described = inspect.type_info(type_of(kind))
+    return (
+        [field.encode_name for field in described.fields] if isinstance(described, inspect.StructType) else []
+    )
+
+
+def schema(kind: str) -> dict[str, Any]:
+    """Return the JSON Schema of a kind of file, made from the same types that read it."""
+    from msgspec import json
+
+    made: dict[str, Any] = json.schema(type_of(kind))
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"alipay-ready {kind}",
+        **made,
+    }

@@ -1,0 +1,77 @@
+"""Every id that a data file may refer to: those of the shipped files, and of the files given with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from ..documents import document
+from ..documents.raw_tables import rows, text, texts
+from ..errors import ReadyError
+from ..knowledge.checklist import SHIPPED
+from ..knowledge.shipped import root
+
+LISTS = {
+    "fact": "fact",
+    "wallet": "wallet",
+    "source": "source",
+    "trouble": "trouble",
+    "topic": "topic",
+    "network": "network",
+    "step": "step",
+}
+
+
+class Known(Struct, frozen=True):
+    """What exists. `ids` by kind of table; `homes` says in which files an id of a kind stands."""
+
+    ids: dict[str, set[str]]
+    sources: dict[str, Mapping[str, Any]]
+    homes: dict[tuple[str, str], set[Path]]
+
+
+def known(files: Iterable[tuple[Path, Mapping[str, Any]]]) -> Known:
+    """Collect the ids in these files; the same file twice counts once, the last one wins."""
+    latest = {path.resolve(): tables for path, tables in files}
+    found = Known({name: set() for name in (*LISTS.values(), "region", "finding")}, {}, {})
+    for path, tables in latest.items():
+        for table, kind in LISTS.items():
+            for _, row in rows(tables, table):
+                _add(found, kind, row, path)
+        for table in ("region", "finding"):
+            if isinstance(tables.get(table), dict):
+                found.ids[table].update(tables[table])
+    return found
+
+
+def _add(found: Known, kind: str, row: Mapping[str, Any], path: Path) -> None:
+    name = text(row, "id")
+    if name is None:
+        return
+    names = [name, *(alias for _, alias in texts(row, "aliases"))] if kind == "step" else [name]
+    found.ids[kind].update(names)
+    found.homes.setdefault((kind, name), set()).add(path)
+    if kind == "source":
+        found.sources[name] = row
+
+
+def tree_of(path: Path) -> Path | None:
+    """Return the folder `checklists/` that a file lies in, or None: it holds facts and the shipped lists."""
+    for folder in path.resolve().parents[:2]:
+        if (folder / "facts" / "sources.toml").is_file() and (folder / f"{SHIPPED[0]}.toml").is_file():
+            return folder
+    return None
+
+
+def files_in(tree: Path | None) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    """Yield the readable files of a tree, else of the shipped one."""
+    for path in sorted((tree or root()).glob("**/*.toml")):
+        try:
+            tables = document.read(str(path)).tables
+        except ReadyError:
+            continue
+        if tables is not None:
+            yield path, tables

@@ -1,0 +1,51 @@
+"""The rules of shipped text: short enough to read, and no row of digits that could be a card."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..documents.fault import Fault, Path
+
+# The longest text of each key, in characters: two lines for what is read at a till, five for a note.
+LONGEST = {
+    "title": 60, "why": 200, "do": 200, "done_when": 160, "if_it_fails": 160, "only_if": 80, "sees": 180,
+    "stop": 220, "call": 180, "en": 160, "zh": 60, "pinyin": 180, "if": 100, "question": 90, "intro": 260,
+    "claim": 300, "known": 300, "note": 450, "looked_for": 200, "since": 100, "message": 200, "remedy": 300,
+}  # fmt: skip
+LONGEST_OF_SOURCES = {"title": 120, "publisher": 80}
+_DIGITS = re.compile(
+    r"\d{12,}|\d{4}(?:[ \u00a0./_-]\d{4}){3}|\d{4}[ -]\d{6}[ -]\d{4,5}"
+)  # bare, or as on a card
+_ADDRESSES = frozenset({"url", "copy_url"})
+
+
+def faults(tables: Mapping[str, Any]) -> Iterator[Fault]:
+    """Yield texts that are too long, empty, or hold twelve digits in a row."""
+    longest = LONGEST | LONGEST_OF_SOURCES if "source" in tables else LONGEST
+    for key, value, path in _texts(tables, ()):
+        if key in _ADDRESSES:
+            continue
+        most = longest.get(key)
+        if most is not None and len(value) > most:
+            yield Fault(f"the text has {len(value)} characters", path, expected=f"at most {most}")
+        if not value.strip():
+            yield Fault("the text is empty", path, expected="a text, or leave the key out")
+        if _DIGITS.search(value):
+            yield Fault(
+                "there are twelve digits or more in a row", path, expected="no number that could be a card's"
+            )
+
+
+def _texts(here: Any, path: Path) -> Iterator[tuple[str, str, Path]]:
+    """Yield every text below here, with the key it belongs to."""
+    if isinstance(here, str):
+        key = next((part for part in reversed(path) if isinstance(part, str)), "")
+        yield key, here, path
+    elif isinstance(here, dict):
+        for name, value in here.items():
+            yield from _texts(value, (*path, name))
+    elif isinstance(here, list):
+        for place, value in enumerate(here):
+            yield from _texts(value, (*path, place))

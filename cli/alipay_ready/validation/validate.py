@@ -1,0 +1,177 @@
+"""Finds everything that is wrong in data files: checklists, facts, sentences, progress."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct, ValidationError, convert
+
+from ..documents import document, shape
+from ..documents.document import Document
+from ..documents.fault import Fault, line_of, near, where
+from ..errors import UsageProblem
+from ..knowledge.checklist import SHIPPED, load_shipped
+from ..own_lists import own_list
+from . import fact_rules, kinds, other_rules, references, text_rules
+from .references import Known
+
+MOST_FILES = 500  # of one folder
+
+_RULES: dict[str, Callable[[Mapping[str, Any], Known], Iterator[Fault]]] = {
+    "checklist": other_rules.steps,
+    "facts": fact_rules.faults,
+    "sources": other_rules.sources,
+    "topics": other_rules.topics,
+    "troubles": other_rules.troubles,
+    "networks": other_rules.networks,
+    "regions": other_rules.regions,
+    "findings": other_rules.findings,
+}
+
+
+class Wrong(Struct, frozen=True):
+    """One fault in words, for the screen and for JSON."""
+
+    line: int | None
+    column: int | None
+    path: str
+    message: str
+    expected: str | None
+    near: str | None
+    note: bool
+
+
+class Checked(Struct, frozen=True):
+    """What was found in one file. `kind` is None if it could not be read as TOML."""
+
+    file: str
+    kind: str | None
+    valid: bool
+    problems: tuple[Wrong, ...]
+
+
+def validate(names: Sequence[str], stdin: bytes = b"") -> tuple[Checked, ...]:
+    """Check files and folders; `-` stands for `stdin`. A missing file is a UsageProblem."""
+    documents = [_document(name, stdin) for name in chain.from_iterable(map(_expanded, names))]
+    trees: dict[Path | None, Known] = {}
+    return tuple(_checked(one, documents, trees) for one in documents)
+
+
+def _expanded(name: str) -> Iterable[str]:
+    """Return the TOML files of a folder, or the name itself."""
+    try:
+        folder = name != "-" and Path(name).is_dir()
+    except ValueError:
+        folder = False
+    if not folder:
+        return [name]
+    files = [str(path) for path in sorted(Path(name).glob("**/*.toml"))[: MOST_FILES + 1]]
+    if not files:
+        raise UsageProblem(f"There is no .toml file in the folder {name}.", "Name a FILE.toml.")
+    if len(files) > MOST_FILES:
+        raise UsageProblem(f"The folder {name} has more than {MOST_FILES} files.", "Name fewer of them.")
+    return files
+
+
+def _document(name: str, stdin: bytes) -> Document:
+    return document.parsed("standard input", stdin) if name == "-" else document.read(name)
+
+
+def _checked(one: Document, given: Iterable[Document], trees: dict[Path | None, Known]) -> Checked:
+    if one.tables is None:
+        return _in_words(one, None, one.faults)
+    kind = kinds.kind_of(one.tables, one.path)
+    if kind == "progress":
+        return _in_words(one, kind, _progress(one))
+    tree = references.tree_of(one.path) if one.path else None
+    if tree not in trees:
+        trees[tree] = _known(tree, given)
+    return _in_words(one, kind, faults(one, kind, trees[tree], in_tree=tree is not None))
+
+
+def _progress(one: Document) -> Iterator[Fault]:
+    """Yield what keeps a progress file from being read, and as notes what is kept without being known."""
+    from ..progress.file_format import FIRST_YEAR, LAST_YEAR
+
+    tables = one.tables or {}
+    yield from one.faults
+    yield from shape.faults(tables, kinds.type_of("progress"), lenient=True)
+    arrive = tables.get("arrive")
+    if type(arrive) is date and not FIRST_YEAR <= arrive.year <= LAST_YEAR:
+        yield Fault("is no year of travel", ("arrive",), expected=f"a date from {FIRST_YEAR} to {LAST_YEAR}")
+    yield from _marks(tables)
+
+
+def _marks(tables: Mapping[str, Any]) -> Iterator[Fault]:
+    """Note the marks of steps that the checklist does not have: retired ones, or misspelt by hand."""
+    followed, marks = tables.get("checklist"), tables.get("steps")
+    name = followed.get("id") if isinstance(followed, dict) else tables.get("route")
+    if name not in SHIPPED or not isinstance(marks, dict):
+        return
+    known = [word for step in load_shipped(str(name)).steps for word in (step.id, *step.aliases)]
+    for mark in marks:
+        if mark not in known:
+            yield Fault(
+                f"{name} has no such step; the mark is kept",
+                ("steps", mark),
+                near=near(mark, known),
+                note=True,
+            )
+
+
+def _known(tree: Path | None, given: Iterable[Document]) -> Known:
+    """Collect what exists: in the tree's files, and in those given on the command line."""
+    mine = ((one.path, one.tables) for one in given if one.path and one.tables)
+    return references.known(chain(references.files_in(tree), mine))
+
+
+def faults(one: Document, kind: str, known: Known, *, in_tree: bool) -> Iterator[Fault]:
+    """Yield everything that is wrong with a readable file of this kind; more is asked of a shipped one."""
+    tables = one.tables or {}
+    if kind == "checklist":
+        yield from own_list.faults(one, shipped=in_tree)
+    else:
+        yield from one.faults
+        yield from _shape(tables, kind)
+    yield from _RULES[kind](tables, known)
+    if in_tree:
+        yield from text_rules.faults(tables)
+        yield from other_rules.together(tables, known)
+        yield from _shipped(tables, kind)
+
+
+def _shape(tables: Mapping[str, Any], kind: str) -> Iterator[Fault]:
+    found = [fault for fault in shape.faults(tables, kinds.type_of(kind)) if fault.path != ("schema",)]
+    yield from found
+    if not found:
+        yield from _last_look(tables, kind)
+
+
+def _last_look(tables: Mapping[str, Any], kind: str) -> Iterator[Fault]:
+    """Let what reads the file have the last word, should it know a rule that the walk does not."""
+    try:
+        convert({**tables, "schema": 1}, kinds.type_of(kind))
+    except ValidationError as error:
+        yield Fault(str(error).rstrip("."))
+
+
+def _shipped(tables: Mapping[str, Any], kind: str) -> Iterator[Fault]:
+    """Ask a shipped checklist for its revision and date."""
+    for name in ("revision", "updated") if kind == "checklist" else ():
+        if name not in tables:
+            yield Fault("is missing", (name,), expected="every shipped checklist has it")
+
+
+def _in_words(one: Document, kind: str | None, found: Iterable[Fault]) -> Checked:
+    tables = one.tables or {}
+    wrong = [
+        Wrong(line_of(fault, one.text), fault.column, where(fault, tables), fault.what, fault.expected,
+              fault.near, fault.note)
+        for fault in dict.fromkeys(found)
+    ]  # fmt: skip
+    wrong.sort(key=lambda fault: fault.line or 0)
+    return Checked(one.name, kind, all(fault.note for fault in wrong), tuple(wrong))
