@@ -31,7 +31,7 @@ _RETRY_FOR = 1.0  # seconds
 _RETRY_EVERY = 0.05
 
 
-def resolved(path: Path) -> Path:
+def follow_links(path: Path) -> Path:
     """Follow links, so that a link stays a link and the file behind it is replaced."""
     return Path(os.path.realpath(path))
 
@@ -54,7 +54,7 @@ def replacing(
     a fixed one leaves at most one stray after crashes, and needs a lock. `follow=False` replaces a link.
     IOProblem tells what the system refused.
     """
-    target = resolved(path) if follow else path
+    target = follow_links(path) if follow else path
     _refuse_bad_target(path, target, force=force)
     beside = temporary or target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
@@ -67,14 +67,14 @@ def replacing(
         with suppress(OSError):
             beside.unlink()
         if isinstance(error, OSError):
-            raise refusal(error, path) from None
+            raise explain_refusal(error, path) from None
         raise
     _sync_folder(target)
 
 
 def remove(path: Path) -> bool:
     """Remove a file; False if there was none. IOProblem tells what the system refused."""
-    with told(path, "erased"):
+    with telling(path, "erased"):
         try:
             _retried(path.unlink)
         except FileNotFoundError:
@@ -83,15 +83,15 @@ def remove(path: Path) -> bool:
 
 
 @contextmanager
-def told(path: Path, done: str = "written") -> Iterator[None]:
+def telling(path: Path, done: str = "written") -> Iterator[None]:
     """Turn whatever the system refuses meanwhile into our own error."""
     try:
         yield
     except OSError as error:
-        raise refusal(error, path, done) from None
+        raise explain_refusal(error, path, done) from None
 
 
-def there(path: Path) -> bool:
+def exists(path: Path) -> bool:
     """Tell whether something is there; what may not be looked at is not."""
     try:
         return path.exists()
@@ -99,7 +99,7 @@ def there(path: Path) -> bool:
         return False
 
 
-def refusal(error: OSError, path: Path, done: str = "written") -> ReadyError:
+def explain_refusal(error: OSError, path: Path, done: str = "written") -> ReadyError:
     """Return our own error for what the system refused about a file; `done` is what was tried."""
     calm = "Nothing was changed. " if done == "written" else ""
     if error.errno in _FULL:
@@ -115,7 +115,7 @@ def refusal(error: OSError, path: Path, done: str = "written") -> ReadyError:
 
 def _refuse_bad_target(path: Path, target: Path, *, force: bool) -> None:
     """Refuse what would surely be a mistake: a folder, a device, a missing folder, a file that exists."""
-    with told(path):
+    with telling(path):
         try:
             mode = target.lstat().st_mode
         except FileNotFoundError:

@@ -353,9 +353,9 @@ def test_a_wrong_option_names_the_right_ones(options: dict[str, Any], hint: str)
 )
 def test_a_card_ends_with_its_month(text: str, last: date) -> None:
     """The month on the card counts to its last day."""
-    from alipay_ready.answers.card_asked import last_day
+    from alipay_ready.answers.card_asked import read_last_day
 
-    assert last_day(text) == last
+    assert read_last_day(text) == last
 
 
 SEVEN_DIGITS = re.compile(r"\d{7}")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alipay_ready.checks.card.typed import Typed, read
+from alipay_ready.checks.card.typed import TypedCard, read
 
 VISA = "4111111111111111"
 
@@ -30,7 +30,7 @@ VISA = "4111111111111111"
 )
 def test_a_whole_number_in_any_writing(text: str) -> None:
     """Digits of any script and width, with any spaces, dashes and invisible marks."""
-    assert read(text) == Typed(VISA, whole=True, last4="1111")
+    assert read(text) == TypedCard(VISA, whole=True, last4="1111")
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_the_beginning_of_a_number(text: str, digits: str, last4: str | None) ->
 @pytest.mark.parametrize("text", ["visa", "American Express", "touch 'n go", "银联", "n26", "maybank2u", "é"])
 def test_words(text: str) -> None:
     """Letters, and fewer than six digits: a name."""
-    assert read(text) == Typed(words=text)
+    assert read(text) == TypedCard(words=text)
 
 
 @pytest.mark.parametrize(

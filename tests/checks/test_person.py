@@ -8,19 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alipay_ready.checks.person import Checked, examine
+from alipay_ready.checks.person import Held, examine
 from alipay_ready.knowledge import sentences
 from alipay_ready.knowledge.facts import Facts
 from alipay_ready.result import Status
 
 READY, ATTENTION, UNKNOWN, BLOCKED = Status.READY, Status.ATTENTION, Status.UNKNOWN, Status.BLOCKED
-BRITON = Checked(READY, region="GB")
-CHINESE = Checked(READY, region="CN")
-LANDLINE = Checked(BLOCKED, region="GB")
-VISA, JCB = Checked(READY, "visa"), Checked(READY, "jcb")
-RUPAY, MIR = Checked(UNKNOWN, "rupay"), Checked(BLOCKED, "mir", "RU")
-MAINLAND = Checked(READY, "unionpay", "CN")
-KAKAO, NEW_WALLET = Checked(READY, "Kakao Pay"), Checked(UNKNOWN, "NewPay")
+BRITON = Held(READY, region="GB")
+CHINESE = Held(READY, region="CN")
+LANDLINE = Held(BLOCKED, region="GB")
+VISA, JCB = Held(READY, "visa"), Held(READY, "jcb")
+RUPAY, MIR = Held(UNKNOWN, "rupay"), Held(BLOCKED, "mir", "RU")
+MAINLAND = Held(READY, "unionpay", "CN")
+KAKAO, NEW_WALLET = Held(READY, "Kakao Pay"), Held(UNKNOWN, "NewPay")
 
 
 @pytest.mark.parametrize(
@@ -52,9 +52,9 @@ KAKAO, NEW_WALLET = Checked(READY, "Kakao Pay"), Checked(UNKNOWN, "NewPay")
     ],
 )
 def test_the_best_route_decides(
-    phone: Checked | None,
-    cards: list[Checked],
-    wallet: Checked | None,
+    phone: Held | None,
+    cards: list[Held],
+    wallet: Held | None,
     finding: str,
     status: Status,
     route: str | None,
@@ -72,14 +72,12 @@ def test_the_best_route_decides(
 
 statuses = st.sampled_from([READY, ATTENTION, UNKNOWN, BLOCKED])
 checked = st.builds(
-    Checked, statuses, st.sampled_from(["visa", "jcb", "mir"]), st.sampled_from([None, "CN", "GB"])
+    Held, statuses, st.sampled_from(["visa", "jcb", "mir"]), st.sampled_from([None, "CN", "GB"])
 )
 
 
 @given(st.none() | checked, st.lists(checked, max_size=4), st.none() | checked)
-def test_blocked_only_if_every_route_is(
-    phone: Checked | None, cards: list[Checked], wallet: Checked | None
-) -> None:
+def test_blocked_only_if_every_route_is(phone: Held | None, cards: list[Held], wallet: Held | None) -> None:
     """The sentence always fits the status of the best route, and nobody is refused while a route is open."""
     examined = examine(phone, cards, wallet)
     result = sentences.answer(
@@ -94,11 +92,11 @@ def test_blocked_only_if_every_route_is(
 
 
 @given(checked, st.lists(checked, max_size=3), checked)
-def test_one_more_way_never_makes_it_worse(phone: Checked, cards: list[Checked], extra: Checked) -> None:
+def test_one_more_way_never_makes_it_worse(phone: Held, cards: list[Held], extra: Held) -> None:
     """A further card or wallet cannot close a route."""
     order = [READY, ATTENTION, UNKNOWN, BLOCKED]
 
-    def best(cards: list[Checked], wallet: Checked | None) -> int:
+    def best(cards: list[Held], wallet: Held | None) -> int:
         return min(order.index(status) for status in examine(phone, cards, wallet).data.routes.values())
 
     before = best(cards, None)

@@ -14,7 +14,7 @@ from alipay_ready.answers import phones
 from alipay_ready.checks.phone import examine
 from alipay_ready.errors import UsageProblem
 from alipay_ready.knowledge import sentences
-from alipay_ready.knowledge.region_names import code_of
+from alipay_ready.knowledge.region_names import find_code
 from alipay_ready.result import Level, Status
 from checks.phone_cases import CASES, MISTYPED, SUGGESTED, USABLE, Case
 
@@ -160,7 +160,7 @@ def test_the_same_number_in_other_writing(shape: str) -> None:
 )  # fmt: skip
 def test_a_region_is_a_code_or_a_name_in_any_case(region: str, code: str) -> None:
     """People write countries in many ways; the library knows two letters in upper case only."""
-    assert code_of(region, "--region") == code
+    assert find_code(region, "--region") == code
 
 
 @pytest.mark.parametrize(

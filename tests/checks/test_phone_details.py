@@ -9,7 +9,7 @@ import phonenumbers
 import pytest
 
 from alipay_ready.answers import phones
-from alipay_ready.checks.phone.details import as_typed
+from alipay_ready.checks.phone.details import write_to_type
 
 TODAY = date(2026, 11, 23)
 
@@ -29,7 +29,7 @@ def test_a_number_is_written_in_groups_without_its_first_digit(
     e164: str, written: str, first: str | None
 ) -> None:
     """The groups people know, and the digit they are used to dial first, where there is one."""
-    assert as_typed(e164) == (written, first)
+    assert write_to_type(e164) == (written, first)
 
 
 def test_details_name_operator_formats_and_metadata() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from phonenumbers import PhoneNumberType
 
-from alipay_ready.checks.phone.line_types import is_known_only_to_us, mainland_notice, refused
+from alipay_ready.checks.phone.line_types import is_known_only_to_us, notice_mainland, refuse_mainland
 from alipay_ready.checks.phone.numbering_plan import CnRange
 
 MOBILE, UNKNOWN = PhoneNumberType.MOBILE, PhoneNumberType.UNKNOWN
@@ -21,20 +21,20 @@ def test_a_range_only_the_table_knows_is_accepted(kind: str) -> None:
     """The library calls 149 invalid; real numbers have it. It is not refused."""
     assert is_known_only_to_us(UNKNOWN, range_of(kind))
     assert not is_known_only_to_us(MOBILE, range_of(kind))
-    assert refused(range_of(kind)) is None
-    assert [noticed.id for noticed in mainland_notice(range_of(kind))] == [f"phone.cn.{kind}"]
+    assert refuse_mainland(range_of(kind)) is None
+    assert [noticed.id for noticed in notice_mainland(range_of(kind))] == [f"phone.cn.{kind}"]
 
 
 @pytest.mark.parametrize("kind", ["iot", "unassigned"])
 def test_a_range_only_the_library_knows_is_accepted_in_silence(kind: str) -> None:
     """A new range that the table still calls unassigned: the library is newer, nothing is said against it."""
     assert not is_known_only_to_us(UNKNOWN, range_of(kind))
-    assert mainland_notice(range_of(kind)) == ()
-    reason = refused(range_of(kind))
+    assert notice_mainland(range_of(kind)) == ()
+    reason = refuse_mainland(range_of(kind))
     assert reason is not None
     assert reason.id == f"phone.cn.{kind}"
 
 
 def test_outside_every_range_there_is_nothing_to_say() -> None:
     """Landlines and unknown prefixes are left to the library."""
-    assert refused(None) is None
+    assert refuse_mainland(None) is None

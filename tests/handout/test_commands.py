@@ -10,7 +10,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from alipay_ready.handout.qr import addresses
+from alipay_ready.handout.qr import load_addresses
 from support import Done, terminal
 
 Ready = Callable[..., Done]
@@ -135,9 +135,9 @@ def test_qr(ready: Ready) -> None:
     assert done.code == 0
     assert "█▀" in done.out
     assert "APK" in done.out
-    assert all(url in done.out for url in addresses().values())
+    assert all(url in done.out for url in load_addresses().values())
     downloads = ready("steps", "--qr", "--json").json["data"]["downloads"]
-    assert [row["url"] for row in downloads] == list(addresses().values())
+    assert [row["url"] for row in downloads] == list(load_addresses().values())
 
 
 def test_qr_where_it_cannot_be_shown(ready: Ready) -> None:
@@ -147,7 +147,7 @@ def test_qr_where_it_cannot_be_shown(ready: Ready) -> None:
         assert done.code == 0
         assert "▀" not in done.out
         assert "addresses alone" in done.out
-        assert all(url in done.out for url in addresses().values())
+        assert all(url in done.out for url in load_addresses().values())
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")

@@ -12,8 +12,8 @@ from markdown_it.token import Token
 
 from alipay_ready import handout
 from alipay_ready.handout.markdown_text import escape
-from alipay_ready.handout.mentions import titles, told
-from alipay_ready.handout.qr import addresses
+from alipay_ready.handout.mentions import load_titles, replace_ids
+from alipay_ready.handout.qr import load_addresses
 from alipay_ready.knowledge.checklist import load_shipped
 from alipay_ready.show.lines import safe
 from handout.samples import ARRIVE, LISTS, MALICE, TODAY, hostile
@@ -45,7 +45,7 @@ def test_rendered_it_says_what_the_list_says(name: str) -> None:
         f"{n}. {step.title}" for n, step in checklist.numbered()
     ]
     assert sum(text.startswith("[ ] ") for text in shown) == len(checklist.steps)
-    names = titles(checklist)
+    names = load_titles(checklist)
     for step in checklist.steps:
         for text in (
             *step.do,
@@ -53,7 +53,7 @@ def test_rendered_it_says_what_the_list_says(name: str) -> None:
             *(label.zh for label in step.labels),
             *(say.pinyin for say in step.say),
         ):
-            assert any(told(text, names) in block for block in shown), text
+            assert any(replace_ids(text, names) in block for block in shown), text
     ordered = [token for token in tokens if token.type == "ordered_list_open"]
     assert len(ordered) == len(checklist.steps)
 
@@ -67,7 +67,7 @@ def test_links_lead_to_the_stores_only() -> None:
         for child in token.children or ()
         if child.type == "link_open"
     ]
-    assert links == list(addresses().values())
+    assert links == list(load_addresses().values())
     assert "APK" in text
 
 
@@ -89,7 +89,7 @@ def test_malice_stays_text() -> None:
     }
     assert sum(token.type == "heading_open" for token in tokens) == 1 + 2 + len(checklist.steps)
     links = [child.attrs["href"] for t in tokens for child in t.children or () if child.type == "link_open"]
-    assert links == list(addresses().values())
+    assert links == list(load_addresses().values())
     assert sum(text.startswith("[ ] ") for text in texts(tokens)) == len(checklist.steps)
 
 

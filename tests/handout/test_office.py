@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from alipay_ready import handout
-from alipay_ready.handout.office import STATUSES, PersonRow, summary
+from alipay_ready.handout.office import STATUSES, PersonRow, summarise
 from handout.samples import MALICE, PAN, TODAY, people
 
 
@@ -15,8 +15,8 @@ def test_the_summary_counts() -> None:
         PersonRow("c", "ready", next_title="A"),
         PersonRow("d", "error"),
     ]
-    assert summary(rows).statuses == (("ready", 2), ("blocked", 1), ("error", 1))
-    assert summary(rows).stuck == (("A", 2), ("B", 1))
+    assert summarise(rows).statuses == (("ready", 2), ("blocked", 1), ("error", 1))
+    assert summarise(rows).stuck == (("A", 2), ("B", 1))
 
 
 def test_rows_keep_their_order_and_names_stay_away() -> None:

@@ -16,11 +16,11 @@ from msgspec.structs import replace
 from alipay_ready import handout
 from alipay_ready.commands.handouts import FORMATS
 from alipay_ready.handout import html
-from alipay_ready.handout.fees import of_route, of_steps
-from alipay_ready.handout.mentions import titles, told
+from alipay_ready.handout.fees import draw_for_route, draw_for_steps
+from alipay_ready.handout.mentions import load_titles, replace_ids
 from alipay_ready.handout.office import STATUSES
-from alipay_ready.handout.page_model import gather
-from alipay_ready.handout.qr import STORES, addresses
+from alipay_ready.handout.page_model import make_page
+from alipay_ready.handout.qr import STORES, load_addresses
 from alipay_ready.knowledge import facts, sentences, sources, troubles
 from alipay_ready.knowledge.checklist import Checklist, Step, load_shipped
 from alipay_ready.progress.progress import Checks, Mark, Progress, Saved
@@ -89,7 +89,7 @@ def test_small_enough(page: str) -> None:
 def test_everything_of_every_step(page: str, checklist: Checklist) -> None:
     """Every word of every step stands on the page, and every answer that a step names, under that step."""
     text = " ".join(Reader(page).text.split())
-    known, names = troubles.load(), titles(checklist)
+    known, names = troubles.load(), load_titles(checklist)
     for step in checklist.steps:
         whole = [step.title, step.why, step.done_when, *(label.zh for label in step.labels)]
         whole += [sentence.zh for sentence in step.say] + [sentence.pinyin for sentence in step.say]
@@ -97,7 +97,7 @@ def test_everything_of_every_step(page: str, checklist: Checklist) -> None:
         for entry in step.if_it_fails:
             if entry in known:
                 assert f'id="step-{step.id}-{entry.removeprefix("trouble.")}"' in page
-                assert told(known[entry].stop, names) in text
+                assert replace_ids(known[entry].stop, names) in text
 
 
 def test_ids_and_links_fit(page: str) -> None:
@@ -121,13 +121,13 @@ def test_no_id_of_ours_is_shown(page: str) -> None:
 
 def test_copies_are_never_linked(page: str) -> None:
     """A source that we read in a copy is named without a link."""
-    copies = {source.copy_url for source in sources.load().values()} - set(addresses().values())
+    copies = {source.copy_url for source in sources.load().values()} - set(load_addresses().values())
     assert not copies & set(Reader(page).links)
 
 
 def test_sources_are_all_there(checklist: Checklist) -> None:
     """Every source of every fact and answer on the page is listed once, with the steps that rest on it."""
-    model = gather(checklist, today=TODAY)
+    model = make_page(checklist, today=TODAY)
     listed = {line.source.id: line.steps for line in model.sources}
     known = {
         id_: fact
@@ -144,7 +144,7 @@ def test_sources_are_all_there(checklist: Checklist) -> None:
 
 def test_review_day(checklist: Checklist) -> None:
     """The page names the day after which the first of its rules is due."""
-    model = gather(checklist, today=TODAY)
+    model = make_page(checklist, today=TODAY)
     assert model.review_by
     assert TODAY < model.review_by <= TODAY + timedelta(days=90)
 
@@ -175,11 +175,13 @@ def test_every_word_of_the_table_is_used() -> None:
     root = Path(html.__file__).parent
     code = [path.read_text(encoding="utf-8") for path in [*root.rglob("*.py"), *root.rglob("*.html")]]
     code.append((root.parent / "show" / "qr.py").read_text(encoding="utf-8"))
-    pictures = [of_route(route) for route in ("international", "mainland", "wallet")]
+    pictures = [draw_for_route(route) for route in ("international", "mainland", "wallet")]
     built = {
         f"money_{word}" for drawn in pictures for word in (drawn.route, *(bar.row for bar in drawn.bars))
     }
-    built |= {f"kind_{kind}" for kind in get_args(sources.Kind)} | {f"written_{name}" for name in FORMATS}
+    built |= {f"kind_{kind}" for kind in get_args(sources.SourceKind)} | {
+        f"written_{name}" for name in FORMATS
+    }
     built |= {f"office_{status}" for status in STATUSES} | {f"status_{status}" for status in STATUSES[1:]}
     built |= {f"person_{kind}" for kind in ("phone", "card", "wallet")} | {f"{store}_url" for store in STORES}
     table = sentences.load("handout").text
@@ -271,7 +273,7 @@ def test_malice_is_escaped() -> None:
 @pytest.mark.parametrize("route", ["international", "mainland", "wallet"])
 def test_the_picture_is_drawn_from_the_facts(route: str) -> None:
     """Fee and limits of the picture are the figures of limits.toml, the widths in proportion."""
-    drawn, known = of_route(route), facts.load("limits").by_id
+    drawn, known = draw_for_route(route), facts.load("limits").by_id
     fee = known[f"limit.fee.{route}"].figures
     if drawn.fee:
         assert (drawn.fee.free, drawn.fee.percent) == (fee["free_up_to_cny"], fee["fee_percent"])
@@ -286,6 +288,6 @@ def test_the_picture_is_drawn_from_the_facts(route: str) -> None:
 
 def test_each_list_has_its_own_picture() -> None:
     """A card from abroad, a mainland card and a home wallet differ; never one line for all."""
-    drawn = [of_steps(id_ for step in load_shipped(name).steps for id_ in step.facts) for name in LISTS]
+    drawn = [draw_for_steps(id_ for step in load_shipped(name).steps for id_ in step.facts) for name in LISTS]
     assert [one and one.route for one in drawn] == ["international", "mainland", "wallet"]
-    assert of_steps(["card.visa"]) is None
+    assert draw_for_steps(["card.visa"]) is None

@@ -8,8 +8,8 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from alipay_ready.handout.mentions import titles, told
-from alipay_ready.handout.qr import addresses
+from alipay_ready.handout.mentions import load_titles, replace_ids
+from alipay_ready.handout.qr import load_addresses
 from alipay_ready.knowledge.checklist import Checklist, load_shipped
 from handout.browser import A4, DESK, LETTER, Page
 from handout.samples import LISTS
@@ -33,11 +33,11 @@ def codes(pdf: bytes, page: int) -> set[str]:
 
 def split_steps(printed: list[str], checklist: Checklist) -> list[int]:
     """Return the numbers of the steps whose beginning and last action are not on one and the same page."""
-    flat, names = [packed(page) for page in printed], titles(checklist)
+    flat, names = [packed(page) for page in printed], load_titles(checklist)
     split = []
     for number, step in checklist.numbered():
         pages = [place for place, page in enumerate(flat) if f"Step{number}{step.minutes}min" in page]
-        last = packed(told(step.do[-1], names))[-16:]
+        last = packed(replace_ids(step.do[-1], names))[-16:]
         if len(pages) != 1 or last not in flat[pages[0]]:
             split.append(number)
     return split
@@ -105,4 +105,4 @@ def test_the_squares_lead_to_the_stores(browser: Page, pages: dict[str, Path]) -
     (place,) = [
         number for number, text in enumerate(texts(pdf)) if "App Store" in text and "id333206289" in text
     ]
-    assert codes(pdf, place) == set(addresses().values())
+    assert codes(pdf, place) == set(load_addresses().values())

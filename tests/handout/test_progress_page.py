@@ -31,7 +31,7 @@ def test_the_page_of_a_file(tmp_path: Path) -> None:
     pages = []
     for name in ("ana.toml", "bo.toml"):
         (tmp_path / name).write_text(FILE, encoding="utf-8")
-        pages.append(handouts.of_progress(reading.opened(tmp_path / name), TODAY))
+        pages.append(handouts.make_of_progress(reading.read(tmp_path / name), TODAY))
     assert "1 of 23 done" in pages[0]
     assert "You land on 20 December 2026." in pages[0]
     assert store(pages[0]) != store(pages[1])

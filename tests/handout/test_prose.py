@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alipay_ready.handout.mentions import told
+from alipay_ready.handout.mentions import replace_ids
 from alipay_ready.handout.prose import Prose
 
 TARGETS = {
@@ -81,8 +81,11 @@ def test_no_text_becomes_a_tag(text: str) -> None:
 def test_ids_in_plain_text() -> None:
     """In Markdown and in a calendar the same ids become titles in quotes."""
     names = {key: title for key, (title, _) in TARGETS.items()}
-    assert told("go to trouble.far, then the step sign-up", names) == "go to “Far”, then the step “Sign up”"
     assert (
-        told("alipay-ready explain fees, trouble.nobody", names)
+        replace_ids("go to trouble.far, then the step sign-up", names)
+        == "go to “Far”, then the step “Sign up”"
+    )
+    assert (
+        replace_ids("alipay-ready explain fees, trouble.nobody", names)
         == "alipay-ready explain fees, trouble.nobody"
     )

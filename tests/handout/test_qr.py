@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import zxingcpp
 
-from alipay_ready.handout.qr import QUIET_TERMINAL, addresses, blocks, downloads
+from alipay_ready.handout.qr import QUIET_TERMINAL, draw_blocks, load_addresses, load_downloads
 from alipay_ready.knowledge.shipped import read
 
 OFFICIAL = (
@@ -31,8 +31,8 @@ def read_blocks(rows: list[str], *, light: bool) -> str:
 
 def test_official_addresses_only() -> None:
     """There are codes for the two stores' pages of Alipay only; the answer to trouble has them too."""
-    assert tuple(addresses().values()) == OFFICIAL
-    assert [one.url for one in downloads()] == list(OFFICIAL)
+    assert tuple(load_addresses().values()) == OFFICIAL
+    assert [one.url for one in load_downloads()] == list(OFFICIAL)
     rows = read("facts/troubles.toml")["trouble"]
     (lines,) = [" ".join(row["do"]) for row in rows if row["id"] == "trouble.app-not-found"]
     assert all(url.removeprefix("https://") in lines for url in OFFICIAL)
@@ -42,13 +42,13 @@ def test_official_addresses_only() -> None:
 @pytest.mark.parametrize("light", [False, True], ids=["dark", "light"])
 def test_a_camera_reads_the_blocks(url: str, *, light: bool) -> None:
     """The half blocks of the terminal are read as the address, on dark and on light ground."""
-    assert read_blocks(blocks(url), light=light) == url
+    assert read_blocks(draw_blocks(url), light=light) == url
 
 
 @pytest.mark.parametrize("url", OFFICIAL)
 def test_blocks_have_a_margin_and_fit(url: str) -> None:
     """Every line is as long as the others, light at both ends, and fits a terminal of 80 columns."""
-    rows = blocks(url)
+    rows = draw_blocks(url)
     assert {len(row) for row in rows} == {len(rows[0])}
     assert len(rows[0]) <= 78
     assert all(row.startswith(("█" * QUIET_TERMINAL, "▀▀")) for row in rows)

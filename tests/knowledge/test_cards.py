@@ -79,7 +79,7 @@ def test_no_name_means_two_things() -> None:
 def test_a_sentence_is_well_formed(id_: str) -> None:
     """Its blanks are known, its facts exist, an id of a network or kind leads to one."""
     sentence = sentences.load("card").sentences[id_]
-    known = facts.together(facts.load(name) for name in ("cards", "wallets"))
+    known = facts.join(facts.load(name) for name in ("cards", "wallets"))
 
     assert set(BLANKS.findall(sentence.message + (sentence.remedy or ""))) <= KNOWN_BLANKS
     assert {fact for fact in sentence.facts if not fact.startswith("limit.")} <= set(known.by_id)

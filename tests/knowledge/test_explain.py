@@ -8,7 +8,7 @@ import pytest
 
 from alipay_ready.errors import UsageProblem
 from alipay_ready.explanations import country, explain, lookup, records
-from alipay_ready.explanations.explanation import Answer
+from alipay_ready.explanations.explanation import Explanation
 from alipay_ready.knowledge import networks, regions, sources, topics, troubles, wallets
 from alipay_ready.result import Report
 from alipay_ready.show import explain as show
@@ -18,7 +18,7 @@ TODAY = date(2026, 11, 23)
 LONG = 100  # lines of 80 cells: two screens of a large window
 
 
-def screen(answer: Answer, *, full: bool = False) -> str:
+def screen(answer: Explanation, *, full: bool = False) -> str:
     """Return the text of an answer as a pipe would get it."""
     report = Report("explain", "explain", data=answer, extra=full)
     return "\n".join(safe(line.text) for line in show.lines(report))
@@ -31,7 +31,7 @@ def rows(text: str) -> int:
 
 def test_a_fact_shows_claim_verdict_note_dates_and_sources() -> None:
     """Everything that somebody who doubts the answer wants to see."""
-    fact = records.facts().by_id["card.amex"]
+    fact = records.load_facts().by_id["card.amex"]
     text = screen(explain.explain("card.amex", TODAY))
 
     assert fact.claim in text
@@ -45,7 +45,7 @@ def test_a_fact_shows_claim_verdict_note_dates_and_sources() -> None:
 def test_only_addresses_that_were_read_themselves_are_shown() -> None:
     """A copy's address is kept for the next check and never printed: "copy read" stands there."""
     relayed = [source for source in sources.load().values() if source.copy_url]
-    answers = [explain.explain(name, TODAY) for name in records.facts().by_id]
+    answers = [explain.explain(name, TODAY) for name in records.load_facts().by_id]
     shown = "\n".join(screen(answer, full=True) for answer in answers)
 
     assert relayed
@@ -54,13 +54,13 @@ def test_only_addresses_that_were_read_themselves_are_shown() -> None:
     assert not any(row.url for answer in answers for row in answer.sources() if row.kind == "relayed")
 
 
-@pytest.mark.parametrize("name", records.facts().by_id)
+@pytest.mark.parametrize("name", records.load_facts().by_id)
 def test_every_fact_has_a_screen(name: str) -> None:
     """Its claim, a verdict in words, and no more than two screens."""
     answer = explain.explain(name, TODAY)
     text = screen(answer)
 
-    assert records.facts().by_id[name].claim in screen(answer, full=True)
+    assert records.load_facts().by_id[name].claim in screen(answer, full=True)
     assert rows(text) <= LONG
 
 
@@ -72,7 +72,7 @@ def test_every_topic_has_a_screen(name: str) -> None:
 
     assert rows(text) <= LONG
     assert all(fact in full for fact in topic.facts)
-    assert all(fact in text for fact in topic.facts if fact in records.facts().by_id)
+    assert all(fact in text for fact in topic.facts if fact in records.load_facts().by_id)
     assert all(f"alipay-ready explain {trouble}" in text for trouble in topic.troubles)
 
 
@@ -88,7 +88,7 @@ def test_every_trouble_says_what_to_do_first(name: str) -> None:
     assert rows(text) <= LONG
 
 
-@pytest.mark.parametrize("name", lookup.sentences())
+@pytest.mark.parametrize("name", lookup.load_sentences())
 def test_every_finding_has_a_screen_without_open_braces(name: str) -> None:
     """What a check fills in shows as ‹name›."""
     answer = explain.explain(name, TODAY)
@@ -110,13 +110,13 @@ def test_every_wallet_has_a_screen(name: str) -> None:
 @pytest.mark.parametrize("code", regions.load())
 def test_every_country_has_a_screen(code: str) -> None:
     """Numbers at least, also where nothing is known; its commands; nothing about other countries."""
-    answer = country.country(code, TODAY)
+    answer = country.explain_country(code, TODAY)
     text = screen(answer)
 
     assert f"+{regions.load()[code].code}" in text
     assert "Your phone number" in text
     assert f"alipay-ready check-phone --region {code}" in text
-    assert {records.facts().by_id[row.id].match.get("region", code) for row in answer.facts} == {code}
+    assert {records.load_facts().by_id[row.id].match.get("region", code) for row in answer.facts} == {code}
     assert rows(text) <= LONG
 
 
@@ -163,7 +163,7 @@ def test_several_things_are_listed_with_their_commands() -> None:
 
 def test_a_stale_fact_says_so() -> None:
     """The day after its review period, in the fact, in its topic, and in the JSON fields."""
-    fact = records.facts().by_id["card.amex"]
+    fact = records.load_facts().by_id["card.amex"]
     last = fact.verified + timedelta(days=fact.review_days)
     late = explain.explain("card.amex", last + timedelta(days=1))
 
@@ -176,14 +176,14 @@ def test_a_stale_fact_says_so() -> None:
 def test_facts_as_of_is_the_newest_source_shown() -> None:
     """One date for the whole answer."""
     answer = explain.explain("card.amex", TODAY)
-    days = [sources.load()[name].published for name in records.facts().by_id["card.amex"].sources]
+    days = [sources.load()[name].published for name in records.load_facts().by_id["card.amex"].sources]
 
     assert answer.as_of() == max(day for day in days if day)
 
 
 def test_the_overview_lists_every_topic_by_group() -> None:
     """One line a topic, under its group, and examples of what else one can ask."""
-    text = screen(explain.overview())
+    text = screen(explain.explain_nothing())
 
     for name, topic in topics.load().items():
         assert f"  {name} " in text
@@ -195,24 +195,24 @@ def test_the_overview_lists_every_topic_by_group() -> None:
 
 def test_findings_lists_every_id_with_its_level() -> None:
     """The permanent ids for people who script."""
-    text = screen(explain.findings())
+    text = screen(explain.explain_findings())
 
-    for name, (_, sentence) in lookup.sentences().items():
+    for name, (_, sentence) in lookup.load_sentences().items():
         assert any(line.split()[:2] == [name, sentence.level.value] for line in text.splitlines())
 
 
 def test_stuck_shows_every_question_with_all_its_answers() -> None:
     """Off a terminal the whole tree is there; one question by its name."""
-    text = screen(explain.stuck())
+    text = screen(explain.explain_stuck())
 
     for question in troubles.stuck().values():
         assert question.question in text
         assert all(
             f"{branch.sees}: alipay-ready explain {branch.trouble}" in text for branch in question.branches
         )
-    assert [question.id for question in explain.stuck("pay").stuck] == ["paying"]
+    assert [question.id for question in explain.explain_stuck("pay").stuck] == ["paying"]
     with pytest.raises(UsageProblem, match="no such question"):
-        explain.stuck("4111111111111111")
+        explain.explain_stuck("4111111111111111")
 
 
 def test_advice_on_a_card_is_that_of_the_check() -> None:

@@ -15,12 +15,12 @@ FILES = ("cards", "phones", "limits", "wallets", "account")
 def test_the_family_of_an_id_names_its_file(name: str) -> None:
     """A check that needs one fact finds it without reading the other files."""
     for id_ in facts.load(name).by_id:
-        assert id_ in facts.holding([id_]).by_id
+        assert id_ in facts.load_holding([id_]).by_id
 
 
 def test_the_newest_of_several_files_counts() -> None:
     """Facts of two files together are as new as the newer one."""
-    both = facts.together([facts.load("limits"), facts.load("account")])
+    both = facts.join([facts.load("limits"), facts.load("account")])
 
     assert both.as_of == max(facts.load("limits").as_of, facts.load("account").as_of)
 

@@ -117,7 +117,7 @@ def test_a_step_is_shown_by_another_command() -> None:
     assert caught.value.hint == "See it: alipay-ready steps install-app"
 
 
-@pytest.mark.parametrize("name", records.facts().by_id)
+@pytest.mark.parametrize("name", records.load_facts().by_id)
 def test_every_fact_is_found_by_its_id(name: str) -> None:
     """Every finding names its facts: "why?" is one command away. A topic of the same name holds it."""
     (found,) = lookup.find(name)
@@ -128,7 +128,7 @@ def test_every_fact_is_found_by_its_id(name: str) -> None:
 
 def test_every_finding_topic_trouble_wallet_and_network_is_found() -> None:
     """By its id, and by its own name or title."""
-    for name in lookup.sentences():
+    for name in lookup.load_sentences():
         assert [one.id for one in lookup.find(name)] == [name]
     for name, trouble in troubles.load().items():
         assert [one.id for one in lookup.find(name)] == [name]

@@ -325,7 +325,7 @@ def test_every_command_in_a_text_works(name: str) -> None:
 @pytest.mark.parametrize("name", TOML)
 def test_every_fact_or_trouble_named_in_a_text_exists(name: str) -> None:
     """A note may point to another fact by its id."""
-    known = {fact.id for fact in FACTS} | set(troubles.load()) | set(lookup.sentences())
+    known = {fact.id for fact in FACTS} | set(troubles.load()) | set(lookup.load_sentences())
     family = re.compile(
         r"\b(?:card|phone|limit|wallet|account|identity|help|reserve|resident|use|trouble)\.[a-z][a-z.-]*[a-z]"
     )

@@ -13,7 +13,7 @@ from alipay_ready.knowledge import stale, troubles, wallets
 
 def test_what_is_due_is_what_a_check_calls_stale() -> None:
     """The list and the run-time mark agree, on the last good day and on the day after."""
-    fact = records.facts().by_id["card.amex"]
+    fact = records.load_facts().by_id["card.amex"]
     last = fact.verified + timedelta(days=fact.review_days)
 
     assert "card.amex" not in {row.id for row in stale.due(last)}
@@ -24,7 +24,7 @@ def test_everything_with_a_review_period_falls_due() -> None:
     """Facts, wallets and troubles, oldest first, each with its file."""
     rows = stale.due(date(2100, 1, 1))
 
-    assert {row.id for row in rows} == {*records.facts().by_id, *wallets.load(), *troubles.load()}
+    assert {row.id for row in rows} == {*records.load_facts().by_id, *wallets.load(), *troubles.load()}
     assert [row.review_by for row in rows] == sorted(row.review_by for row in rows)
     assert next(row.file for row in rows if row.id == "card.amex") == "facts/cards.toml"
 

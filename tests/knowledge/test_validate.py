@@ -12,12 +12,12 @@ from msgspec import Meta, Struct, structs
 from alipay_ready.errors import UsageProblem
 from alipay_ready.knowledge import shipped
 from alipay_ready.validation import kinds
-from alipay_ready.validation.validate import Checked, Wrong, validate
+from alipay_ready.validation.validate import CheckedFile, Wrong, validate
 
 TREE = shipped.root()
 
 
-def check(folder: Path, text: str, name: str = "file.toml") -> Checked:
+def check(folder: Path, text: str, name: str = "file.toml") -> CheckedFile:
     """Write one file and validate it."""
     path = folder / name
     path.write_text(text, encoding="utf-8")
@@ -25,7 +25,7 @@ def check(folder: Path, text: str, name: str = "file.toml") -> Checked:
     return checked
 
 
-def at(checked: Checked, path: str) -> Wrong:
+def at(checked: CheckedFile, path: str) -> Wrong:
     """Return the one problem at a place."""
     (wrong,) = [one for one in checked.problems if one.path == path]
     return wrong
@@ -157,15 +157,15 @@ def test_values_of_the_wrong_shape_are_told_not_met_by_a_traceback(text: str, tm
 @pytest.mark.parametrize("kind", kinds.KINDS)
 def test_the_json_schema_is_made_from_the_same_types(kind: str) -> None:
     """Editors can check a file while it is written: every key of the type is in the schema."""
-    made = kinds.schema(kind)
+    made = kinds.make_schema(kind)
     name = made["$ref"].rpartition("/")[2]
 
     assert set(made["$defs"][name]["properties"]) == {
-        field.name for field in structs.fields(kinds.type_of(kind))
+        field.name for field in structs.fields(kinds.find_type(kind))
     }
 
 
-def changed(tmp_path: Path, name: str, old: str, new: str) -> Checked:
+def changed(tmp_path: Path, name: str, old: str, new: str) -> CheckedFile:
     """Validate a copy of the shipped tree in which one text was changed."""
     tree = tmp_path / "checklists"
     shutil.copytree(TREE, tree, ignore=shutil.ignore_patterns("compiled"))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from alipay_ready.knowledge.checklist import load_shipped
 from alipay_ready.progress import changes
-from alipay_ready.progress.progress import Checks, Kind, Progress, Saved, State, Verdict
+from alipay_ready.progress.progress import CheckKind, Checks, Progress, Saved, SavedStatus, State
 from progress.samples import NOW, SMALL
 
 IDS = [step.id for step in SMALL.steps]
@@ -61,7 +61,9 @@ def test_clearing_notes_keeps_the_mark() -> None:
         ("wallet", "ready", []),
     ],
 )
-def test_a_usable_check_marks_the_steps_it_proves(kind: Kind, status: Verdict, marked: list[str]) -> None:
+def test_a_usable_check_marks_the_steps_it_proves(
+    kind: CheckKind, status: SavedStatus, marked: list[str]
+) -> None:
     """Ready and attention prove a step with that `check`; unknown and blocked prove nothing."""
     saved = changes.save(Progress(), SMALL, kind, Saved(status, network="visa"), at=NOW)
 

@@ -10,10 +10,10 @@ from alipay_ready.progress.progress import (  # fmt: skip
     Progress,
     Saved,
     State,
-    counts,
+    count_steps,
+    find_open_needs,
+    find_required_open,
     next_step,
-    open_needs,
-    required_open,
     usable_networks,
 )
 from progress.samples import SMALL
@@ -32,7 +32,7 @@ def test_a_step_that_nobody_marked_is_open() -> None:
 
 def test_counts_look_at_the_list_only() -> None:
     """Marks of steps that are not on the list do not count, so that the sum is the list."""
-    found = counts(marked(one="done", two="skipped", elsewhere="done"), SMALL)
+    found = count_steps(marked(one="done", two="skipped", elsewhere="done"), SMALL)
 
     assert found == {"total": 5, "done": 1, "skipped": 1, "open": 3, "required_open": 2}
 
@@ -60,22 +60,22 @@ def test_skipped_steps_are_settled_unless_strict() -> None:
     """With strict a skipped step counts as open, but not one that is only for some people."""
     progress = marked(one="done", two="skipped", three="done", four="skipped")
 
-    assert required_open(progress, SMALL) == []
-    assert [step.id for step in required_open(progress, SMALL, strict=True)] == ["two"]
+    assert find_required_open(progress, SMALL) == []
+    assert [step.id for step in find_required_open(progress, SMALL, strict=True)] == ["two"]
 
 
 def test_optional_steps_are_never_required() -> None:
     """They may stay open for ever."""
-    assert "five" not in [step.id for step in required_open(Progress(), SMALL, strict=True)]
+    assert "five" not in [step.id for step in find_required_open(Progress(), SMALL, strict=True)]
 
 
 def test_open_needs_are_named_in_order_without_the_steps_themselves() -> None:
     """Marking two and three at once misses only one."""
-    assert [step.id for step in open_needs(Progress(), SMALL, ["three"])] == ["one", "two"]
-    assert [step.id for step in open_needs(marked(two="done", three="done"), SMALL, ["two", "three"])] == [
-        "one"
-    ]
-    assert open_needs(marked(one="skipped"), SMALL, ["two"]) == []
+    assert [step.id for step in find_open_needs(Progress(), SMALL, ["three"])] == ["one", "two"]
+    assert [
+        step.id for step in find_open_needs(marked(two="done", three="done"), SMALL, ["two", "three"])
+    ] == ["one"]
+    assert find_open_needs(marked(one="skipped"), SMALL, ["two"]) == []
 
 
 def test_two_cards_count_as_two_only_with_different_logos() -> None:

@@ -21,13 +21,13 @@ VALID = (DATA / "progress" / "schema-1.toml").read_bytes()
 def refused(path: Path) -> ReadyError:
     """Return the error of reading this file."""
     with pytest.raises(ReadyError) as caught:
-        reading.opened(path)
+        reading.read(path)
     return caught.value
 
 
 def test_a_missing_file_is_an_empty_progress(file: Path) -> None:
     """Every step open, the visitor's list, and nothing is created by looking."""
-    read = reading.opened(file)
+    read = reading.read(file)
 
     assert not read.exists
     assert read.progress == Progress()
@@ -118,14 +118,14 @@ def test_the_option_wins_over_the_variable(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv(reading.VARIABLE, variable)
 
-    assert reading.path_of(option) == (tmp_path / expected).resolve()
+    assert reading.find_path(option) == (tmp_path / expected).resolve()
 
 
 def test_the_default_is_the_platforms_data_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     """An empty variable counts as none."""
     monkeypatch.setenv(reading.VARIABLE, "")
 
-    assert reading.path_of(None) == reading.default_path()
+    assert reading.find_path(None) == reading.default_path()
     assert reading.default_path().parts[-2:] == ("alipay-ready", "progress.toml")
 
 
@@ -133,17 +133,17 @@ def test_the_default_is_the_platforms_data_folder(monkeypatch: pytest.MonkeyPatc
 def test_no_name_is_a_usage_error(name: str) -> None:
     """Progress does not come from standard input."""
     with pytest.raises(UsageProblem):
-        reading.path_of(name)
+        reading.find_path(name)
 
 
 def test_peek_is_for_those_who_only_want_marks(file: Path) -> None:
     """None without a file, the progress with one."""
-    assert store.peek(file) is None
+    assert reading.read_if_there(file) is None
     file.write_bytes(VALID)
-    progress = store.peek(file)
+    progress = reading.read_if_there(file)
 
     assert progress is not None
-    assert store.checklist_of(progress).id == "visitor"
+    assert reading.find_checklist(progress).id == "visitor"
 
 
 class TestAnOwnChecklist:
@@ -164,7 +164,7 @@ class TestAnOwnChecklist:
         """Wherever the command runs, and wherever both files were moved together."""
         self.follow(file, office.name)
         monkeypatch.chdir("/")
-        read = reading.opened(file)
+        read = reading.read(file)
 
         assert read.checklist.title == "Our office"
         assert read.remark is None
@@ -175,7 +175,7 @@ class TestAnOwnChecklist:
         self.follow(
             file, "gone.toml", '[checklist.titles]\nnumber = "Check the number"\ncards = "Check the cards"'
         )
-        read = reading.opened(file)
+        read = reading.read(file)
 
         assert [(step.id, step.title) for step in read.checklist.steps] == [
             ("number", "Check the number"),
@@ -187,7 +187,7 @@ class TestAnOwnChecklist:
         """A slip in the office's file must not stop everybody who follows it."""
         office.write_text("schema = 1\nid = ", encoding="utf-8")
         self.follow(file, office.name, '[checklist.titles]\nnumber = "Check the number"')
-        read = reading.opened(file)
+        read = reading.read(file)
 
         assert [step.id for step in read.checklist.steps] == ["number"]
         assert "cannot be used" in (read.remark or "")
@@ -199,14 +199,14 @@ class TestAnOwnChecklist:
         """The path comes from a file that anybody may have sent."""
         self.follow(file, path)
 
-        assert reading.opened(file).remark is not None
+        assert reading.read(file).remark is not None
 
     def test_an_unknown_list_leaves_the_marked_steps(self, file: Path) -> None:
         """No path, no titles: the ids are all there is."""
         file.write_text(
             'schema = 1\n[checklist]\nid = "elsewhere"\n[steps.x]\nstatus = "done"\n', encoding="utf-8"
         )
-        read = reading.opened(file)
+        read = reading.read(file)
 
         assert [step.title for step in read.checklist.steps] == ["x"]
         assert "elsewhere" in (read.remark or "")
@@ -218,7 +218,7 @@ class TestAnOwnChecklist:
         )
         office.write_text(text.replace('needs = ["number"]', 'needs = ["phone-number"]'), encoding="utf-8")
         self.follow(file, office.name)
-        read = reading.opened(file)
+        read = reading.read(file)
 
         assert read.renamed == {"number": "phone-number"}
         assert read.progress.status_of("phone-number") == "done"
@@ -255,12 +255,12 @@ def test_any_bytes_are_valid_or_refused(tmp_path: Path, data: bytes) -> None:
     """Never another error, never a changed byte; and a change keeps the rule."""
     path = tmp_path / "me.toml"
     path.write_bytes(data)
-    said = outcome(lambda: reading.opened(path))
+    said = outcome(lambda: reading.read(path))
     assert outcome(lambda: store.change(path, lambda progress, _: progress)) == said
     assert said is None or "Nothing was changed" in said
     assert path.read_bytes() == data
     if outcome(lambda: store.reset(path)) is None:
-        assert reading.opened(path).progress.steps == {}
+        assert reading.read(path).progress.steps == {}
     else:
         assert path.read_bytes() == data
     for stray in tmp_path.iterdir():

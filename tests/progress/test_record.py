@@ -24,13 +24,13 @@ FIXTURES = sorted((DATA / "progress").glob("schema-*.toml"))
 
 def read(text: str) -> tuple[dict[str, Any], Progress]:
     """Read this text as a progress file."""
-    return file_format.parsed(text.encode(), HERE)
+    return file_format.read(text.encode(), HERE)
 
 
 @pytest.mark.parametrize("fixture", FIXTURES, ids=lambda path: path.stem)
 def test_every_schema_that_ever_was_is_read(fixture: Path) -> None:
     """One fixture per schema is kept for ever; its marks and its answers arrive."""
-    _, progress = file_format.parsed(fixture.read_bytes(), fixture)
+    _, progress = file_format.read(fixture.read_bytes(), fixture)
 
     assert progress.status_of("install-app") == "done"
     assert progress.notes_of("install-app") == ("from the App Store",)
@@ -51,18 +51,18 @@ def test_there_is_a_fixture_for_each_schema() -> None:
 def test_writing_an_unchanged_file_gives_the_same_text() -> None:
     """The fixture is written as the tool writes: nothing moves, nothing is lost."""
     fixture = FIXTURES[-1].read_bytes()
-    tables, progress = file_format.parsed(fixture, HERE)
+    tables, progress = file_format.read(fixture, HERE)
 
-    assert tomllib.loads(file_format.text(file_format.laid_over(tables, progress)).decode()) == tomllib.loads(
+    assert tomllib.loads(file_format.write(file_format.lay_over(tables, progress)).decode()) == tomllib.loads(
         fixture.decode()
     )
 
 
 def test_unknown_keys_survive_a_change_wherever_they_stand() -> None:
     """At the top, in a step, in a card, in a table of their own: a newer minor version may need them."""
-    tables, progress = file_format.parsed(FIXTURES[-1].read_bytes(), HERE)
+    tables, progress = file_format.read(FIXTURES[-1].read_bytes(), HERE)
     changed = changes.mark(progress, ["install-app", "identity"], "skipped", NOW)
-    written = tomllib.loads(file_format.text(file_format.laid_over(tables, changed)).decode())
+    written = tomllib.loads(file_format.write(file_format.lay_over(tables, changed)).decode())
 
     assert written["invented_later"] == "kept"
     assert written["steps"]["install-app"]["also_later"] == 7
@@ -73,7 +73,7 @@ def test_unknown_keys_survive_a_change_wherever_they_stand() -> None:
 
 def test_the_first_line_says_that_comments_are_not_kept() -> None:
     """Whoever opens the file in an editor is warned before writing one."""
-    first, second, *_ = file_format.text(file_format.laid_over({}, Progress())).decode().splitlines()
+    first, second, *_ = file_format.write(file_format.lay_over({}, Progress())).decode().splitlines()
 
     assert first.startswith("#")
     assert "comments are not kept" in first
@@ -160,7 +160,7 @@ def test_an_older_schema_is_brought_up_to_date_in_memory(monkeypatch: pytest.Mon
     tables, progress = read('schema = -1\nway = "wallet"')
 
     assert progress.route == "wallet"
-    assert b"schema = 1" in file_format.text(file_format.laid_over(tables, progress))
+    assert b"schema = 1" in file_format.write(file_format.lay_over(tables, progress))
 
 
 def test_renamed_steps_keep_their_marks_and_unknown_keys() -> None:
@@ -193,7 +193,7 @@ def test_when_old_and_new_are_both_there_nothing_of_either_is_lost() -> None:
 def test_what_could_not_be_read_back_is_not_written(tables: dict[str, Any]) -> None:
     """The check happens before the disk is touched."""
     with pytest.raises(DataProblem, match="Nothing was changed"):
-        file_format.text(tables)
+        file_format.write(tables)
 
 
 def test_deep_tables_are_not_written_either() -> None:
@@ -203,13 +203,13 @@ def test_deep_tables_are_not_written_either() -> None:
         deep = {"x": [deep]}
 
     with pytest.raises(DataProblem):
-        file_format.text({"schema": 1, **deep})
+        file_format.write({"schema": 1, **deep})
 
 
 def test_the_path_of_an_own_list_is_in_the_file() -> None:
     """With its titles, in their order."""
     followed = Followed("office", 2, "lists/office.toml", {"b": "B", "a": "A"})
-    text = file_format.text(file_format.laid_over({}, replace(Progress(), checklist=followed))).decode()
+    text = file_format.write(file_format.lay_over({}, replace(Progress(), checklist=followed))).decode()
     written = tomllib.loads(text)["checklist"]
 
     assert written["path"] == "lists/office.toml"
@@ -240,9 +240,9 @@ def test_whatever_a_newer_version_wrote_is_kept(future: dict[str, Any], in_step:
     future = {key: value for key, value in future.items() if key not in known}
     in_step = {key: value for key, value in in_step.items() if key not in known}
     tables = {**future, "schema": 1, "route": "visitor", "steps": {"one": {"status": "open", **in_step}}}
-    read_, progress = file_format.parsed(file_format.text(tables), HERE)
-    changed = file_format.laid_over(read_, changes.mark(progress, ["one"], "done", NOW))
-    written = tomllib.loads(file_format.text(changed).decode())
+    read_, progress = file_format.read(file_format.write(tables), HERE)
+    changed = file_format.lay_over(read_, changes.mark(progress, ["one"], "done", NOW))
+    written = tomllib.loads(file_format.write(changed).decode())
 
     assert {key: written[key] for key in future} == future
     assert {key: written["steps"]["one"][key] for key in in_step} == in_step

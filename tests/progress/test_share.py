@@ -33,7 +33,7 @@ FULL = Progress(
 
 def test_only_ids_marks_and_statuses_leave() -> None:
     """Every step with its status; retired ids too if they are plain ids; checks by status alone."""
-    assert share.shared(FULL, SMALL) == {
+    assert share.share(FULL, SMALL) == {
         "schema": 1,
         "route": "visitor",
         "checklist": {"id": "small", "revision": 1},
@@ -56,9 +56,9 @@ def test_only_ids_marks_and_statuses_leave() -> None:
 def test_a_shared_file_is_a_progress_file() -> None:
     """An office can put it beside the others."""
     fixture = DATA / "progress" / "schema-1.toml"
-    _, progress = file_format.parsed(fixture.read_bytes(), fixture)
-    written = file_format.text(share.shared(progress, load_shipped("visitor")))
-    _, read = file_format.parsed(written, fixture)
+    _, progress = file_format.read(fixture.read_bytes(), fixture)
+    written = file_format.write(share.share(progress, load_shipped("visitor")))
+    _, read = file_format.read(written, fixture)
 
     assert read.status_of("install-app") == "done"
     assert read.checks.phone is not None

@@ -38,7 +38,7 @@ def done(file: Path, *ids: str, wait: float = store.WAIT) -> store.Changed:
 
 def state(file: Path) -> dict[str, str]:
     """Return the marks in a file."""
-    return {id_: mark.status for id_, mark in reading.opened(file).progress.steps.items()}
+    return {id_: mark.status for id_, mark in reading.read(file).progress.steps.items()}
 
 
 def names(folder: Path) -> list[str]:
@@ -188,7 +188,7 @@ def test_titles_outlive_the_list(file: Path, office: Path) -> None:
     store.change(file, lambda progress, _: changes.follow(progress, list_, str(office)))
     office.unlink()
     done(file, "number")
-    read = reading.opened(file)
+    read = reading.read(file)
 
     assert [step.title for step in read.checklist.steps][:2] == ["Read our mail", "Check the number"]
     assert state(file) == {"number": "done"}
@@ -202,7 +202,7 @@ def test_file_and_list_can_move_together(tmp_path: Path, file: Path, office: Pat
     file.rename(tmp_path / "new" / "me.toml")
     office.rename(tmp_path / "new" / "office.toml")
 
-    assert reading.opened(tmp_path / "new" / "me.toml").remark is None
+    assert reading.read(tmp_path / "new" / "me.toml").remark is None
 
 
 class TestSaveCheck:
@@ -532,7 +532,7 @@ def test_an_old_file_is_written_as_new_with_the_next_change(
     done(file, "sign-up")
 
     assert b"schema = 1" in file.read_bytes()
-    assert reading.opened(file).progress.route == "wallet"
+    assert reading.read(file).progress.route == "wallet"
     assert reading.beside(file, ".bak").read_bytes() == old
 
 

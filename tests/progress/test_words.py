@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from alipay_ready.errors import UsageProblem
-from alipay_ready.progress.free_text import LONGEST, clean
+from alipay_ready.progress.free_text import LONGEST, read_text
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from alipay_ready.progress.free_text import LONGEST, clean
 )
 def test_ordinary_notes_are_kept_as_they_are(text: str) -> None:
     """Hotlines, dates and the last four digits are no card numbers."""
-    assert clean(f"  {text}\n", "note") == text
+    assert read_text(f"  {text}\n", "note") == text
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_ordinary_notes_are_kept_as_they_are(text: str) -> None:
 def test_card_numbers_are_refused_and_not_repeated(text: str, what: str) -> None:
     """In notes, labels and names; the message has no digit of it."""
     with pytest.raises(UsageProblem) as caught:
-        clean(text, what)
+        read_text(text, what)
 
     assert caught.value.code == "card-number"
     assert not any(char.isdigit() for char in caught.value.message)
@@ -43,9 +43,9 @@ def test_card_numbers_are_refused_and_not_repeated(text: str, what: str) -> None
 def test_empty_and_endless_texts_are_refused(text: str) -> None:
     """A note has something to say, and an end."""
     with pytest.raises(UsageProblem):
-        clean(text, "note")
+        read_text(text, "note")
 
 
 def test_bytes_that_are_no_text_become_question_marks() -> None:
     """An argument in another encoding must not make the file unreadable."""
-    assert clean("caf\udce9", "note") == "caf?"
+    assert read_text("caf\udce9", "note") == "caf?"

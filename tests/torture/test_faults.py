@@ -109,7 +109,7 @@ def attempt(
 
 def marks(path: Path) -> dict[str, str]:
     """Return the marks in a file."""
-    return {id_: mark.status for id_, mark in reading.opened(path).progress.steps.items()}
+    return {id_: mark.status for id_, mark in reading.read(path).progress.steps.items()}
 
 
 ACTIONS: dict[str, tuple[Callable[[Path], object], dict[str, str], dict[str, str]]] = {

@@ -35,7 +35,7 @@ for number in range(first, first + 1_000_000):
 
 def last_number(file: Path) -> int:
     """Return the number in a file; fails if the file is not whole."""
-    progress = reading.opened(file).progress
+    progress = reading.read(file).progress
     numbers = {progress.name, *(note for mark in progress.steps.values() for note in mark.notes)}
     (only,) = numbers
     return int(only or 0)

@@ -17,7 +17,7 @@ from alipay_ready.exits import Exit
 from alipay_ready.knowledge.checklist import load_shipped
 from alipay_ready.main import main
 from alipay_ready.progress import changes, reading, store
-from alipay_ready.progress.progress import Kind, State, Verdict
+from alipay_ready.progress.progress import CheckKind, SavedStatus, State
 from progress.samples import NOW
 from support import DATA
 
@@ -78,7 +78,7 @@ class ProgressMachine(RuleBasedStateMachine):
         status=st.sampled_from(["ready", "attention", "unknown", "blocked"]),
         label=st.sampled_from(["blue", "red"]),
     )
-    def save(self, kind: Kind, status: Verdict, label: str) -> None:
+    def save(self, kind: CheckKind, status: SavedStatus, label: str) -> None:
         """`check-phone --save`, `check-card --save`."""
         store.save_check(self.file, kind, status, network="visa", label=label)
         marks, notes, checks = self.now
@@ -117,7 +117,7 @@ class ProgressMachine(RuleBasedStateMachine):
     @invariant()
     def file_equals_model(self) -> None:
         """Compare what is read with the model."""
-        progress = reading.opened(self.file).progress
+        progress = reading.read(self.file).progress
         marks, notes, checks = self.now
         opened = {id_: status for id_ in STEPS if (status := progress.status_of(id_)) != "open"}
         assert opened == {id_: status for id_, status in marks.items() if status != "open"}

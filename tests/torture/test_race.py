@@ -34,7 +34,7 @@ for number in range(many):
 
 def noted(file: Path) -> list[str]:
     """Return the notes that are in the file."""
-    return list(reading.opened(file).progress.notes_of("sign-up"))
+    return list(reading.read(file).progress.notes_of("sign-up"))
 
 
 def test_with_a_minute_to_wait_no_change_is_lost(

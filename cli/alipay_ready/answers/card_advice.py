@@ -14,14 +14,14 @@ MAINLAND = "CN"
 MAINLAND_ROUTE = "mainland"
 
 
-def text() -> Mapping[str, str]:
+def load_texts() -> Mapping[str, str]:
     """Return the fixed texts of the screen."""
     return sentences.load(WORDS).text
 
 
-def advice(result: Result[CardData], asked: Asked) -> dict[str, Any]:
+def advise(result: Result[CardData], asked: Asked) -> dict[str, Any]:
     """Return what the screen says beside the findings: `text`, `steps` under `before`, labelled `notes`."""
-    said = text()
+    said = load_texts()
     if result.mistyped:
         return {"text": said, "before": "", "steps": (), "notes": ()}
     data = result.data

@@ -15,23 +15,23 @@ _YEAR_FIRST = re.compile(r"(?P<year>\d{4})\s*[/.-]\s*(?P<month>\d{1,2})")
 _CENTURY = 2000
 
 
-def asked_of(*, issued_in: str | None, kind: str | None, expires: str | None, arrive: date | None) -> Asked:
+def read_asked(*, issued_in: str | None, kind: str | None, expires: str | None, arrive: date | None) -> Asked:
     """Read what a person says of a card besides its number."""
     return Asked(
         issued_in=None if issued_in is None else _country(issued_in),
-        kind=None if kind is None else kind_of(kind),
-        ends=None if expires is None else last_day(expires),
+        kind=None if kind is None else read_kind(kind),
+        ends=None if expires is None else read_last_day(expires),
         arrive=arrive,
     )
 
 
 def _country(name: str) -> str:
-    from ..knowledge.region_names import code_of
+    from ..knowledge.region_names import find_code
 
-    return code_of(name, "--issued-in")
+    return find_code(name, "--issued-in")
 
 
-def kind_of(name: str) -> str:
+def read_kind(name: str) -> str:
     """Return the kind of card; UsageProblem names all of them."""
     kinds = load().rulings.kind
     wanted = name.strip().casefold()
@@ -40,7 +40,7 @@ def kind_of(name: str) -> str:
     raise UsageProblem(f"--kind takes {', '.join(sorted(kinds))}.", "Example: --kind debit")
 
 
-def last_day(text: str) -> date:
+def read_last_day(text: str) -> date:
     """Return the last day of the month on a card: 03/27, 3/2027 or 2027-03."""
     found = _MONTH_FIRST.fullmatch(text.strip()) or _YEAR_FIRST.fullmatch(text.strip())
     if found is not None:

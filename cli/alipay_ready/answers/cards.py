@@ -11,7 +11,7 @@ from ..checks.card.ranges import Hits
 from ..checks.card.typed import read
 from ..knowledge import facts, sentences
 from ..result import Examined, Finding, Result, Status
-from .card_asked import asked_of
+from .card_asked import read_asked
 from .card_rules import FACTS, WORDS, load
 
 
@@ -25,7 +25,7 @@ def check(
     today: date,
 ) -> Result[examine.CardData]:
     """Check one card. A country, kind or month that does not exist is a UsageProblem: it names right ones."""
-    asked = asked_of(issued_in=issued_in, kind=kind, expires=expires, arrive=arrive)
+    asked = read_asked(issued_in=issued_in, kind=kind, expires=expires, arrive=arrive)
     return check_asked(text, asked, today)
 
 
@@ -57,10 +57,10 @@ class Checker:
         typed = read(text)
         if not typed.whole or typed.last4 is None:
             return self._answer(examine.examine(text, load(), self._today, self._asked))
-        key = (self._find(typed.digits), len(typed.digits), slips.fits(typed.digits))
+        key = (self._find(typed.digits), len(typed.digits), slips.passes_luhn(typed.digits))
         worded = self._worded.get(key)
         if worded is None:
-            number = slips.Number(*key, last4=_MARK)
+            number = slips.WholeNumber(*key, last4=_MARK)
             examined = examine.examine_number(number, load(), self._today, self._asked)
             worded = self._worded[key] = self._answer(examined)
         return _filled(worded, typed.last4)
@@ -69,7 +69,7 @@ class Checker:
         """Put it into words; a card that cannot be linked gets the home wallets of its country beside."""
         known = facts.load(FACTS)
         if examined.data.wallet is not None:
-            known = facts.together((known, facts.load("wallets")))
+            known = facts.join((known, facts.load("wallets")))
         result = sentences.answer(examined, sentences.load(WORDS), known, self._today)
         if result.mistyped or result.status not in {Status.BLOCKED, Status.UNKNOWN}:
             return result
@@ -78,7 +78,7 @@ class Checker:
         more = examine.home_wallets(region, load().wallets().values()) if region else ()
         if not more:
             return result
-        known = facts.together((known, facts.load("wallets")))
+        known = facts.join((known, facts.load("wallets")))
         both = Examined((*examined.noticed, *more), examined.data)
         return sentences.answer(both, sentences.load(WORDS), known, self._today)
 

@@ -9,9 +9,9 @@ from functools import cache
 from msgspec.structs import replace
 
 from ..checks.phone import examine
-from ..checks.phone.numbering_plan import CnRange, Fictitious, PhonePlan
+from ..checks.phone.numbering_plan import CnRange, Fictitious, NumberingPlan
 from ..knowledge import facts, regions, sentences
-from ..knowledge.region_names import code_of
+from ..knowledge.region_names import find_code
 from ..knowledge.shipped import convert, read
 from ..result import Examined, Result
 
@@ -23,12 +23,12 @@ def check(
     text: str, *, region: str | None = None, today: date, details: bool = False
 ) -> Result[examine.PhoneData]:
     """Check one number. `region` is an ISO code or a country's name, for numbers without country code."""
-    code = None if region is None else code_of(region, "--region")
+    code = None if region is None else find_code(region, "--region")
     examined = examine.examine(text, load(), region=code)
     if details:
-        from ..checks.phone.details import with_details
+        from ..checks.phone.details import add_details
 
-        examined = with_details(examined)
+        examined = add_details(examined)
     return _worded(examined, today)
 
 
@@ -62,7 +62,7 @@ def _worded(examined: Examined[examine.PhoneData], today: date) -> Result[examin
 
 
 @cache
-def load() -> PhonePlan:
+def load() -> NumberingPlan:
     """Return what the check needs of the world."""
     tables = read(FACTS)
     mainland: dict[int, dict[str, CnRange]] = {}
@@ -72,7 +72,7 @@ def load() -> PhonePlan:
     for row in convert(tables["fictitious"], tuple[Fictitious, ...], FACTS):
         kept.setdefault(row.calling_code, []).append(row)
     noted = (id_.removeprefix(_NOTED) for id_ in sentences.load("phone").sentences if id_.startswith(_NOTED))
-    return PhonePlan(
+    return NumberingPlan(
         regions=regions.load(),
         mainland=mainland,
         kept={code: tuple(rows) for code, rows in kept.items()},

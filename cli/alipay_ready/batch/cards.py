@@ -10,12 +10,12 @@ from itertools import zip_longest
 from msgspec.structs import replace
 
 from ..answers import cards
-from ..answers.card_asked import kind_of, last_day
+from ..answers.card_asked import read_kind, read_last_day
 from ..checks.card.examine import NOTHING_ASKED, Asked
 from ..checks.card.typed import read
 from ..errors import UsageProblem
 from ..knowledge import wallets
-from ..knowledge.region_names import code_of
+from ..knowledge.region_names import find_code
 from ..result import Status
 from .fault import bad_value, full_card
 from .outcome import Outcome, outcome_of
@@ -117,9 +117,9 @@ def _asked(issued_in: str, kind: str, expires: str) -> Asked:
     """Read what is said of a card."""
     try:
         return Asked(
-            issued_in=code_of(issued_in, "issued_in") if issued_in else None,
-            kind=kind_of(kind) if kind else None,
-            ends=last_day(expires) if expires else None,
+            issued_in=find_code(issued_in, "issued_in") if issued_in else None,
+            kind=read_kind(kind) if kind else None,
+            ends=read_last_day(expires) if expires else None,
         )
     except UsageProblem as problem:
         raise bad_value(problem.message.removeprefix("--"), (problem.hint or "").replace("--", "")) from None

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from .given import Fault
+from .given import RowFault
 
 
 class RowError(Exception):
     """One row cannot be read; the next ones can."""
 
-    def __init__(self, fault: Fault) -> None:
+    def __init__(self, fault: RowFault) -> None:
         super().__init__(fault.message)
         self.fault = fault
 
 
 def bad_value(message: str, hint: str) -> RowError:
     """Return the error of a cell whose value is none of those that exist."""
-    return RowError(Fault("bad-value", message, hint))
+    return RowError(RowFault("bad-value", message, hint))
 
 
 def full_card() -> RowError:
     """Return the error of a cell with a full card number."""
     return RowError(
-        Fault(
+        RowFault(
             "full-card-number",
             "A cell holds a full card number.",
             "Send the logo's name or the first 6 to 8 digits.",

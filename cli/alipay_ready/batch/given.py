@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from .columns import Layout
 
 
-class Fault(NamedTuple):
+class RowFault(NamedTuple):
     """Why a row cannot be read: a short permanent word, what is wrong, what to do."""
 
     code: str
@@ -21,25 +21,25 @@ class Given(NamedTuple):
     line: int
     cells: tuple[str, ...]
     kept: tuple[tuple[str, Any], ...] = ()
-    fault: Fault | None = None
+    fault: RowFault | None = None
 
 
 NO_CELLS = ("",) * 9
 EXTRA = "The row has more cells than the header has headings."
 EXTRA_HINT = "Put quotes around a cell that holds the separator."
-QUOTES = Fault(
+QUOTES = RowFault(
     "bad-quotes",
     "The row has text after a closing quote.",
     'Write a quote inside a quoted cell twice: "a ""b"" c".',
 )
-NOT_UTF_8 = Fault("not-utf-8", "The row is not UTF-8 text.", "Save the list as CSV UTF-8.")
+NOT_UTF_8 = RowFault("not-utf-8", "The row is not UTF-8 text.", "Save the list as CSV UTF-8.")
 
 
 def given_of(line: int, row: list[Any], layout: Layout, width: int) -> Given:
     """Pick the cells of one row. A shorter row lacks its last cells; a longer one is a fault."""
     if len(row) > width:
         if any(row[width:]):
-            return Given(line, NO_CELLS, (), Fault("extra-cells", EXTRA, EXTRA_HINT))
+            return Given(line, NO_CELLS, (), RowFault("extra-cells", EXTRA, EXTRA_HINT))
     else:
         row += [""] * (width - len(row))
     row = [*row[:width], ""]  # the last cell stands for every column that is not there

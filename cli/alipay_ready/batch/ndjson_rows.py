@@ -11,12 +11,12 @@ import msgspec
 from ..errors import ReadyError
 from . import columns
 from .columns import ABSENT, INPUT, Layout, Wanted
-from .given import NO_CELLS, Fault, Given
+from .given import NO_CELLS, Given, RowFault
 from .lines import Lines
 
 CHUNK = 1000
 Numbered = tuple[int, bytes]
-_NO_OBJECT = Fault(
+_NO_OBJECT = RowFault(
     "not-json", "The line is not a JSON object.", 'Write one a line: {"id": "a", "phone": "…"}'
 )
 
@@ -80,10 +80,10 @@ def _text(value: Any) -> str:
     raise TypeError
 
 
-def _no_text(values: list[Any], layout: Layout) -> Fault:
+def _no_text(values: list[Any], layout: Layout) -> RowFault:
     for name, place in zip(INPUT, layout.places, strict=True):
         try:
             _text(values[place] if place != ABSENT else None)
         except TypeError:
-            return Fault("not-text", f"{name}: neither text nor a whole number.", "Write it in quotes.")
+            return RowFault("not-text", f"{name}: neither text nor a whole number.", "Write it in quotes.")
     raise AssertionError

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from ..checks.person import MAINLAND, Checked, examine
+from ..checks.person import MAINLAND, Held, examine
 from ..knowledge import facts, sentences
 from ..result import Status
 from .outcome import Outcome
@@ -25,7 +25,7 @@ _SEE_CHECKS = {
 Brief = tuple[Status, str | None, str | None]  # status, name, country
 
 
-class Verdict(Struct, frozen=True):
+class Standing(Struct, frozen=True):
     """How a person stands. `finding` is the id of what was noticed."""
 
     status: Status
@@ -36,7 +36,7 @@ class Verdict(Struct, frozen=True):
     stale: bool
 
 
-_NOTHING = Verdict(Status.UNKNOWN, None, "person.nothing-given", "", None, stale=False)
+_NOTHING = Standing(Status.UNKNOWN, None, "person.nothing-given", "", None, stale=False)
 
 
 class PersonChecker:
@@ -45,13 +45,13 @@ class PersonChecker:
     def __init__(self, today: date) -> None:
         """Load the sentences."""
         self._today = today
-        self._facts = facts.together(facts.load(name) for name in FACTS)
+        self._facts = facts.join(facts.load(name) for name in FACTS)
         self._text = sentences.load("batch").text
         self._verdict = lru_cache(maxsize=4096)(self._judge)
 
     def __call__(
         self, phone: Outcome | None, cards: Sequence[Outcome], wallet: Outcome | None
-    ) -> tuple[Verdict, str, str]:
+    ) -> tuple[Standing, str, str]:
         """Return the verdict, the reason and the next thing to do."""
         if phone is None and not cards and wallet is None:
             return _NOTHING, self._text["nothing"], self._text["next_nothing"]
@@ -66,13 +66,11 @@ class PersonChecker:
             remedy = deciding.remedy or remedy
         return verdict, reason, remedy or self._text[f"next_{verdict.route}"]
 
-    def _judge(self, phone: Brief | None, cards: tuple[Brief, ...], wallet: Brief | None) -> Verdict:
-        examined = examine(
-            phone and Checked(*phone), [Checked(*card) for card in cards], wallet and Checked(*wallet)
-        )
+    def _judge(self, phone: Brief | None, cards: tuple[Brief, ...], wallet: Brief | None) -> Standing:
+        examined = examine(phone and Held(*phone), [Held(*card) for card in cards], wallet and Held(*wallet))
         result = sentences.answer(examined, sentences.load("person"), self._facts, self._today)
         (finding,) = result.findings
-        return Verdict(
+        return Standing(
             result.status, result.data.route, finding.id, finding.message, finding.remedy, finding.stale
         )
 
@@ -83,7 +81,7 @@ def _brief(outcome: Outcome) -> Brief:
 
 
 def _deciding(
-    verdict: Verdict, phone: Outcome | None, cards: Sequence[Outcome], wallet: Outcome | None
+    verdict: Standing, phone: Outcome | None, cards: Sequence[Outcome], wallet: Outcome | None
 ) -> Outcome | None:
     """Return the check behind a verdict that only says that a look is needed."""
     status = _SEE_CHECKS.get(verdict.finding)

@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 
 from ..answers import phones
 from ..errors import UsageProblem
-from ..knowledge.region_names import code_of
+from ..knowledge.region_names import find_code
 from ..result import Status
 from .cards import CardChecker, WalletChecker
 from .fault import RowError, bad_value, full_card
-from .given import Fault, Given
+from .given import Given, RowFault
 from .outcome import Outcome, outcome_of
 from .person import PersonChecker
 from .privacy import masked_id, masked_value
@@ -23,7 +23,7 @@ _LONGEST_NOTHING = 4
 _CARD_IN_PHONE = "phone.card-number"
 
 
-class Number(NamedTuple):
+class RowPhone(NamedTuple):
     """The phone of a row, for --with-phone: as it was typed, and in E.164 if it can be dialled."""
 
     typed: str
@@ -44,7 +44,7 @@ class Row(NamedTuple):
     cards: tuple[Outcome, ...] = ()
     wallet: Outcome | None = None
     fault: str | None = None
-    number: Number | None = None
+    number: RowPhone | None = None
     kept: tuple[tuple[str, Any], ...] = ()
     hidden: int = 0
     stale: bool = False
@@ -86,12 +86,12 @@ class RowChecker:
             verdict.stale or any(each.stale for each in (checked.outcome, *cards, own) if each),
         )  # fmt: skip
 
-    def _phone(self, text: str, region: str) -> tuple[_Phone, Number | None]:
+    def _phone(self, text: str, region: str) -> tuple[_Phone, RowPhone | None]:
         result = phones.check(text, region=_region(region) if region else None, today=self._today)
         outcome = outcome_of(result, None, result.data.region)
         if _CARD_IN_PHONE in outcome.findings:
             raise full_card()
-        number = Number(text, result.data.e164) if self._with_phone else None
+        number = RowPhone(text, result.data.e164) if self._with_phone else None
         return _Phone(outcome, result.data.line_type), number
 
 
@@ -111,7 +111,7 @@ def _cell(text: str) -> str:
 @lru_cache(maxsize=2048)
 def _region(name: str) -> str:
     try:
-        return code_of(name, "region")
+        return find_code(name, "region")
     except UsageProblem as problem:
         raise bad_value(problem.message, problem.hint or "") from None
 
@@ -121,7 +121,7 @@ def _kept(given: Given) -> tuple[tuple[tuple[str, Any], ...], int]:
     return tuple([(name, value) for name, value, _ in masked]), sum([count for *_, count in masked])
 
 
-def _unreadable(given: Given, fault: Fault) -> Row:
+def _unreadable(given: Given, fault: RowFault) -> Row:
     id_, hidden = masked_id(given.cells[0].strip())
     kept, more = _kept(given)
     return Row(

@@ -18,7 +18,7 @@ _USABLE = frozenset({Status.READY, Status.ATTENTION})
 _BEST_FIRST = (Status.READY, Status.ATTENTION, Status.UNKNOWN, Status.BLOCKED)
 
 
-class Checked(Struct, frozen=True):
+class Held(Struct, frozen=True):
     """What is known of one number, card or wallet: its status, and never a digit of it.
 
     `name` is the network of a card or the name of a wallet, `region` the country of a number or the
@@ -44,9 +44,9 @@ class PersonData(Struct, frozen=True):
 
 
 def examine(
-    phone: Checked | None,
-    cards: Iterable[Checked] = (),
-    wallet: Checked | None = None,
+    phone: Held | None,
+    cards: Iterable[Held] = (),
+    wallet: Held | None = None,
     *,
     prefer: str | None = None,
 ) -> Examined[PersonData]:
@@ -71,7 +71,7 @@ def examine(
     return Examined((found[open_[0]][1],), data)
 
 
-def _visitor(phone: Checked | None, cards: tuple[Checked, ...]) -> tuple[Status | None, Noticed]:
+def _visitor(phone: Held | None, cards: tuple[Held, ...]) -> tuple[Status | None, Noticed]:
     nothing = Noticed("person.nothing-given")
     if phone is None and not cards:
         return None, nothing
@@ -84,7 +84,7 @@ def _visitor(phone: Checked | None, cards: tuple[Checked, ...]) -> tuple[Status 
     return (Status.READY if id_ == "person.visitor-ready" else Status.ATTENTION), Noticed(id_)
 
 
-def _open_visitor(phone: Checked | None, usable: list[Checked]) -> str:
+def _open_visitor(phone: Held | None, usable: list[Held]) -> str:
     """Name what is noticed of a visitor whose number and cards are usable as far as they were given."""
     if phone is None:
         return "person.no-phone-given"
@@ -96,18 +96,18 @@ def _open_visitor(phone: Checked | None, usable: list[Checked]) -> str:
     return "person.visitor-ready" if phone.status is Status.READY and len(ready) > 1 else "person.check-first"
 
 
-def _all_blocked(cards: tuple[Checked, ...]) -> bool:
+def _all_blocked(cards: tuple[Held, ...]) -> bool:
     return all(card.status is Status.BLOCKED for card in cards)
 
 
-def _wallet(wallet: Checked | None) -> tuple[Status | None, Noticed]:
+def _wallet(wallet: Held | None) -> tuple[Status | None, Noticed]:
     if wallet is None:
         return None, Noticed("person.nothing-given")
     word = {Status.READY: "ready", Status.ATTENTION: "check"}.get(wallet.status, "unknown")
     return wallet.status, Noticed(f"person.wallet-{word}", {"wallet": wallet.name or ""})
 
 
-def _resident(phone: Checked | None, cards: tuple[Checked, ...]) -> tuple[Status | None, Noticed]:
+def _resident(phone: Held | None, cards: tuple[Held, ...]) -> tuple[Status | None, Noticed]:
     """Only where both the number and a card are known to be of the mainland; else it is no route yet."""
     mainland = [card for card in cards if card.region == MAINLAND]
     if phone is None or phone.region != MAINLAND or not mainland:
@@ -121,7 +121,7 @@ def _resident(phone: Checked | None, cards: tuple[Checked, ...]) -> tuple[Status
     return worst, Noticed("person.cannot-tell")
 
 
-def _why(phone: Checked | None, cards: tuple[Checked, ...], wallet: Checked | None) -> str:
+def _why(phone: Held | None, cards: tuple[Held, ...], wallet: Held | None) -> str:
     reasons = []
     if phone and phone.status is Status.BLOCKED:
         reasons.append("the number cannot get the code")

@@ -12,7 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from ..result import Examined, Noticed, Status
-from .person import Checked
+from .person import Held
 
 Route = Literal["visitor", "resident", "wallet"]
 DOCUMENTS = {
@@ -30,8 +30,8 @@ class Answers(Struct, frozen=True):
 
     stay: str
     document: str
-    cards: tuple[Checked, ...]
-    wallet: Checked | None
+    cards: tuple[Held, ...]
+    wallet: Held | None
     had_alipay: bool
 
 

@@ -58,7 +58,7 @@ class Asker:
 
     def write(self, question: str) -> str:
         """Return a line of text."""
-        return line_of(f"{question} ")
+        return ask_line(f"{question} ")
 
     def _numbered(
         self, question: str, choices: Sequence[Choice], default: str | None, *, several: bool
@@ -69,7 +69,7 @@ class Asker:
         end = f" [{default}]" if default else ""
         prompt = f"Numbers, with commas; Enter for none{end}: " if several else f"Number{end}: "
         while True:
-            picked = _picked(line_of(prompt) or default or "", choices, several=several)
+            picked = _picked(ask_line(prompt) or default or "", choices, several=several)
             if picked is not None:
                 return picked
             note(f"Please type {'numbers' if several else 'a number'} from 1 to {len(choices)}.")
@@ -88,7 +88,7 @@ def _picked(typed: str, choices: Sequence[Choice], *, several: bool) -> list[str
     return [value for value in values if value in found]
 
 
-def line_of(prompt: str) -> str:
+def ask_line(prompt: str) -> str:
     """Ask on stderr and return the line that is typed; the end of input is our own error."""
     sys.stderr.write(prompt)
     sys.stderr.flush()

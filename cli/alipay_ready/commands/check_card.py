@@ -11,8 +11,8 @@ import typer
 
 from .. import clock
 from ..answers import cards
-from ..answers.card_advice import advice, text
-from ..answers.card_asked import asked_of
+from ..answers.card_advice import advise, load_texts
+from ..answers.card_asked import read_asked
 from ..checks.card.examine import Asked, CardData
 from ..checks.card.typed import SHORTEST, read
 from ..errors import UsageProblem
@@ -62,14 +62,14 @@ def command(
 
     alipay-ready check-card 411111 --issued-in japan --expires 03/27
     """
-    asked = asked_of(issued_in=issued_in, kind=kind, expires=expires, arrive=_arrival(arrive))
+    asked = read_asked(issued_in=issued_in, kind=kind, expires=expires, arrive=_arrival(arrive))
     today = clock.today()
     if label is not None and not save:
         raise UsageProblem("--label goes with --save.", 'Example: check-card visa --save --label "blue card"')
     if label is not None:
-        from ..progress.free_text import clean
+        from ..progress.free_text import read_text
 
-        label = clean(label, "label")
+        label = read_text(label, "label")
     if card == [STDIN]:
         if save:
             raise UsageProblem("--save goes with one card, not with lines of standard input.", None)
@@ -77,30 +77,30 @@ def command(
     typed = _one(card) if card else _prompted()
     report = _report(cards.check_asked(typed, asked, today), asked)
     if card and report.data.complete and not settings(context).quiet:
-        emit.note(text()["history"])
+        emit.note(load_texts()["history"])
     return _kept(report, asked, settings(context), label) if save else report
 
 
 def _kept(report: Report, asked: Asked, run: Settings, label: str | None) -> Report:
     """Save the answer: a wallet as such, a card under its label, else its logo."""
-    from .save_check import kept
+    from .save_check import save_check
 
     if report.data.wallet is not None:
         from ..knowledge import wallets
 
-        return kept(report, run, "wallet", name=wallets.load()[report.data.wallet].name)
+        return save_check(report, run, "wallet", name=wallets.load()[report.data.wallet].name)
     if report.data.network is None and label is None:
         emit.note("Not saved: no logo was recognised. Give it a name with --label to save it all the same.")
         return report
-    return kept(report, run, "cards", network=report.data.network, region=asked.issued_in, label=label)
+    return save_check(report, run, "cards", network=report.data.network, region=asked.issued_in, label=label)
 
 
 def _arrival(typed: str | None) -> date | None:
     if typed is None:  # the usual case needs nothing of the progress
         return None
-    from .day_option import date_of
+    from .day_option import read_day
 
-    return date_of(typed)
+    return read_day(typed)
 
 
 def _one(words: list[str]) -> str:
@@ -125,7 +125,7 @@ def _prompted() -> str:
     from getpass import getpass
 
     try:
-        return getpass(text()["prompt"])
+        return getpass(load_texts()["prompt"])
     except EOFError:
         raise UsageProblem(
             "The input ended before an answer came.", "Give the logo's name: alipay-ready check-card visa"
@@ -133,7 +133,7 @@ def _prompted() -> str:
 
 
 def _report(result: Result[CardData], asked: Asked) -> Report:
-    return report_of(NAME, "card", result, advice(result, asked))
+    return report_of(NAME, "card", result, advise(result, asked))
 
 
 def _several(stream: BinaryIO, asked: Asked, today: date, options: Settings) -> Report:

@@ -52,9 +52,9 @@ def command(
     report = _report(" ".join(number) if number else _ask(), region, run, verbose=verbose)
     if not save:
         return report
-    from .save_check import kept
+    from .save_check import save_check
 
-    return kept(report, run, "phone", region=report.data.region)
+    return save_check(report, run, "phone", region=report.data.region)
 
 
 def _report(text: str, region: str | None, run: Settings, *, verbose: bool) -> Report:
@@ -70,9 +70,9 @@ def _extra(result: Result[PhoneData]) -> dict[str, object]:
         "country": None, "number": None, "first": None,
     }  # fmt: skip
     if data.enter and data.e164:
-        from ..checks.phone.details import as_typed
+        from ..checks.phone.details import write_to_type
 
-        region, (number, first) = plan.regions[data.enter.region], as_typed(data.e164)
+        region, (number, first) = plan.regions[data.enter.region], write_to_type(data.e164)
         extra |= {"country": f"{region.en} {region.zh}", "number": number, "first": first}
     return extra
 

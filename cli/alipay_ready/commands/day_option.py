@@ -9,7 +9,7 @@ from ..errors import UsageProblem
 NONE = "none"
 
 
-def date_of(text: str | None) -> date | None:
+def read_day(text: str | None) -> date | None:
     """Read an arrival date; a missing option and `none` are no date."""
     from ..progress.file_format import FIRST_YEAR, LAST_YEAR
 

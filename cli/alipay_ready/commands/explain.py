@@ -14,7 +14,7 @@ from ..result import Report
 from .options import settings
 
 if TYPE_CHECKING:
-    from ..explanations.explanation import Answer
+    from ..explanations.explanation import Explanation
 
 STUCK = "stuck"
 TRIES = 3
@@ -45,9 +45,9 @@ def command(
     if findings:
         if asked:
             raise UsageProblem("--findings goes alone.", "To explain one: alipay-ready explain, then its id")
-        answer = explain.findings()
+        answer = explain.explain_findings()
     elif not asked:
-        answer = explain.overview()
+        answer = explain.explain_nothing()
     elif asked[0].casefold() == STUCK and len(asked) <= 2:  # noqa: PLR2004 - stuck, and where
         answer = _stuck(context, asked[1] if asked[1:] else None)
     else:
@@ -63,11 +63,11 @@ def command(
     )
 
 
-def _stuck(context: typer.Context, where: str | None) -> Answer:
+def _stuck(context: typer.Context, where: str | None) -> Explanation:
     """Ask on a terminal, and lead to one trouble; else show the questions with all their answers."""
     from ..explanations import explain
 
-    answer = explain.stuck(where)
+    answer = explain.explain_stuck(where)
     if settings(context).json or not sys.stdin.isatty():
         return answer
     colour = settings(context).color
@@ -79,7 +79,7 @@ def _stuck(context: typer.Context, where: str | None) -> Answer:
         )
     question = questions[chosen]
     branch = question.branches[_ask(question.question, [branch.sees for branch in question.branches], colour)]
-    return explain.trouble(branch.trouble, clock.today())
+    return explain.explain_trouble(branch.trouble, clock.today())
 
 
 def _ask(question: str, choices: list[str], colour: str | None) -> int:

@@ -22,7 +22,7 @@ ENDINGS = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "mar
 FORMATS = ("html", "markdown", "ics")
 
 
-def format_of(named: str | None, output: str | None) -> str:
+def find_format(named: str | None, output: str | None) -> str:
     """Return the format that was named, else the one that the ending of the file tells."""
     found = named or ENDINGS.get(Path(output or "").suffix.lower())
     if found not in FORMATS:
@@ -31,7 +31,7 @@ def format_of(named: str | None, output: str | None) -> str:
     return found
 
 
-def of_steps(checklist: Checklist, kind: str, arrive: date | None) -> str | bytes:
+def make_of_steps(checklist: Checklist, kind: str, arrive: date | None) -> str | bytes:
     """Return the hand-out of a checklist: nobody's marks in it."""
     if kind == "html":
         return handout.page(checklist, arrive=arrive)
@@ -44,7 +44,7 @@ def of_steps(checklist: Checklist, kind: str, arrive: date | None) -> str | byte
     return handout.calendar(checklist, arrive)
 
 
-def of_progress(read: Opened, today: date) -> str:
+def make_of_progress(read: Opened, today: date) -> str:
     """Return a person's own page. The name of their file keeps their ticks apart from another person's."""
     whose = f"{read.path.absolute()}\n{read.progress.name or ''}"
     key = hashlib.sha256(whose.encode("utf-8", "surrogateescape")).hexdigest()[:12]

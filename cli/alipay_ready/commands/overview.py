@@ -48,11 +48,11 @@ def command(
         )
     if format_ not in FORMATS:
         raise UsageProblem(f"--format takes one of: {', '.join(FORMATS)}.", None)
-    rows = people.rows(people.files_of(places), clock.today())
+    rows = people.read_people(people.find_files(places), clock.today())
     shown = [_harmless(row, names=names) for row in rows]
     code = Exit.DATA if all(row.status is Status.ERROR for row in rows) else Exit.OK
-    data = {"totals": people.totals(rows), "people": [_public(row, names=names) for row in shown]}
-    extra = {"rows": shown, "names": names, "stuck": list(people.stuck_at(rows))}
+    data = {"totals": people.count_people(rows), "people": [_public(row, names=names) for row in shown]}
+    extra = {"rows": shown, "names": names, "stuck": list(people.count_stuck(rows))}
     report = Report("overview", "overview", data=data, extra=extra, exit=code)
     if format_ == "text" and output is None:
         return report

@@ -14,7 +14,7 @@ from .. import clock
 from ..errors import UsageProblem
 from ..result import Report
 from .app import LazyGroup, command_of, group_of
-from .day_option import date_of
+from .day_option import read_day
 from .options import Settings, settings
 
 if TYPE_CHECKING:
@@ -99,25 +99,25 @@ def show(
 def _page(report: Report, run: Settings, format_: str | None, output: str | None, *, force: bool) -> Report:
     """Make the person's own page instead of the text."""
     from ..progress import reading
-    from .handouts import deliver, of_progress
+    from .handouts import deliver, make_of_progress
 
     if format_ not in {None, "html"}:
         raise UsageProblem(
             "progress --format takes html.", "For a wiki or a calendar: alipay-ready steps --format"
         )
-    read = reading.opened(reading.path_of(run.file))
-    deliver(of_progress(read, clock.today()), "html", output, run, force=force)
+    read = reading.read(reading.find_path(run.file))
+    deliver(make_of_progress(read, clock.today()), "html", output, run, force=force)
     return replace(report, view="nothing")
 
 
 def _show(run: Settings, arrive: str | None, checklist: str | None, *, check: bool) -> Report:
     from ..progress import reading
-    from .progress_data import overview
+    from .progress_data import report_progress
 
-    path = reading.path_of(run.file)
+    path = reading.find_path(run.file)
     asked = arrive is not None or checklist is not None
-    read = _changed(path, arrive, checklist) if asked else reading.opened(path)
-    return overview(read, clock.today(), check=check, strict=run.strict)
+    read = _changed(path, arrive, checklist) if asked else reading.read(path)
+    return report_progress(read, clock.today(), check=check, strict=run.strict)
 
 
 def _changed(path: Path, arrive: str | None, checklist: str | None) -> Opened:
@@ -125,13 +125,13 @@ def _changed(path: Path, arrive: str | None, checklist: str | None) -> Opened:
     from ..own_lists import own_list
     from ..progress import changes, store
 
-    day = date_of(arrive)
+    day = read_day(arrive)
     chosen = own_list.load(checklist) if checklist is not None else None
 
     def apply(progress: Progress, _: Checklist) -> Progress:
         if chosen is not None and checklist is not None:
             shipped = checklist.strip().lower() == chosen.id
             progress = changes.follow(progress, chosen, None if shipped else str(Path(checklist).absolute()))
-        return changes.arriving(progress, day) if arrive is not None else progress
+        return changes.set_arrival(progress, day) if arrive is not None else progress
 
     return store.change(path, apply).after

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from ..files import there
+from ..files import exists
 from ..progress import days
-from ..progress.progress import counts, required_open
-from ..progress.standing import standing
+from ..progress.progress import count_steps, find_required_open
+from ..progress.standing import find_standing
 from ..result import Report, Status
 
 if TYPE_CHECKING:
@@ -25,26 +25,26 @@ NAME = "progress"
 FEWEST = 13  # digits of a card number
 
 
-def overview(read: Opened, today: date, *, check: bool = False, strict: bool = False) -> Report:
+def report_progress(read: Opened, today: date, *, check: bool = False, strict: bool = False) -> Report:
     """Return the report of the bare command.
 
     With `check` it is blocked while required steps are open, and if the person has no way to pay.
     """
-    stands = standing(read.progress, today)
+    stands = find_standing(read.progress, today)
     status = Status.OK
     if check:
-        open_ = required_open(read.progress, read.checklist, strict=strict)
+        open_ = find_required_open(read.progress, read.checklist, strict=strict)
         status = Status.BLOCKED if open_ or stands.status is Status.BLOCKED else Status.READY
-    since = days.since(read.progress, read.checklist, read.renamed)
+    since = days.compare(read.progress, read.checklist, read.renamed)
     extra = {"since": since, "remark": read.remark and masked(read.remark), "today": today,
              "backup": _backup(read),
              "standing": stands}  # fmt: skip
     person = {"status": stands.status, "route": stands.data.route, "reserve": stands.data.reserve,
               "reason": stands.findings[0].message}  # fmt: skip
-    return Report(NAME, "progress", status, data={**data_of(read, today), "person": person}, extra=extra)
+    return Report(NAME, "progress", status, data={**make_data(read, today), "person": person}, extra=extra)
 
 
-def changed(
+def report_change(
     what: str,
     done: Changed,
     today: date,
@@ -57,16 +57,16 @@ def changed(
 
     `named` are the steps that were named, `needs` those that are open and come before them.
     """
-    different = differences(done.before.progress, done.after.progress)
-    data = {**data_of(done.after, today), "changed": different}
+    different = find_differences(done.before.progress, done.after.progress)
+    data = {**make_data(done.after, today), "changed": different}
     titles = {row["id"]: (row["number"], row["title"]) for row in data["steps"]}
-    other = other_differences(done.before.progress, done.after.progress)
+    other = find_other_differences(done.before.progress, done.after.progress)
     extra |= {"what": what, "titles": titles, "other": other, "named": list(map(masked, named)),
               "needs": list(map(masked, needs))}  # fmt: skip
     return Report(NAME, "progress_change", data=data, extra=extra)
 
 
-def differences(before: Progress, after: Progress) -> list[dict[str, str]]:
+def find_differences(before: Progress, after: Progress) -> list[dict[str, str]]:
     """Return each step whose status changed: its id, what it was, what it is."""
     ids = dict.fromkeys([*before.steps, *after.steps])
     return [
@@ -76,7 +76,7 @@ def differences(before: Progress, after: Progress) -> list[dict[str, str]]:
     ]
 
 
-def other_differences(before: Progress, after: Progress) -> list[str]:
+def find_other_differences(before: Progress, after: Progress) -> list[str]:
     """Return, in words, what else changed than the status of steps."""
     ids = dict.fromkeys([*before.steps, *after.steps])
     noted = [masked(id_) for id_ in ids if before.notes_of(id_) != after.notes_of(id_)]
@@ -86,11 +86,11 @@ def other_differences(before: Progress, after: Progress) -> list[str]:
     return words + [text for text, name in parts.items() if getattr(before, name) != getattr(after, name)]
 
 
-def data_of(read: Opened, today: date) -> dict[str, Any]:
+def make_data(read: Opened, today: date) -> dict[str, Any]:
     """Return the data of every progress document."""
     progress, checklist = read.progress, read.checklist
-    late = {step.id for step in days.overdue(progress, checklist, today)}
-    following = days.following(progress, checklist, today)
+    late = {step.id for step in days.find_overdue(progress, checklist, today)}
+    following = days.find_next(progress, checklist, today)
     return {
         "file": shown(read.path),
         "exists": read.exists,
@@ -101,14 +101,14 @@ def data_of(read: Opened, today: date) -> dict[str, Any]:
             "revision": checklist.revision,
         },
         "arrive": progress.arrive,
-        "counts": {**counts(progress, checklist), "overdue": len(late)},
+        "counts": {**count_steps(progress, checklist), "overdue": len(late)},
         "next": masked(following.id) if following else None,
-        "today": [masked(step.id) for step in days.hurry(progress, checklist, today)],
+        "today": [masked(step.id) for step in days.find_urgent(progress, checklist, today)],
         "checks": _checks(progress.checks),
         "steps": [_row(number, step, progress, late) for number, step in checklist.numbered()],
         "retired": [
             {"id": masked(id_), "status": progress.status_of(id_), "notes": _notes(progress, id_)}
-            for id_ in days.retired(progress, checklist)
+            for id_ in days.find_retired(progress, checklist)
         ],
     }
 
@@ -158,4 +158,4 @@ def _backup(read: Opened) -> str | None:
     from ..progress.reading import beside
 
     backup = beside(read.path, ".bak")
-    return shown(backup) if not read.exists and there(backup) else None
+    return shown(backup) if not read.exists and exists(backup) else None

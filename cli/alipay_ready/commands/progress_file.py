@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from ..errors import UsageProblem
-from ..files import there
+from ..files import exists
 from ..progress import reading, share
 from ..result import Report
 from .options import settings
@@ -24,12 +24,12 @@ def where(context: typer.Context) -> Report:
 
     alipay-ready progress where
     """
-    path = reading.path_of(settings(context).file)
+    path = reading.find_path(settings(context).file)
     backup = reading.beside(path, ".bak")
     data = {
         "file": shown(path),
-        "exists": there(path),
-        "backup": shown(backup) if there(backup) else None,
+        "exists": exists(path),
+        "backup": shown(backup) if exists(backup) else None,
     }
     return Report("progress", "progress_where", data=data)
 
@@ -46,7 +46,7 @@ def forget(
     """
     from ..progress import store
 
-    path = reading.path_of(settings(context).file)
+    path = reading.find_path(settings(context).file)
     found = store.companions(path)
     erased = store.forget(path) if found and (yes or _agreed(path)) else []
     data = {"file": shown(path), "erased": [shown(name) for name in erased]}
@@ -82,14 +82,14 @@ def export(
     """
     from ..progress import file_format
 
-    path = reading.path_of(settings(context).file)
-    read = reading.opened(path)
+    path = reading.find_path(settings(context).file)
+    read = reading.read(path)
     if not read.exists:
         raise UsageProblem(
             f"There is no progress file {shown(path)}.", "Begin with: alipay-ready progress done, then a step"
         )
-    tables = share.without_pans(share.shared(read.progress, read.checklist) if share_ else read.tables)
-    written = file_format.text(tables)
+    tables = share.without_pans(share.share(read.progress, read.checklist) if share_ else read.tables)
+    written = file_format.write(tables)
     if output is None:
         return Report("progress", "progress_export", data={"progress": tables}, extra=written.decode())
     from .. import files

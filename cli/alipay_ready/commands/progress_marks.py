@@ -10,10 +10,10 @@ import typer
 from .. import clock
 from ..own_lists import own_list
 from ..progress import changes, days, reading, store
-from ..progress.progress import State, open_needs
+from ..progress.progress import State, find_open_needs
 from ..result import Report
 from .options import settings
-from .progress_data import changed, data_of, masked, shown
+from .progress_data import make_data, masked, report_change, shown
 
 if TYPE_CHECKING:
     from ..knowledge.checklist import Checklist
@@ -29,21 +29,21 @@ def next_(context: typer.Context) -> Report:
 
     alipay-ready progress next
     """
-    from .steps import row_of, trouble_titles
+    from .steps import load_trouble_titles, make_row
 
-    read = reading.opened(reading.path_of(settings(context).file))
-    step = days.following(read.progress, read.checklist, clock.today())
+    read = reading.read(reading.find_path(settings(context).file))
+    step = days.find_next(read.progress, read.checklist, clock.today())
     row = None
     if step is not None:
-        row = row_of(read.checklist.steps.index(step) + 1, step, read.progress, details=True)
+        row = make_row(read.checklist.steps.index(step) + 1, step, read.progress, details=True)
         row |= {"id": masked(step.id), "title": masked(step.title)}
     extra = {
         "row": row,
         "checklist": read.checklist,
-        "troubles": trouble_titles() if row else {},
+        "troubles": load_trouble_titles() if row else {},
         "exists": read.exists,
     }
-    return Report("progress", "progress_next", data=data_of(read, clock.today()), extra=extra)
+    return Report("progress", "progress_next", data=make_data(read, clock.today()), extra=extra)
 
 
 def done(context: typer.Context, steps: Steps) -> Report:
@@ -83,7 +83,7 @@ def undo(context: typer.Context) -> Report:
 
     alipay-ready progress undo
     """
-    return changed("undo", store.undo(reading.path_of(settings(context).file)), clock.today())
+    return report_change("undo", store.undo(reading.find_path(settings(context).file)), clock.today())
 
 
 def reset(context: typer.Context) -> Report:
@@ -91,16 +91,16 @@ def reset(context: typer.Context) -> Report:
 
     alipay-ready progress reset
     """
-    done = store.reset(reading.path_of(settings(context).file))
+    done = store.reset(reading.find_path(settings(context).file))
     backup = shown(reading.beside(done.after.path, store.RESET_BACKUP)) if done.written else None
-    return changed("reset", done, clock.today(), backup=backup)
+    return report_change("reset", done, clock.today(), backup=backup)
 
 
 def _mark(context: typer.Context, status: State, names: list[str], note: str | None = None) -> Report:
     """Mark all the named steps, or none if one name is wrong."""
-    from ..progress.free_text import clean
+    from ..progress.free_text import read_text
 
-    text = clean(note, "note") if note is not None else None
+    text = read_text(note, "note") if note is not None else None
     now = clock.now()
     ids: list[str] = []
 
@@ -111,9 +111,9 @@ def _mark(context: typer.Context, status: State, names: list[str], note: str | N
             marked = changes.note(marked, id_, text or "")
         return marked
 
-    made = store.change(reading.path_of(settings(context).file), apply)
-    needs = open_needs(made.after.progress, made.after.checklist, ids) if status == "done" else []
-    return changed(status, made, clock.today(), named=ids, needs=[step.id for step in needs])
+    made = store.change(reading.find_path(settings(context).file), apply)
+    needs = find_open_needs(made.after.progress, made.after.checklist, ids) if status == "done" else []
+    return report_change(status, made, clock.today(), named=ids, needs=[step.id for step in needs])
 
 
 COMMANDS: Mapping[str, tuple[Callable[..., Any]]] = {

@@ -15,7 +15,7 @@ from ..own_lists import own_list
 from ..progress import changes, reading, store
 from ..result import Report
 from .options import settings
-from .progress_data import changed
+from .progress_data import report_change
 
 if TYPE_CHECKING:
     from ..knowledge.checklist import Checklist
@@ -62,14 +62,16 @@ def note(
 
     alipay-ready progress note call-bank --clear
     """
-    from ..progress.free_text import clean
+    from ..progress.free_text import read_text
 
     if clear == bool(text):
         raise UsageProblem(
             "Give a text, or --clear, and not both.", 'Example: progress note sign-up "used the old SIM"'
         )
     words = (
-        "" if clear else clean(sys.stdin.read(LARGEST) if text == [STDIN] else " ".join(text or ()), "note")
+        ""
+        if clear
+        else read_text(sys.stdin.read(LARGEST) if text == [STDIN] else " ".join(text or ()), "note")
     )
     found: list[str] = []
 
@@ -77,8 +79,8 @@ def note(
         found[:] = [checklist.steps[own_list.find_step(checklist, step) - 1].id]
         return changes.clear_notes(progress, found[0]) if clear else changes.note(progress, found[0], words)
 
-    made = store.change(reading.path_of(settings(context).file), apply)
-    return changed("clear" if clear else "note", made, clock.today(), named=found)
+    made = store.change(reading.find_path(settings(context).file), apply)
+    return report_change("clear" if clear else "note", made, clock.today(), named=found)
 
 
 COMMANDS: Mapping[str, tuple[Callable[..., Any], type[TyperCommand]]] = {"note": (note, TextCommand)}

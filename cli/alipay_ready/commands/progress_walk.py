@@ -12,15 +12,15 @@ import typer
 from .. import clock
 from ..errors import UsageProblem
 from ..progress import changes, days, reading, store
-from ..progress.free_text import clean
+from ..progress.free_text import read_text
 from ..progress.progress import State
 from ..progress.reading import Opened
 from ..result import Report
 from ..show import emit
 from ..show import walk as view
-from .asking import at_terminal, line_of
+from .asking import ask_line, at_terminal
 from .options import Settings, settings
-from .steps import row_of, trouble_titles
+from .steps import load_trouble_titles, make_row
 
 MARKS: Mapping[str, State] = {"d": "done", "s": "skipped", "o": "open"}
 ESCAPE = "\x1b"
@@ -42,7 +42,7 @@ def walk(
             "progress walk needs a terminal.",
             "In a script: alipay-ready progress next, then progress done STEP",
         )
-    _Walk(reading.path_of(run.file), run, plain=plain).run()
+    _Walk(reading.find_path(run.file), run, plain=plain).run()
     return Report("progress", "nothing")
 
 
@@ -52,25 +52,25 @@ class _Walk:
     def __init__(self, path: Path, run: Settings, *, plain: bool) -> None:
         self._path, self._run = path, run
         self._plain = plain
-        self._troubles = trouble_titles()
-        read = reading.opened(path)
-        following = days.following(read.progress, read.checklist, clock.today())
+        self._troubles = load_trouble_titles()
+        read = reading.read(path)
+        following = days.find_next(read.progress, read.checklist, clock.today())
         self._place = read.checklist.steps.index(following) if following else 0
 
     def run(self) -> None:
         """Show steps and do what the keys say, until the end of the list or `q`."""
         while True:
-            read = reading.opened(self._path)
+            read = reading.read(self._path)
             if not 0 <= self._place < len(read.checklist.steps):
                 break
             self._show(read)
             if not self._act(read):
                 break
-        self._say(view.farewell(reading.opened(self._path)))
+        self._say(view.farewell(reading.read(self._path)))
 
     def _show(self, read: Opened) -> None:
         step = read.checklist.steps[self._place]
-        row = row_of(self._place + 1, step, read.progress, details=True)
+        row = make_row(self._place + 1, step, read.progress, details=True)
         notes = read.progress.notes_of(step.id)
         self._say(view.page(row, read.checklist, self._troubles, notes))
 
@@ -103,11 +103,11 @@ class _Walk:
 
     def _note(self, step_id: str) -> bool:
         """Ask for a note and save it; False if it was empty or refused, and the reason is told."""
-        typed = line_of("Note: ")
+        typed = ask_line("Note: ")
         if not typed:
             return False
         try:
-            text = clean(typed, "note")
+            text = read_text(typed, "note")
         except UsageProblem as problem:
             emit.note(f"{problem.message} {problem.hint or ''}")
             return False
@@ -116,7 +116,7 @@ class _Walk:
 
     def _key(self) -> str:
         if self._plain:
-            return line_of("> ").lower()[:1]
+            return ask_line("> ").lower()[:1]
         try:
             return typer.getchar().lower()
         except EOFError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -12,16 +12,16 @@ from ..result import Problem, Report
 from ..show.emit import note
 
 if TYPE_CHECKING:
-    from ..progress.progress import Kind, Verdict
+    from ..progress.progress import CheckKind
     from .options import Settings
 
 DECIDED = (Exit.BLOCKED, Exit.UNKNOWN)
 
 
-def kept(
+def save_check(
     report: Report,
     run: Settings,
-    kind: Kind,
+    kind: CheckKind,
     *,
     network: str | None = None,
     region: str | None = None,
@@ -33,11 +33,12 @@ def kept(
         note("Not saved: the value is mistyped.")
         return report
     from ..progress import reading, store
-    from .progress_data import differences, shown
+    from ..progress.progress import saved_status
+    from .progress_data import find_differences, shown
 
     try:
-        path = reading.path_of(run.file)
-        status = cast("Verdict", report.status.value)
+        path = reading.find_path(run.file)
+        status = saved_status(report.status)
         done = store.save_check(
             path, kind, status, network=network, region=region, name=name, label=label
         )  # fmt: skip
@@ -51,6 +52,6 @@ def kept(
         exit_ = None if report.exit_code(strict=run.strict) in DECIDED else error.exit
         return replace(report, errors=(problem,), exit=exit_)
     if not run.quiet:
-        marked = [row["id"] for row in differences(done.before.progress, done.after.progress)]
+        marked = [row["id"] for row in find_differences(done.before.progress, done.after.progress)]
         note(f"Saved in {shown(path)}" + (f", and marked as done: {', '.join(marked)}." if marked else "."))
     return report

@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from ..progress.progress import Progress
 
 
-def saved(file: str | None) -> Progress | None:
+def read_saved(file: str | None) -> Progress | None:
     """Return the saved progress, or None. A broken file is one line on stderr, never a stop."""
     from ..progress import reading
 
     try:
-        return reading.peek(reading.path_of(file))
+        return reading.read_if_there(reading.find_path(file))
     except ReadyError as error:
         note(f"alipay-ready: {error.message} Going on without it.")
         return None

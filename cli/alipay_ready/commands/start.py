@@ -11,18 +11,18 @@ from msgspec.structs import replace
 from .. import clock
 from ..answers import cards
 from ..checks.card.ranges import Network
-from ..checks.person import Checked
+from ..checks.person import Held
 from ..checks.route import DOCUMENTS, STAYS, Answers, PlanData, propose
 from ..errors import UsageProblem
 from ..knowledge import facts, networks, sentences, wallets
 from ..knowledge.checklist import Checklist, load_shipped
 from ..progress import days, reading, store
-from ..progress.changes import arriving, follow
-from ..progress.free_text import clean
-from ..progress.progress import Progress, Saved
+from ..progress.changes import follow, set_arrival
+from ..progress.free_text import read_text
+from ..progress.progress import Progress, Saved, saved_status
 from ..result import Report, Result, Status, report_of
 from .asking import Asker, Choice, at_terminal
-from .day_option import date_of
+from .day_option import read_day
 from .options import settings
 from .progress_data import shown
 
@@ -68,17 +68,17 @@ def command(
     alipay-ready start --stay short --document passport --logos visa,jcb --wallet none --had-alipay no
     """
     run = settings(context)
-    path = reading.path_of(run.file)
-    before = reading.peek(path)
+    path = reading.find_path(run.file)
+    before = reading.read_if_there(path)
     given = {"stay": stay, "document": document, "logos": logos, "wallet": wallet, "had_alipay": had_alipay}
-    day = date_of(arrive)
+    day = read_day(arrive)
     typed = {name: value for name, value in given.items() if value is not None}
     kept = before.answers if before else {}
     raw = _answers(typed, kept, plain=plain or run.json)
     answers, saved = _read(raw)
     examined = propose(answers)
     said = sentences.load("plan")
-    known = facts.holding(sentences.facts_of(examined, said))
+    known = facts.load_holding(sentences.find_facts(examined, said))
     result = sentences.answer(examined, said, known, clock.today())
     after = store.change(path, _change(raw, result, saved, day)).after
     return _report(result, after.progress, after.checklist, shown(path), raw)
@@ -169,8 +169,8 @@ def _checked(raw: dict[str, str]) -> dict[str, Any]:
     return {
         "stay": plain["stay"],
         "document": plain["document"],
-        "logos": [clean(word, "label") for word in dict.fromkeys(logos)],
-        "wallet": clean(wallet, "name") if wallet.casefold() not in {"", NONE} else NONE,
+        "logos": [read_text(word, "label") for word in dict.fromkeys(logos)],
+        "wallet": read_text(wallet, "name") if wallet.casefold() not in {"", NONE} else NONE,
         "had_alipay": plain["had_alipay"] == "yes",
     }
 
@@ -178,15 +178,15 @@ def _checked(raw: dict[str, str]) -> dict[str, Any]:
 def _read(raw: dict[str, Any]) -> tuple[Answers, dict[str, Saved]]:
     """Check the logos and the wallet; also return what is saved of them, the wallet under no name."""
     today = clock.today()
-    held: list[Checked] = []
+    held: list[Held] = []
     saved: dict[str, Saved] = {}
     for logo in raw["logos"]:
         status, network = _logo(logo, today)
-        held.append(Checked(status, networks.load()[network].name))
-        saved[network] = Saved(status=status.value, on=today, network=network)  # type: ignore[arg-type]
+        held.append(Held(status, networks.load()[network].name))
+        saved[network] = Saved(status=saved_status(status), on=today, network=network)
     wallet = _wallet(raw["wallet"], today)
     if wallet is not None:
-        saved[""] = Saved(status=wallet.status.value, on=today, name=wallet.name)  # type: ignore[arg-type]
+        saved[""] = Saved(status=saved_status(wallet.status), on=today, name=wallet.name)
     answers = Answers(raw["stay"], raw["document"], tuple(held), wallet, raw["had_alipay"])
     return answers, saved
 
@@ -200,14 +200,14 @@ def _logo(logo: str, today: date) -> tuple[Status, str]:
     return result.status, result.data.network
 
 
-def _wallet(name: str, today: date) -> Checked | None:
+def _wallet(name: str, today: date) -> Held | None:
     """Look a wallet up; one that no list names is unknown, and never refused."""
     if name == NONE:
         return None
     result = cards.check(name, today=today)
     if result.data.wallet is None:
-        return Checked(Status.UNKNOWN, name)
-    return Checked(result.status, wallets.load()[result.data.wallet].name)
+        return Held(Status.UNKNOWN, name)
+    return Held(result.status, wallets.load()[result.data.wallet].name)
 
 
 def _change(
@@ -225,7 +225,7 @@ def _change(
         cards_ = {key: card for key, card in saved.items() if key}
         checks = replace(progress.checks, cards={**cards_, **own}, wallet=saved.get(""))
         progress = replace(progress, answers={**progress.answers, **raw}, checks=checks)
-        return arriving(progress, day) if day else progress
+        return set_arrival(progress, day) if day else progress
 
     return change
 
@@ -244,7 +244,7 @@ def _answered(progress: Progress) -> set[str]:
 def _report(
     result: Result[PlanData], progress: Progress, checklist: Checklist, file: str, raw: dict[str, Any]
 ) -> Report:
-    following = days.following(progress, checklist, clock.today())
+    following = days.find_next(progress, checklist, clock.today())
     report = report_of("start", "start", result, {"checklist": checklist, "next": following})
     data = {
         "plan": {"route": result.data.route, "reserve": result.data.reserve},

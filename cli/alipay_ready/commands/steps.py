@@ -11,9 +11,9 @@ from ..errors import UsageProblem
 from ..knowledge.checklist import SHIPPED, Checklist, Step, load_shipped
 from ..own_lists import own_list
 from ..result import Report
-from .day_option import date_of
+from .day_option import read_day
 from .options import Settings, settings
-from .saved_progress import saved
+from .saved_progress import read_saved
 
 if TYPE_CHECKING:
     from ..progress.progress import Progress
@@ -59,7 +59,7 @@ def command(
     """
     if list_ or qr:
         return _list() if list_ else _squares()
-    day = date_of(arrive)
+    day = read_day(arrive)
     if output or format_ not in {None, "text"}:
         if step is not None or phase or full or brief:
             raise UsageProblem(
@@ -70,7 +70,7 @@ def command(
         raise UsageProblem("--phase takes before or after.", "Example: alipay-ready steps --phase before")
     if full and brief:
         raise UsageProblem("--full and --brief do not go together.", "Choose one of the two.")
-    progress = saved(settings(context).file)
+    progress = read_saved(settings(context).file)
     chosen, progress = _choose(checklist, progress)
     if step is not None:
         number = own_list.find_step(chosen, step)
@@ -90,11 +90,14 @@ def _list() -> Report:
 
 
 def _squares() -> Report:
-    from ..handout.qr import addresses, blocks
+    from ..handout.qr import draw_blocks, load_addresses
     from ..knowledge import sentences
 
-    found = addresses()
-    extra = {"words": sentences.load("handout").text, "squares": {url: blocks(url) for url in found.values()}}
+    found = load_addresses()
+    extra = {
+        "words": sentences.load("handout").text,
+        "squares": {url: draw_blocks(url) for url in found.values()},
+    }
     downloads = [{"store": store, "url": url} for store, url in found.items()]
     return Report(command="steps", view="qr", data={"downloads": downloads}, extra=extra)
 
@@ -111,11 +114,11 @@ def _hand_out(
     """Write the whole list for people, without marks. The calendar takes the saved day if none is given."""
     from . import handouts
 
-    kind = handouts.format_of(format_, output)
-    chosen, progress = _choose(named, saved(run.file))
+    kind = handouts.find_format(format_, output)
+    chosen, progress = _choose(named, read_saved(run.file))
     if kind == "ics" and progress and day is None:
         day = progress.arrive
-    handouts.deliver(handouts.of_steps(chosen, kind, day), kind, output, run, force=force)
+    handouts.deliver(handouts.make_of_steps(chosen, kind, day), kind, output, run, force=force)
     return Report(command="steps", view="nothing")
 
 
@@ -128,7 +131,7 @@ def _choose(named: str | None, progress: Progress | None) -> tuple[Checklist, Pr
         return load_shipped("visitor"), None
     from ..progress import reading
 
-    return reading.checklist_of(progress), progress
+    return reading.find_checklist(progress), progress
 
 
 def _report(
@@ -140,17 +143,17 @@ def _report(
     form: str,
     details: bool,
 ) -> Report:
-    rows = [row_of(number, chosen.steps[number - 1], progress, day, details=details) for number in numbers]
+    rows = [make_row(number, chosen.steps[number - 1], progress, day, details=details) for number in numbers]
     data = {
         "checklist": {"id": chosen.id, "title": chosen.title, "revision": chosen.revision},
         "steps": rows,
     }
     extra = {"checklist": chosen, "numbers": numbers, "form": form, "marked": progress is not None,
-             "troubles": trouble_titles() if details else {}}  # fmt: skip
+             "troubles": load_trouble_titles() if details else {}}  # fmt: skip
     return Report(command="steps", view="steps", data=data, extra=extra)
 
 
-def row_of(
+def make_row(
     number: int, step: Step, progress: Progress | None, arrive: date | None = None, *, details: bool
 ) -> dict[str, Any]:
     """Return one step as JSON shows it; with `details` everything it says."""
@@ -167,7 +170,7 @@ def row_of(
     return row
 
 
-def trouble_titles() -> dict[str, str]:
+def load_trouble_titles() -> dict[str, str]:
     """Return the titles of the troubles, by id, for the lines "if it fails"."""
     from ..knowledge.shipped import read
 

@@ -13,7 +13,7 @@ from ..result import Problem, Report, Status
 from .options import settings
 
 if TYPE_CHECKING:
-    from ..validation.validate import Checked
+    from ..validation.validate import CheckedFile
 
 
 def command(
@@ -48,7 +48,7 @@ def command(
     return _report(validate(files, stdin), as_document=mine.json or mine.quiet)
 
 
-def _report(checked: tuple[Checked, ...], *, as_document: bool) -> Report:
+def _report(checked: tuple[CheckedFile, ...], *, as_document: bool) -> Report:
     """Report the problems: as errors for a script, as a list on stdout for a person."""
     data = {"files": checked}
     if all(one.valid for one in checked):
@@ -60,7 +60,7 @@ def _report(checked: tuple[Checked, ...], *, as_document: bool) -> Report:
     )  # fmt: skip
 
 
-def _errors(checked: tuple[Checked, ...]) -> list[Problem]:
+def _errors(checked: tuple[CheckedFile, ...]) -> list[Problem]:
     from ..show.validate import advice, place
 
     return [
@@ -79,4 +79,4 @@ def _schema(name: str) -> Report:
         close = near(name.lower(), kinds.KINDS)
         hint = f"Did you mean {close}?" if close else f"Kinds: {', '.join(kinds.KINDS)}."
         raise UsageProblem("--schema takes a kind of file.", hint)
-    return Report("validate", "validate", data={"schema": kinds.schema(name)})
+    return Report("validate", "validate", data={"schema": kinds.make_schema(name)})

@@ -11,7 +11,7 @@ FILES = ("cards", "phones", "limits", "wallets", "account")
 
 def version_report() -> Report:
     """Return the version, and the newest publication date among the sources of all facts."""
-    as_of = facts.together(facts.load(name) for name in FILES).as_of
+    as_of = facts.join(facts.load(name) for name in FILES).as_of
     return Report(
         command=None, view="version", facts_as_of=as_of, data={"version": __version__, "rules": as_of}
     )

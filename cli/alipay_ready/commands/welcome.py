@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from ..result import Report
-from .saved_progress import saved
+from .saved_progress import read_saved
 
 
 def welcome(file: str | None) -> Report:
     """Return the welcome, with the next step if a progress file exists."""
-    progress = saved(file)
+    progress = read_saved(file)
     if progress is None:
         return Report(command=None, view="welcome", data={"progress": None})
     from .. import clock
     from ..progress import days, reading
-    from ..progress.progress import counts
+    from ..progress.progress import count_steps
 
-    checklist = reading.checklist_of(progress)
-    following = days.following(progress, checklist, clock.today())
+    checklist = reading.find_checklist(progress)
+    following = days.find_next(progress, checklist, clock.today())
     here = {
         "route": progress.route,
-        "counts": counts(progress, checklist),
+        "counts": count_steps(progress, checklist),
         "next": following.id if following else None,
     }
     return Report(

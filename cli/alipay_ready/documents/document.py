@@ -40,10 +40,10 @@ def read(name: str) -> Document:
     """Read one file. A missing file or a folder is a UsageProblem, an unreadable one a DataProblem."""
     path = Path(name)
     data, changed = _bytes(path, name)
-    return structs.replace(parsed(name, data, path), changed=changed)
+    return structs.replace(read_bytes(name, data, path), changed=changed)
 
 
-def parsed(name: str, data: bytes, path: Path | None = None) -> Document:
+def read_bytes(name: str, data: bytes, path: Path | None = None) -> Document:
     """Return the document in these bytes."""
     if len(data) > LARGEST:
         return _broken(name, path, Fault("the file is too large", expected=f"at most {LARGEST // 1024} KiB"))

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-Path = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 LONGEST = 40  # characters of a wrong value that are shown
 MANY = 12  # allowed words that are listed; more of them only help as "did you mean"
 DEEPEST = 8  # parts of a key path that are shown
@@ -24,7 +24,7 @@ class Fault(Struct, frozen=True):
     """
 
     what: str
-    path: Path = ()
+    path: KeyPath = ()
     expected: str | None = None
     near: str | None = None
     line: int | None = None
@@ -62,7 +62,7 @@ def quoted(value: object) -> str:
     return f'"{text[:LONGEST]}…"' if len(text) > LONGEST else f'"{text}"'
 
 
-def where(fault: Fault, tables: Mapping[str, Any]) -> str:
+def write_path(fault: Fault, tables: Mapping[str, Any]) -> str:
     """Return the key path in words: `step 3 (sign-up) › phase`."""
     words: list[str] = []
     here: Any = tables
@@ -88,7 +88,7 @@ def _name(table: Any) -> str:
     return f" ({quoted(name)[1:-1]})" if isinstance(name, str) and name else ""
 
 
-def line_of(fault: Fault, text: str) -> int | None:
+def find_line(fault: Fault, text: str) -> int | None:
     """Return the line of the faulty key, or of the table it is missing in; None if it was not found."""
     if fault.line is not None or not fault.path:
         return fault.line
@@ -102,7 +102,7 @@ def line_of(fault: Fault, text: str) -> int | None:
     return None if start is None else text.count("\n", 0, start) + 1
 
 
-def _table(path: Path, text: str) -> tuple[int | None, Path]:
+def _table(path: KeyPath, text: str) -> tuple[int | None, KeyPath]:
     """Find the header of the innermost table that has one, and what of the path is left inside it."""
     if len(path) > 1 and isinstance(path[1], int):
         starts = [

@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from .fault import Fault, Path, near, quoted
+from .fault import Fault, KeyPath, near, quoted
 
 KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 DOTTED = re.compile(r"[a-z]+(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)+")
 EITHER = re.compile(f"{KEBAB.pattern}|{DOTTED.pattern}")
 
-Row = dict[str, Any]
+Table = dict[str, Any]
 
 
-def rows(tables: Mapping[str, Any], name: str) -> list[tuple[Path, Row]]:
+def rows(tables: Mapping[str, Any], name: str) -> list[tuple[KeyPath, Table]]:
     """Return the tables of a list with their paths: `[[name]]`."""
     found = tables.get(name)
     if not isinstance(found, list):
@@ -39,7 +39,9 @@ def text(row: Mapping[str, Any], name: str) -> str | None:
     return found if isinstance(found, str) else None
 
 
-def ids(row_list: Iterable[tuple[Path, Row]], pattern: re.Pattern[str], form: str) -> Iterator[Fault]:
+def check_ids(
+    row_list: Iterable[tuple[KeyPath, Table]], pattern: re.Pattern[str], form: str
+) -> Iterator[Fault]:
     """Yield ids that are not well formed, or stand twice in the file."""
     seen: set[str] = set()
     for path, row in row_list:
@@ -55,8 +57,8 @@ def ids(row_list: Iterable[tuple[Path, Row]], pattern: re.Pattern[str], form: st
         seen.add(name)
 
 
-def references(
-    path: Path, row: Mapping[str, Any], name: str, known: Iterable[str], what: str
+def check_references(
+    path: KeyPath, row: Mapping[str, Any], name: str, known: Iterable[str], what: str
 ) -> Iterator[Fault]:
     """Yield the names in a list (or the one name) that are not known."""
     known = set(known)

@@ -12,15 +12,15 @@ from typing import Any
 
 from msgspec import inspect as types
 
-from .fault import Fault, Path, near, one_of, quoted
+from .fault import Fault, KeyPath, near, one_of, quoted
 
 
-def faults(value: object, kind: type, path: Path = (), *, lenient: bool = False) -> Iterator[Fault]:
+def find_faults(value: object, kind: type, path: KeyPath = (), *, lenient: bool = False) -> Iterator[Fault]:
     """Yield what keeps a value from being of this type. `lenient`: unknown keys are only notes."""
     return _faults(value, types.type_info(kind), path, lenient=lenient)
 
 
-def _faults(value: object, kind: types.Type, path: Path, *, lenient: bool) -> Iterator[Fault]:
+def _faults(value: object, kind: types.Type, path: KeyPath, *, lenient: bool) -> Iterator[Fault]:
     kind = _without_none(kind)
     if isinstance(kind, types.StructType) and isinstance(value, dict):
         yield from _struct(value, kind, path, lenient=lenient)
@@ -41,7 +41,9 @@ def _is_struct(kind: types.Type) -> bool:
     return isinstance(kind, types.StructType)
 
 
-def _struct(table: dict[str, Any], kind: types.StructType, path: Path, *, lenient: bool) -> Iterator[Fault]:
+def _struct(
+    table: dict[str, Any], kind: types.StructType, path: KeyPath, *, lenient: bool
+) -> Iterator[Fault]:
     fields = {field.encode_name: field for field in kind.fields}
     missing = [name for name, field in fields.items() if field.required and name not in table]
     for key in table:
@@ -54,7 +56,7 @@ def _struct(table: dict[str, Any], kind: types.StructType, path: Path, *, lenien
             yield from _faults(value, fields[key].type, (*path, key), lenient=lenient)
 
 
-def _unknown_key(key: str, free: list[str], path: Path, *, lenient: bool) -> Fault:
+def _unknown_key(key: str, free: list[str], path: KeyPath, *, lenient: bool) -> Fault:
     close = near(key, free)
     if lenient:
         what = "is a key that this version does not know; it is kept"
@@ -64,7 +66,7 @@ def _unknown_key(key: str, free: list[str], path: Path, *, lenient: bool) -> Fau
     )
 
 
-def _allowed(value: object, kind: types.EnumType | types.LiteralType, path: Path) -> Iterator[Fault]:
+def _allowed(value: object, kind: types.EnumType | types.LiteralType, path: KeyPath) -> Iterator[Fault]:
     if isinstance(kind, types.EnumType):
         words = [str(member.value) for member in kind.cls]
         right = isinstance(value, str) and value in words

@@ -11,12 +11,12 @@ from ..knowledge.facts import Fact
 from ..knowledge.topics import Topic
 from ..knowledge.wallets import Wallet
 from . import lookup, records
-from .explanation import Answer, Country, links, topic_rows
+from .explanation import Country, Explanation, find_troubles, make_topic_rows
 
 ANY_NUMBER = "phone.any-country"  # holds where nothing is known of a country's numbers
 
 
-def country(code: str, today: date) -> Answer:
+def explain_country(code: str, today: date) -> Explanation:
     """Explain one country by its ISO code."""
     region = regions.load()[code]
     here = Country(code, region.en, region.zh, region.code)
@@ -24,24 +24,24 @@ def country(code: str, today: date) -> Answer:
     logos = [row for row in networks.load().values() if row.region == code and not row.parent]
     facts = tuple(dict.fromkeys(_facts(code, near)))
     about_cards = bool(logos) or any(name.startswith("card.") for name in facts)
-    return Answer(
-        "country", code, region.en, near.intro if near and code_of(near) else "", country=here,
-        facts=records.fact_rows(facts, today),
-        troubles=links(near.troubles if near else ()),
-        wallets=tuple(records.wallet_row(row, today) for row in _wallets(code)),
-        networks=tuple(records.network_row(row, today) for row in logos),
-        topics=topic_rows(_to_read(near, about_cards=about_cards)),
+    return Explanation(
+        "country", code, region.en, near.intro if near and find_code(near) else "", country=here,
+        facts=records.make_fact_rows(facts, today),
+        troubles=find_troubles(near.troubles if near else ()),
+        wallets=tuple(records.make_wallet_row(row, today) for row in _wallets(code)),
+        networks=tuple(records.make_network_row(row, today) for row in logos),
+        topics=make_topic_rows(_to_read(near, about_cards=about_cards)),
     )  # fmt: skip
 
 
-def code_of(of: Topic) -> str | None:
+def find_code(of: Topic) -> str | None:
     """Return the country that a topic is named after, by its id."""
-    return next((name.thing.id for name in lookup.countries() if name.word == squeeze(of.id)), None)
+    return next((name.thing.id for name in lookup.list_countries() if name.word == squeeze(of.id)), None)
 
 
 def _facts(code: str, near: Topic | None) -> Iterator[str]:
     """Yield the facts about a country, or else the general one; then those of its topic."""
-    known = records.facts().by_id
+    known = records.load_facts().by_id
     own = [fact.id for fact in known.values() if code in _countries_of(fact)]
     yield from own
     if not any(name.startswith("phone.") for name in own):
@@ -61,7 +61,7 @@ def _countries_of(fact: Fact) -> set[str]:
 
 def _to_read(near: Topic | None, *, about_cards: bool) -> Iterator[Topic]:
     """Yield the topics that belong to a country but do not stand on its screen."""
-    if near and not code_of(near):
+    if near and not find_code(near):
         yield near
     if not about_cards and "cards" in topics.load():
         yield topics.load()["cards"]

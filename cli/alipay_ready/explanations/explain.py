@@ -11,72 +11,83 @@ from ..knowledge import topics, troubles
 from ..knowledge.checklist import SHIPPED, Label, load_shipped
 from ..knowledge.sentences import Sentence
 from . import lookup, records
-from .card import network, remedies, wallet
-from .country import code_of, country
-from .explanation import Answer, FindingRow, actions, links, topic_rows, topics_with, troubles_with
+from .card import explain_network, explain_wallet, find_remedies
+from .country import explain_country, find_code
+from .explanation import (
+    Explanation,
+    FindingRow,
+    find_topics_on,
+    find_troubles,
+    find_troubles_on,
+    make_topic_rows,
+    split_remedy,
+)
 from .records import StepRow
 
 
-def explain(text: str, today: date) -> Answer:
+def explain(text: str, today: date) -> Explanation:
     """Explain what these words mean; UsageProblem if nothing is known of them."""
     found = lookup.find(text)
     if len(found) > 1:
-        return Answer("several", None, "Several things fit", found=found)
+        return Explanation("several", None, "Several things fit", found=found)
     return _BY_KIND[found[0].kind](found[0].id, today)
 
 
-def overview() -> Answer:
+def explain_nothing() -> Explanation:
     """Return all topics."""
-    return Answer("topics", None, "Topics", topics=topic_rows(topics.load().values()))
+    return Explanation("topics", None, "Topics", topics=make_topic_rows(topics.load().values()))
 
 
-def findings() -> Answer:
+def explain_findings() -> Explanation:
     """Return everything that a check can notice."""
-    rows = tuple(_finding_row(name, check, words) for name, (check, words) in lookup.sentences().items())
-    return Answer("findings", None, "Findings", findings=rows)
+    rows = tuple(_finding_row(name, check, words) for name, (check, words) in lookup.load_sentences().items())
+    return Explanation("findings", None, "Findings", findings=rows)
 
 
-def stuck(name: str | None = None) -> Answer:
+def explain_stuck(name: str | None = None) -> Explanation:
     """Return the questions of `explain stuck`: all, or one by its id or the beginning of it."""
     every = troubles.stuck()
     if name is None:
-        return Answer("stuck", "stuck", "Stuck?", stuck=tuple(every.values()))
+        return Explanation("stuck", "stuck", "Stuck?", stuck=tuple(every.values()))
     chosen = [question for key, question in every.items() if key.startswith(name.casefold())]
     if len(chosen) != 1:
         raise UsageProblem("There is no such question.", f"Choose: {', '.join(every)}.")
-    return Answer("stuck", chosen[0].id, "Stuck?", stuck=tuple(chosen))
+    return Explanation("stuck", chosen[0].id, "Stuck?", stuck=tuple(chosen))
 
 
-def topic(name: str, today: date) -> Answer:
+def explain_topic(name: str, today: date) -> Explanation:
     """Explain one topic; one that is named like a country explains the country."""
     of = topics.load()[name]
-    code = code_of(of)
+    code = find_code(of)
     if code:
-        return country(code, today)
-    facts = records.fact_rows(of.facts, today)
-    return Answer("topic", of.id, of.title, of.intro, facts=facts, troubles=links(of.troubles))
+        return explain_country(code, today)
+    facts = records.make_fact_rows(of.facts, today)
+    return Explanation("topic", of.id, of.title, of.intro, facts=facts, troubles=find_troubles(of.troubles))
 
 
-def trouble(name: str, today: date) -> Answer:
+def explain_trouble(name: str, today: date) -> Explanation:
     """Explain one trouble."""
-    row = records.trouble_row(troubles.load()[name], today)
-    steps = records.steps_with(name)
-    return Answer("trouble", name, row.title, trouble=row, topics=topics_with(name), steps=steps)
+    row = records.make_trouble_row(troubles.load()[name], today)
+    steps = records.find_steps_on(name)
+    return Explanation("trouble", name, row.title, trouble=row, topics=find_topics_on(name), steps=steps)
 
 
-def _fact(name: str, today: date) -> Answer:
-    fact = records.facts().by_id[name]
-    return Answer(
-        "fact", name, fact.claim, do=tuple(remedies(fact, today)), facts=(records.fact_row(fact, today),),
-        topics=topics_with(name), steps=records.steps_with(name), troubles=troubles_with(name),
+def _fact(name: str, today: date) -> Explanation:
+    fact = records.load_facts().by_id[name]
+    return Explanation(
+        "fact", name, fact.claim, do=tuple(find_remedies(fact, today)),
+        facts=(records.make_fact_row(fact, today),), topics=find_topics_on(name),
+        steps=records.find_steps_on(name), troubles=find_troubles_on(name),
     )  # fmt: skip
 
 
-def _finding(name: str, today: date) -> Answer:
-    check, words = lookup.sentences()[name]
+def _finding(name: str, today: date) -> Explanation:
+    check, words = lookup.load_sentences()[name]
     row = _finding_row(name, check, words)
-    facts = records.fact_rows(words.facts, today)
-    return Answer("finding", name, row.message, do=tuple(actions(row.remedy)), findings=(row,), facts=facts)
+    facts = records.make_fact_rows(words.facts, today)
+    return Explanation(
+        "finding", name, row.message, do=tuple(split_remedy(row.remedy)), findings=(row,), facts=facts
+    )
 
 
 def _finding_row(name: str, check: str, words: Sentence) -> FindingRow:
@@ -92,7 +103,7 @@ class _Blanks(dict[str, str]):
         return f"‹{key.replace('_', ' ')}›"
 
 
-def _label(word: str, today: date) -> Answer:
+def _label(word: str, today: date) -> Explanation:
     """Explain words on the screen of the app: what they mean, and which steps meet them."""
     del today
     labels: dict[Label, None] = {}
@@ -105,20 +116,20 @@ def _label(word: str, today: date) -> Answer:
             labels.update(dict.fromkeys(mine))
             steps += [StepRow(name, step.id, number, step.title)] if mine else []
     others = tuple(
-        name.thing for name in lookup.names() if name.word == word and name.thing.kind == "trouble"
+        name.thing for name in lookup.load_names() if name.word == word and name.thing.kind == "trouble"
     )
     first = next(iter(labels))
     title = f"{first.en} {first.zh}".strip()
-    return Answer("label", word, title, labels=tuple(labels), steps=tuple(steps), troubles=others)
+    return Explanation("label", word, title, labels=tuple(labels), steps=tuple(steps), troubles=others)
 
 
-_BY_KIND: Mapping[str, Callable[[str, date], Answer]] = {
-    "topic": topic,
-    "trouble": trouble,
+_BY_KIND: Mapping[str, Callable[[str, date], Explanation]] = {
+    "topic": explain_topic,
+    "trouble": explain_trouble,
     "fact": _fact,
     "finding": _finding,
-    "wallet": wallet,
-    "network": network,
-    "country": country,
+    "wallet": explain_wallet,
+    "network": explain_network,
+    "country": explain_country,
     "label": _label,
 }

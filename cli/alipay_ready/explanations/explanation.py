@@ -48,7 +48,7 @@ class TopicRow(Struct, frozen=True):
     title: str
 
 
-class Answer(Struct, frozen=True, omit_defaults=True):
+class Explanation(Struct, frozen=True, omit_defaults=True):
     """What `explain` found. `kind` says which of the other fields are filled; empty ones are left out."""
 
     kind: str
@@ -79,7 +79,7 @@ class Answer(Struct, frozen=True, omit_defaults=True):
 
     def sources(self) -> tuple[SourceRow, ...]:
         """Return the sources of everything in it, the weightiest and newest first."""
-        return records.source_rows(source.id for row in self.rows() for source in row.sources)
+        return records.make_source_rows(source.id for row in self.rows() for source in row.sources)
 
     def as_of(self) -> date | None:
         """Return the newest date of publication among its sources."""
@@ -90,28 +90,28 @@ class Answer(Struct, frozen=True, omit_defaults=True):
         return any(row.stale for row in self.rows())
 
 
-def actions(remedy: str | None) -> list[str]:
+def split_remedy(remedy: str | None) -> list[str]:
     """Take a remedy apart: one action a sentence."""
     return _SENTENCE.split(remedy) if remedy else []
 
 
-def links(ids: Iterable[str]) -> tuple[Found, ...]:
+def find_troubles(ids: Iterable[str]) -> tuple[Found, ...]:
     """Return the troubles that exist, as things to read next."""
     known = troubles.load()
     return tuple(Found("trouble", name, known[name].title) for name in ids if name in known)
 
 
-def troubles_with(fact: str) -> tuple[Found, ...]:
+def find_troubles_on(fact: str) -> tuple[Found, ...]:
     """Return the troubles that rest on a fact."""
-    return links(row.id for row in troubles.load().values() if fact in row.facts)
+    return find_troubles(row.id for row in troubles.load().values() if fact in row.facts)
 
 
-def topics_with(*ids: str) -> tuple[TopicRow, ...]:
+def find_topics_on(*ids: str) -> tuple[TopicRow, ...]:
     """Return the topics that hold one of these facts or troubles."""
     wanted = set(ids)
-    return topic_rows(of for of in topics.load().values() if wanted & {*of.facts, *of.troubles})
+    return make_topic_rows(of for of in topics.load().values() if wanted & {*of.facts, *of.troubles})
 
 
-def topic_rows(several: Iterable[Topic]) -> tuple[TopicRow, ...]:
+def make_topic_rows(several: Iterable[Topic]) -> tuple[TopicRow, ...]:
     """Return topics for a list."""
     return tuple(TopicRow(of.id, of.group, of.title) for of in several)

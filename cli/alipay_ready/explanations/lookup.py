@@ -30,7 +30,7 @@ TELLING = 6  # letters that a name and a pasted message must share
 DISTINCT = 4  # the same for a proper name: of a wallet, a logo, a country
 ENOUGH = 0.65  # of the name's letters
 _WORD = re.compile(r"[\u2e80-\uffff]+|[^\s\u2e80-\uffff]+")
-Kind = Literal["topic", "fact", "trouble", "finding", "wallet", "network", "country", "label"]
+FoundKind = Literal["topic", "fact", "trouble", "finding", "wallet", "network", "country", "label"]
 
 _PROPER = frozenset({"wallet", "network", "country"})
 
@@ -38,7 +38,7 @@ _PROPER = frozenset({"wallet", "network", "country"})
 class Found(Struct, frozen=True):
     """One thing with a name: its kind, its id, and how to call it on a list."""
 
-    kind: Kind
+    kind: FoundKind
     id: str
     title: str
 
@@ -70,14 +70,14 @@ def _by_id(wanted: str) -> Iterator[Found]:
     """Find permanent ids; a topic wins, for it leads to the rest."""
     name = wanted.casefold()
     name = next((form for form in (name, f"{name}s", name.removesuffix("s")) if form in topics.load()), name)
-    if name in topics.load() and squeeze(name) not in {country.word for country in countries()}:
+    if name in topics.load() and squeeze(name) not in {country.word for country in list_countries()}:
         yield _topic(name)
-    elif name in records.facts().by_id:
-        yield Found("fact", name, records.facts().by_id[name].claim)
+    elif name in records.load_facts().by_id:
+        yield Found("fact", name, records.load_facts().by_id[name].claim)
     elif f"trouble.{name.removeprefix('trouble.')}" in troubles.load():
         yield _trouble(f"trouble.{name.removeprefix('trouble.')}")
-    elif name in sentences():
-        yield Found("finding", name, sentences()[name][1].message)
+    elif name in load_sentences():
+        yield Found("finding", name, load_sentences()[name][1].message)
 
 
 def _exact(wanted: str) -> Iterator[Found]:
@@ -86,7 +86,7 @@ def _exact(wanted: str) -> Iterator[Found]:
     A word that only steers through the app is a label, even where a trouble mentions it.
     """
     word = squeeze(wanted)
-    hits = [name.thing for name in names() if name.word == word] if word else []
+    hits = [name.thing for name in load_names() if name.word == word] if word else []
     kinds = [hit.kind for hit in hits]
     best = kinds[0] if kinds else None
     if best == "trouble" and "label" in kinds:
@@ -111,16 +111,16 @@ def _holding(wanted: str) -> Iterator[Found]:
     word = squeeze(wanted)
     if not _is_telling(word, 3):
         return
-    hits = [name for name in names() if word in name.word]
+    hits = [name for name in load_names() if word in name.word]
     hits.sort(key=lambda name: not name.word.startswith(word))
     yield from (hit.thing for hit in hits)
 
 
 def _held(wanted: str) -> Iterator[Found]:
     """Find names that stand mostly inside what was typed: a pasted message says more than a name, or less."""
-    typed = tokens(wanted)
+    typed = split_words(wanted)
     scores: dict[Found, int] = {}
-    for name in names():
+    for name in load_names():
         common = _weight(name.tokens & typed)
         least = DISTINCT if name.thing.kind in _PROPER else TELLING
         if name.inside and common >= least and common >= ENOUGH * _weight(name.tokens):
@@ -129,7 +129,7 @@ def _held(wanted: str) -> Iterator[Found]:
     return (thing for thing, score in scores.items() if score == best)
 
 
-def tokens(text: str) -> frozenset[str]:
+def split_words(text: str) -> frozenset[str]:
     """Return the words of a text, squeezed; of Chinese, which has no spaces, the pairs of characters."""
     found: set[str] = set()
     for word in filter(None, map(squeeze, _WORD.findall(text))):
@@ -152,7 +152,7 @@ def _is_telling(word: str, letters: int) -> bool:
 
 
 @cache
-def names() -> tuple[Name, ...]:
+def load_names() -> tuple[Name, ...]:
     """Return every name, squeezed; of several things with one name, the most helpful stand first."""
     return tuple(name for source in _SOURCES for name in source())
 
@@ -161,10 +161,10 @@ def _of(thing: Found, words: Iterable[str | None], *, inside: bool = True) -> It
     for text in dict.fromkeys(word for word in words if word):
         word = squeeze(text)
         if word:
-            yield Name(word, thing, tokens(text), inside)
+            yield Name(word, thing, split_words(text), inside)
 
 
-def countries() -> Iterator[Name]:
+def list_countries() -> Iterator[Name]:
     """Yield the names of countries."""
     for code, region in regions.load().items():
         yield from _of(_country(code), (region.en, region.zh, *region.also))
@@ -195,8 +195,8 @@ def _network_names() -> Iterator[Name]:
 
 def _no_logo_names() -> Iterator[Name]:
     for row in networks.no_logos():
-        if row.finding in sentences():
-            thing = Found("finding", row.finding, sentences()[row.finding][1].message)
+        if row.finding in load_sentences():
+            thing = Found("finding", row.finding, load_sentences()[row.finding][1].message)
             yield from _of(thing, row.also_called, inside=False)
 
 
@@ -210,7 +210,7 @@ def _label_names() -> Iterator[Name]:
 
 
 _SOURCES: tuple[Callable[[], Iterator[Name]], ...] = (
-    countries, _trouble_names, _wallet_names, _network_names, _topic_names, _label_names, _no_logo_names,
+    list_countries, _trouble_names, _wallet_names, _network_names, _topic_names, _label_names, _no_logo_names,
 )  # fmt: skip
 
 
@@ -223,11 +223,11 @@ def _trouble(name: str) -> Found:
 
 
 def _country(code: str) -> Found:
-    return Found("country", code, records.country(code))
+    return Found("country", code, records.name_country(code))
 
 
 @cache
-def sentences() -> dict[str, tuple[str, Sentence]]:
+def load_sentences() -> dict[str, tuple[str, Sentence]]:
     """Return every finding by its id: the check that gives it, and its words."""
     subjects = sorted(path.stem for path in (root() / "findings").glob("*.toml"))
     return {name: (subject, words) for subject in subjects for name, words in load(subject).sentences.items()}
@@ -239,9 +239,11 @@ def _nothing(wanted: str) -> UsageProblem:
         return UsageProblem("That is a step.", f"See it: alipay-ready steps {wanted.casefold()}")
     from difflib import get_close_matches
 
-    ids = (*topics.load(), *records.facts().by_id, *sentences(), *troubles.load())
+    ids = (*topics.load(), *records.load_facts().by_id, *load_sentences(), *troubles.load())
     called = {squeeze(name): name for name in ids}
-    called |= {name.word: _command(name.thing) for name in reversed(names()) if name.thing.kind != "label"}
+    called |= {
+        name.word: _command(name.thing) for name in reversed(load_names()) if name.thing.kind != "label"
+    }
     matches = get_close_matches(squeeze(wanted)[:60], called, n=6, cutoff=0.7)
     near = list(dict.fromkeys(called[match] for match in matches))[:3]
     hint = (

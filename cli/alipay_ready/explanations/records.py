@@ -125,12 +125,12 @@ class StepRow(Struct, frozen=True):
 
 
 @cache
-def facts() -> Facts:
+def load_facts() -> Facts:
     """Return the facts of all files."""
-    return fact_files.together(fact_files.load(name) for name in FILES)
+    return fact_files.join(fact_files.load(name) for name in FILES)
 
 
-def source_rows(ids: Iterable[str]) -> tuple[SourceRow, ...]:
+def make_source_rows(ids: Iterable[str]) -> tuple[SourceRow, ...]:
     """Return sources, the weightiest kind first, then the newest. Addresses of copies stay out."""
     known = source_files.load()
     found = sorted((known[name] for name in dict.fromkeys(ids) if name in known), key=_order)
@@ -144,55 +144,57 @@ def _order(source: Source) -> tuple[int, int]:
     return _WEIGHT.index(source.kind), -(source.published or date.min).toordinal()
 
 
-def fact_row(fact: Fact, today: date) -> FactRow:
+def make_fact_row(fact: Fact, today: date) -> FactRow:
     """Spell out one fact."""
     absent = fact.verdict is Verdict.UNSUPPORTED and fact.basis is Basis.ABSENCE
     return FactRow(
         fact.id, fact.claim, fact.verdict, ABSENT if absent else MEANING[fact.verdict], fact.confidence,
         fact.verified, _review_by(fact), fact.is_stale(today), fact.note, fact.looked_for, fact.figures,
-        fact.year, source_rows(fact.sources),
+        fact.year, make_source_rows(fact.sources),
     )  # fmt: skip
 
 
-def fact_rows(ids: Iterable[str], today: date) -> tuple[FactRow, ...]:
+def make_fact_rows(ids: Iterable[str], today: date) -> tuple[FactRow, ...]:
     """Spell out the facts that exist, in this order."""
-    known = facts().by_id
-    return tuple(fact_row(known[name], today) for name in dict.fromkeys(ids) if name in known)
+    known = load_facts().by_id
+    return tuple(make_fact_row(known[name], today) for name in dict.fromkeys(ids) if name in known)
 
 
-def trouble_row(trouble: Trouble, today: date) -> TroubleRow:
+def make_trouble_row(trouble: Trouble, today: date) -> TroubleRow:
     """Spell out one trouble."""
     return TroubleRow(
         trouble.id, trouble.title, trouble.sees, trouble.also_called, trouble.why, trouble.do, trouble.stop,
         trouble.call, trouble.say, trouble.note, trouble.confidence, trouble.verified, _review_by(trouble),
-        trouble.is_stale(today), trouble.facts, source_rows(trouble.sources),
+        trouble.is_stale(today), trouble.facts, make_source_rows(trouble.sources),
     )  # fmt: skip
 
 
-def wallet_row(wallet: Wallet, today: date) -> WalletRow:
+def make_wallet_row(wallet: Wallet, today: date) -> WalletRow:
     """Spell out one home wallet."""
     return WalletRow(
-        wallet.id, wallet.name, wallet.zh, tuple(country(code) for code in wallet.regions), wallet.verdict,
-        MEANING[wallet.verdict], wallet.since, wallet.known, wallet.note, wallet.confidence, wallet.verified,
-        _review_by(wallet), wallet.is_stale(today), source_rows(wallet.sources),
+        wallet.id, wallet.name, wallet.zh, tuple(name_country(code) for code in wallet.regions),
+        wallet.verdict, MEANING[wallet.verdict], wallet.since, wallet.known, wallet.note, wallet.confidence,
+        wallet.verified, _review_by(wallet), wallet.is_stale(today), make_source_rows(wallet.sources),
     )  # fmt: skip
 
 
-def network_row(network: Network, today: date) -> NetworkRow:
+def make_network_row(network: Network, today: date) -> NetworkRow:
     """Spell out one network, with what the facts say of it."""
     from ..knowledge import networks
 
     every = networks.load()
     names = tuple(every[name].name for name in network.partners if name in every)
-    ruling = facts().where(network=network.id) or facts().where(network=network.parent or network.id)
+    ruling = load_facts().where(network=network.id) or load_facts().where(
+        network=network.parent or network.id
+    )
     return NetworkRow(
-        network.id, network.name, network.scope, country(network.region) if network.region else None,
+        network.id, network.name, network.scope, name_country(network.region) if network.region else None,
         network.ranges, network.lengths, network.parent, names, network.confidence, network.note,
-        fact_row(ruling[0], today) if ruling else None,
+        make_fact_row(ruling[0], today) if ruling else None,
     )  # fmt: skip
 
 
-def country(code: str) -> str:
+def name_country(code: str) -> str:
     """Return the English name of a region."""
     from ..knowledge import regions
 
@@ -200,7 +202,7 @@ def country(code: str) -> str:
     return found.en if found else code
 
 
-def steps_with(wanted: str) -> tuple[StepRow, ...]:
+def find_steps_on(wanted: str) -> tuple[StepRow, ...]:
     """Return the steps that rest on a fact, or that send a person to a trouble."""
     from ..knowledge.checklist import SHIPPED, load_shipped
 

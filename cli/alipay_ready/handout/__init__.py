@@ -32,29 +32,29 @@ def page(
     `key` keeps the ticks of two people apart in one browser: an id, such as the name of the progress
     file. `arrive` gives the steps their days; the progress's own date wins.
     """
-    from .html import document
-    from .page_model import gather
+    from .html import render_page
+    from .page_model import make_page
 
-    return document(gather(checklist, progress, key=key, arrive=arrive, today=today or clock.today()))
+    return render_page(make_page(checklist, progress, key=key, arrive=arrive, today=today or clock.today()))
 
 
 def markdown(checklist: Checklist, *, arrive: date | None = None, today: date | None = None) -> str:
     """Return the checklist as Markdown (CommonMark, with the task boxes of GitHub and GitLab)."""
-    from .markdown_text import text
-    from .page_model import gather
+    from .markdown_text import render_markdown
+    from .page_model import make_page
 
-    return text(gather(checklist, arrive=arrive, today=today or clock.today()))
+    return render_markdown(make_page(checklist, arrive=arrive, today=today or clock.today()))
 
 
 def calendar(checklist: Checklist, arrive: date, *, now: datetime | None = None) -> bytes:
     """Return one all-day event per step that has a day, as an iCalendar file (RFC 5545)."""
-    from .ics import events
+    from .ics import render_calendar
 
-    return events(checklist, arrive, now or clock.now())
+    return render_calendar(checklist, arrive, now or clock.now())
 
 
 def office_page(rows: Sequence[PersonRow], *, names: bool = False, today: date | None = None) -> str:
     """Return one HTML page about many people, in the order of the rows. Names appear only with `names`."""
-    from .html import office_document
+    from .html import render_office
 
-    return office_document(rows, names=names, today=today or clock.today())
+    return render_office(rows, names=names, today=today or clock.today())

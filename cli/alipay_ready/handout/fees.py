@@ -52,13 +52,13 @@ class Picture(Struct, frozen=True):
     no_fee: bool
 
 
-def of_steps(ids: Iterable[str]) -> Picture | None:
+def draw_for_steps(ids: Iterable[str]) -> Picture | None:
     """Draw the fees that these facts speak of most; None if they speak of none."""
     counted = Counter(id_.removeprefix(_FEE) for id_ in ids if id_.startswith(_FEE))
-    return of_route(counted.most_common(1)[0][0]) if counted else None
+    return draw_for_route(counted.most_common(1)[0][0]) if counted else None
 
 
-def of_route(route: str) -> Picture:
+def draw_for_route(route: str) -> Picture:
     """Draw the fees and limits of one kind of card: international, mainland or wallet."""
     known = facts.load("limits").by_id
     wanted = _FOREIGN if route == "international" else tuple(name.format(route) for name in _OF_ROUTE)

@@ -21,11 +21,11 @@ from .. import __version__
 from ..knowledge import sentences
 from ..knowledge.checklist import Say
 from ..show.headlines import day, duration
-from .mentions import titles
-from .office import PersonRow, summary
+from .mentions import load_titles
+from .office import PersonRow, summarise
 from .page_model import Page
 from .prose import Place, Prose, harmless
-from .qr import downloads
+from .qr import load_downloads
 
 TEMPLATES = Path(__file__).with_name("templates")
 _POLICY = (
@@ -36,22 +36,22 @@ _POLICY = (
 Targets = Mapping[tuple[str, str], Place]
 
 
-def document(page: Page) -> str:
+def render_page(page: Page) -> str:
     """Return the page of one checklist."""
     script = _source("page.js")
     template = _environment(_targets(page), page.sentences).get_template("page.html")
     return template.render(
         page=page,
-        downloads=downloads(),
+        downloads=load_downloads(),
         store=f"alipay-ready:{page.checklist.id}:{page.key}",
         **_frame(script),
     )
 
 
-def office_document(rows: Sequence[PersonRow], *, names: bool, today: date) -> str:
+def render_office(rows: Sequence[PersonRow], *, names: bool, today: date) -> str:
     """Return the page of an office: totals, where people are stuck, a bar per person."""
     template = _environment({}).get_template("office.html")
-    return template.render(rows=rows, summary=summary(rows), names=names, today=today, **_frame(None))
+    return template.render(rows=rows, summary=summarise(rows), names=names, today=today, **_frame(None))
 
 
 def _frame(script: str | None) -> dict[str, Any]:
@@ -105,7 +105,7 @@ def _targets(page: Page) -> Targets:
         here = f"step-{entry.step.id}"
         places["step", entry.step.id] = here
         places |= {("trouble", answer.id): f"{here}-{_last(answer.id)}" for answer in entry.answers}
-    return {key: (title, places.get(key)) for key, title in titles(page.checklist).items()}
+    return {key: (title, places.get(key)) for key, title in load_titles(page.checklist).items()}
 
 
 def _last(trouble: str) -> str:

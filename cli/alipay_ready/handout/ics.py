@@ -14,13 +14,13 @@ from .. import __version__
 from ..knowledge import sentences
 from ..knowledge.checklist import Checklist, Step
 from ..show.lines import safe
-from .mentions import titles, told
+from .mentions import load_titles, replace_ids
 
 DOMAIN = "alipay-ready.invalid"  # RFC 2606: belongs to nobody
 _EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def events(checklist: Checklist, arrive: date, now: datetime) -> bytes:
+def render_calendar(checklist: Checklist, arrive: date, now: datetime) -> bytes:
     """Return the file. `now` dates it; of two files with the same events, calendars keep the newer."""
     t = sentences.load("handout").text
     calendar = Calendar()
@@ -56,9 +56,9 @@ def _event(name: str, day: date, now: datetime) -> Event:
 
 
 def _description(step: Step, checklist: Checklist) -> str:
-    t, names = sentences.load("handout").text, titles(checklist)
+    t, names = sentences.load("handout").text, load_titles(checklist)
     parts = [f"{t['only_if']}: {step.only_if}"] if step.only_if else []
     parts += [step.why] if step.why else []
     parts += [f"{number}. {action}" for number, action in enumerate(step.do, start=1)]
     parts += [f"{t['done_when']}: {step.done_when}"] if step.done_when else []
-    return "\n".join(safe(told(part, names)) for part in parts)
+    return "\n".join(safe(replace_ids(part, names)) for part in parts)

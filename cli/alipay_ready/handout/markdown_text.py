@@ -14,16 +14,16 @@ from ..knowledge import sentences
 from ..knowledge.checklist import Label, Say
 from ..show.headlines import day, duration
 from ..show.lines import safe
-from .mentions import titles, told
+from .mentions import load_titles, replace_ids
 from .page_model import Entry, Page
-from .qr import addresses
+from .qr import load_addresses
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&|~$])")
 _FIRST = re.compile(r"^([-+#=])")
 _NUMBER = re.compile(r"^(\d+)([.)])")
 
 
-def text(page: Page) -> str:
+def render_markdown(page: Page) -> str:
     """Return the whole document, one line break at its end."""
     return "\n".join(_Writer(page).lines()).rstrip() + "\n"
 
@@ -38,10 +38,10 @@ class _Writer:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.t = sentences.load("handout").text
-        self.titles = titles(page.checklist)
+        self.titles = load_titles(page.checklist)
 
     def told(self, text: str) -> str:
-        return escape(told(text, self.titles))
+        return escape(replace_ids(text, self.titles))
 
     def lines(self) -> Iterator[str]:
         checklist = self.page.checklist
@@ -75,7 +75,7 @@ class _Writer:
             yield from (self.told(step.why), "")
         yield from (f"{number}. {self.told(action)}" for number, action in enumerate(step.do, start=1))
         if entry.downloads:
-            yield from ("", *(f"- {store}: <{url}>" for store, url in addresses().items()))
+            yield from ("", *(f"- {store}: <{url}>" for store, url in load_addresses().items()))
             yield from ("", f"**{self.t['download_warning']}**")
         yield from self.labels(step.labels)
         yield from self.sentences(step.say)

@@ -17,14 +17,14 @@ _ANY = re.compile(ANY)
 Titles = dict[tuple[str, str], str]
 
 
-def titles(checklist: Checklist) -> Titles:
+def load_titles(checklist: Checklist) -> Titles:
     """Return the title of everything that a text may name, by its kind (trouble, topic, step) and id."""
     found: Titles = {("topic", topic.id): topic.title for topic in topics.load().values()}
     found |= {("trouble", trouble.id): trouble.title for trouble in troubles.load().values()}
     return found | {("step", step.id): step.title for step in checklist.steps}
 
 
-def told(text: str, names: Mapping[tuple[str, str], str]) -> str:
+def replace_ids(text: str, names: Mapping[tuple[str, str], str]) -> str:
     """Replace ids by titles in quotes; what nobody knows stays."""
 
     def title(found: re.Match[str]) -> str:

@@ -35,7 +35,7 @@ class Summary(Struct, frozen=True):
     stuck: tuple[tuple[str, int], ...]
 
 
-def summary(rows: Sequence[PersonRow]) -> Summary:
+def summarise(rows: Sequence[PersonRow]) -> Summary:
     """Count the rows."""
     statuses = Counter(row.status for row in rows)
     stuck = Counter(row.next_title for row in rows if row.next_title)

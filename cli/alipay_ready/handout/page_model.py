@@ -18,9 +18,9 @@ from ..knowledge.checklist import Checklist, Phase, Say, Step
 from ..knowledge.facts import Fact
 from ..knowledge.troubles import Trouble
 from ..progress.progress import Mark, Progress
-from .fees import Picture, of_steps
+from .fees import Picture, draw_for_steps
 from .mentions import TOPIC, TROUBLE
-from .person import Person, person_of
+from .person import Person, make_person
 
 PHASES: tuple[Phase, ...] = ("before", "after")
 INSTALL = "install-app"  # this id is fixed: beside it stand the official addresses
@@ -130,7 +130,7 @@ class Page(Struct, frozen=True):
         return sum(entry.overdue for entry in self.entries)
 
 
-def gather(
+def make_page(
     checklist: Checklist,
     progress: Progress | None = None,
     *,
@@ -152,7 +152,7 @@ def gather(
     answers = _unique(answer for entry in entries for answer in entry.answers)
     more = _named_by(_texts_of(checklist.steps, answers), answers)
     asides = tuple(_asides(_texts_of(checklist.steps, (*answers, *more))))
-    picture = of_steps(id_ for step in checklist.steps for id_ in step.facts)
+    picture = draw_for_steps(id_ for step in checklist.steps for id_ in step.facts)
     behind = _sources(entries, picture, more, asides)
     return Page(
         checklist=checklist,
@@ -166,7 +166,7 @@ def gather(
         review_by=_review_by(checklist.steps, (*answers, *more), picture),
         made=today,
         arrive=day,
-        person=person_of(progress, checklist, today) if progress else None,
+        person=make_person(progress, checklist, today) if progress else None,
         key=key,
     )
 
@@ -219,7 +219,7 @@ def _named_by(texts: str, shown: tuple[Trouble, ...]) -> tuple[Trouble, ...]:
 
 
 def _asides(texts: str) -> Iterator[Aside]:
-    known, claims = topics.load(), records.facts().by_id
+    known, claims = topics.load(), records.load_facts().by_id
     for name in dict.fromkeys(TOPIC.findall(texts)):
         topic = known.get(name)
         if topic:
@@ -237,12 +237,12 @@ def _sources(
             steps.setdefault(name, set()).add(entry.number)
     wanted = [id_ for aside in asides for id_ in topics.load()[aside.id].facts]
     others = (*_of_facts(picture.ids if picture else ()), *_of_facts(wanted), *_of_troubles(more))
-    rows = records.source_rows((*steps, *others))
+    rows = records.make_source_rows((*steps, *others))
     return tuple(SourceLine(row, tuple(sorted(steps.get(row.id, ())))) for row in rows)
 
 
 def _of_facts(ids: Iterable[str]) -> Iterator[str]:
-    known = records.facts().by_id
+    known = records.load_facts().by_id
     return (name for id_ in ids if id_ in known for name in known[id_].sources)
 
 
@@ -252,7 +252,7 @@ def _of_troubles(answers: Iterable[Trouble]) -> Iterator[str]:
 
 def _review_by(steps: Iterable[Step], answers: Iterable[Trouble], picture: Picture | None) -> date | None:
     """Return the last day on which every rule of the page is within its review period."""
-    known = records.facts().by_id
+    known = records.load_facts().by_id
     ids = [*(id_ for step in steps for id_ in step.facts), *(picture.ids if picture else ())]
     rules: list[Fact | Trouble] = [*(known[id_] for id_ in ids if id_ in known), *answers]
     return min((rule.verified + timedelta(days=rule.review_days) for rule in rules), default=None)

@@ -11,7 +11,7 @@ from msgspec import Struct
 from ..explanations import records
 from ..knowledge import networks
 from ..progress import days
-from ..progress.standing import standing
+from ..progress.standing import find_standing
 
 if TYPE_CHECKING:
     from ..knowledge.checklist import Checklist
@@ -38,9 +38,9 @@ class Person(Struct, frozen=True):
     hurry: tuple[str, ...]
 
 
-def person_of(progress: Progress, checklist: Checklist, today: date) -> Person:
+def make_person(progress: Progress, checklist: Checklist, today: date) -> Person:
     """Return what the page says of a person."""
-    stands = standing(progress, today)
+    stands = find_standing(progress, today)
     first = stands.findings[0]
     return Person(
         name=progress.name,
@@ -48,14 +48,14 @@ def person_of(progress: Progress, checklist: Checklist, today: date) -> Person:
         message=first.message,
         remedy=first.remedy,
         checks=tuple(_checks(progress)),
-        hurry=tuple(step.id for step in days.hurry(progress, checklist, today)),
+        hurry=tuple(step.id for step in days.find_urgent(progress, checklist, today)),
     )
 
 
 def _checks(progress: Progress) -> Iterator[SavedCheck]:
     checks = progress.checks
     if checks.phone:
-        country = records.country(checks.phone.region) if checks.phone.region else ""
+        country = records.name_country(checks.phone.region) if checks.phone.region else ""
         yield SavedCheck("phone", country, checks.phone.status, checks.phone.on)
     for label, card in checks.cards.items():
         yield SavedCheck("card", _card_name(label, card.network), card.status, card.on)

@@ -25,24 +25,24 @@ class Download(Struct, frozen=True):
     svg: str
 
 
-def addresses() -> dict[str, str]:
+def load_addresses() -> dict[str, str]:
     """Return the address of Alipay in each store, by the store's name."""
     text = sentences.load("handout").text
     return {text[store]: text[f"{store}_url"] for store in STORES}
 
 
 @cache
-def downloads() -> tuple[Download, ...]:
+def load_downloads() -> tuple[Download, ...]:
     """Return both stores with their QR codes, to stand in a page."""
     return tuple(
         Download(
             store, url, _code(url).svg_inline(border=QUIET, omitsize=True, svgclass=None, lineclass=None)
         )
-        for store, url in addresses().items()
+        for store, url in load_addresses().items()
     )
 
 
-def blocks(url: str) -> list[str]:
+def draw_blocks(url: str) -> list[str]:
     """Draw a QR code in half blocks, two rows of modules a line, dark on light.
 
     A light module is a full block: on a dark terminal without colours that is the right way round.

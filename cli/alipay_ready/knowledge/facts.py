@@ -73,7 +73,7 @@ class Facts(Struct, frozen=True):
         return tuple(fact for fact in self.by_id.values() if fact.match == match)
 
 
-def parse(tables: Mapping[str, Any], name: str) -> Facts:
+def read_facts(tables: Mapping[str, Any], name: str) -> Facts:
     """Return the facts in the tables of one file; other tables of the file are left alone."""
     facts = convert(tables.get("fact", []), tuple[Fact, ...], name)
     return Facts(as_of=convert(tables.get("as_of"), date, name), by_id={fact.id: fact for fact in facts})
@@ -83,16 +83,16 @@ def parse(tables: Mapping[str, Any], name: str) -> Facts:
 def load(name: str) -> Facts:
     """Return the facts of `checklists/facts/NAME.toml`."""
     path = f"facts/{name}.toml"
-    return parse(read(path), path)
+    return read_facts(read(path), path)
 
 
-def holding(ids: Iterable[str]) -> Facts:
+def load_holding(ids: Iterable[str]) -> Facts:
     """Return the facts of the files that hold these ids (of cards if none): the family tells which."""
     names = {FAMILIES.get(id_.partition(".")[0], "account") for id_ in ids}
-    return together(load(name) for name in sorted(names or {"cards"}))
+    return join(load(name) for name in sorted(names or {"cards"}))
 
 
-def together(several: Iterable[Facts]) -> Facts:
+def join(several: Iterable[Facts]) -> Facts:
     """Return the facts of several files as one."""
     files = tuple(several)
     return Facts(

@@ -12,7 +12,7 @@ _LONGEST = 40  # characters; no country has a longer name
 _CODE = 3  # names this short are codes, and near to anything
 
 
-def code_of(name: str, option: str) -> str:
+def find_code(name: str, option: str) -> str:
     """Return the ISO code of a region given by code or name, in any case.
 
     UsageProblem names `option`, and near names or examples; never what was typed.

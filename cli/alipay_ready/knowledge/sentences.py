@@ -46,7 +46,7 @@ def load(subject: str) -> Words:
     )
 
 
-def word(noticed: Noticed, words: Words, facts: Facts, today: date) -> Finding:
+def say(noticed: Noticed, words: Words, facts: Facts, today: date) -> Finding:
     """Put one noticed thing into words. Facts that this run did not load give no date."""
     sentence = words.sentences[noticed.id]
     ids = tuple(dict.fromkeys((*noticed.facts, *sentence.facts)))
@@ -62,7 +62,7 @@ def word(noticed: Noticed, words: Words, facts: Facts, today: date) -> Finding:
     )
 
 
-def facts_of(examined: Examined[Data], words: Words) -> set[str]:
+def find_facts(examined: Examined[Data], words: Words) -> set[str]:
     """Return the ids of the facts that the findings rest on."""
     return {
         id_ for noticed in examined.noticed for id_ in (*noticed.facts, *words.sentences[noticed.id].facts)
@@ -71,7 +71,7 @@ def facts_of(examined: Examined[Data], words: Words) -> set[str]:
 
 def answer(examined: Examined[Data], words: Words, facts: Facts, today: date) -> Result[Data]:
     """Turn what a check noticed into its result: findings in words, worst first, and the status."""
-    findings = worst_first([word(noticed, words, facts, today) for noticed in examined.noticed])
+    findings = worst_first([say(noticed, words, facts, today) for noticed in examined.noticed])
     return Result(
         status=status_of(findings),
         findings=findings,

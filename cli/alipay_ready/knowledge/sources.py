@@ -11,7 +11,7 @@ from msgspec import Struct
 from .shipped import convert, read
 
 PATH = "facts/sources.toml"
-Kind = Literal["official", "relayed", "network", "issuer", "standard", "press", "community"]
+SourceKind = Literal["official", "relayed", "network", "issuer", "standard", "press", "community"]
 
 
 class Source(Struct, frozen=True, forbid_unknown_fields=True):
@@ -22,7 +22,7 @@ class Source(Struct, frozen=True, forbid_unknown_fields=True):
 
     id: str
     publisher: str
-    kind: Kind
+    kind: SourceKind
     title: str
     accessed: date
     url: str | None = None

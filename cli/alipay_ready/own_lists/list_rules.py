@@ -15,11 +15,13 @@ CORES = 8
 FORM = "small letters, digits and single hyphens, like tell-our-office"
 
 
-def faults(tables: Mapping[str, Any], base: Checklist | None, *, shipped: bool = False) -> Iterator[Fault]:
+def find_faults(
+    tables: Mapping[str, Any], base: Checklist | None, *, shipped: bool = False
+) -> Iterator[Fault]:
     """Yield what is wrong. `base` is the checklist that this one extends, if it is known."""
     steps = raw_tables.rows(tables, "step")
     yield from _name(tables, shipped=shipped)
-    yield from raw_tables.ids(steps, KEBAB, FORM)
+    yield from raw_tables.check_ids(steps, KEBAB, FORM)
     yield from _numbers(steps)
     if base is None and "extends" in tables:
         return  # the name of the base is wrong: what refers to its steps cannot be judged
@@ -68,7 +70,7 @@ def _needs(steps: Sequence[tuple[Any, Any]], base: Checklist | None) -> Iterator
     for _, row in steps:
         known.update(filter(None, (text(row, "id"), *(alias for _, alias in texts(row, "aliases")))))
     for path, row in steps:
-        yield from raw_tables.references(path, row, "needs", known, "step")
+        yield from raw_tables.check_references(path, row, "needs", known, "step")
 
 
 def _anchors(steps: Sequence[tuple[Any, Any]], base: Checklist | None) -> Iterator[Fault]:
@@ -100,7 +102,7 @@ def _numbers(steps: Sequence[tuple[Any, Any]]) -> Iterator[Fault]:
             yield Fault("is an empty list", (*path, "do"), expected="one action or more")
 
 
-def order(steps: Sequence[Mapping[str, Any]], places: Mapping[str, Any]) -> Iterator[Fault]:
+def check_order(steps: Sequence[Mapping[str, Any]], places: Mapping[str, Any]) -> Iterator[Fault]:
     """Yield what is wrong in the finished list: needs that point forward, phases and cores out of order.
 
     `places` holds the path in the file of the steps that stand there; faults of others are not its own.

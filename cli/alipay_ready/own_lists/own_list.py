@@ -56,13 +56,13 @@ def load(name_or_path: str) -> Checklist:
     from ..documents.document import read
 
     document = read(name)
-    found = list(faults(document))
+    found = list(find_faults(document))
     if found:
         raise _refusal(document, found)
     return _built(document)
 
 
-def faults(document: Document, *, shipped: bool = False) -> Iterator[Fault]:
+def find_faults(document: Document, *, shipped: bool = False) -> Iterator[Fault]:
     """Yield everything that is wrong with a checklist file, except references to facts and troubles."""
     from ..documents import shape
     from . import list_rules as rules
@@ -71,15 +71,15 @@ def faults(document: Document, *, shipped: bool = False) -> Iterator[Fault]:
     tables = document.tables
     if tables is None:
         return
-    wrong = [fault for fault in shape.faults(tables, OwnChecklist) if fault.path != ("schema",)]
+    wrong = [fault for fault in shape.find_faults(tables, OwnChecklist) if fault.path != ("schema",)]
     yield from wrong
     base = _base(tables.get("extends"))
-    ruled = list(rules.faults(tables, base, shipped=shipped))
+    ruled = list(rules.find_faults(tables, base, shipped=shipped))
     yield from ruled
     if not (wrong or ruled or document.faults):
         steps = _arranged(convert(tables, OwnChecklist))
         places = {row["id"]: ("step", place) for place, row in enumerate(tables.get("step", []))}
-        yield from rules.order([structs.asdict(step) for step in steps], places)
+        yield from rules.check_order([structs.asdict(step) for step in steps], places)
 
 
 def _base(name: object) -> Checklist | None:
@@ -139,12 +139,12 @@ def _unknown(name: str) -> UsageProblem:
 
 def _refusal(document: Document, found: list[Fault]) -> DataProblem:
     """Name the first fault; `validate` shows all of them."""
-    from ..documents.fault import line_of, where
+    from ..documents.fault import find_line, write_path
 
     first = found[0]
-    line = line_of(first, document.text)
+    line = find_line(first, document.text)
     place = [document.name, f"line {line}" if line else "", f"column {first.column}" if first.column else ""]
-    path = where(first, document.tables or {})
+    path = write_path(first, document.tables or {})
     more = f" And {len(found) - 1} more." if found[1:] else ""
     message = f"{', '.join(filter(None, place))}: {path + ': ' if path else ''}{first.sentence()}{more}"
     return DataProblem(message, f"See all: alipay-ready validate {document.name}")

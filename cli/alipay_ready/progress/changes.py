@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from .progress import Followed, Kind, Mark, Progress, Route, Saved, State
+from .progress import CheckKind, Followed, Mark, Progress, Route, Saved, State
 
 if TYPE_CHECKING:
     from ..knowledge.checklist import Checklist
@@ -47,7 +47,7 @@ def clear_notes(progress: Progress, id_: str) -> Progress:
 def save(
     progress: Progress,
     checklist: Checklist,
-    kind: Kind,
+    kind: CheckKind,
     saved: Saved,
     *,
     at: datetime,
@@ -80,14 +80,14 @@ def _without_answer(progress: Progress, saved: Saved, label: str | None) -> dict
     return {key: card for key, card in progress.checks.cards.items() if key != replaced}
 
 
-def arriving(progress: Progress, day: date | None) -> Progress:
+def set_arrival(progress: Progress, day: date | None) -> Progress:
     """Set the arrival date, or take it away."""
     return replace(progress, arrive=day)
 
 
 def follow(progress: Progress, checklist: Checklist, path: str | None = None) -> Progress:
     """Follow another checklist, `path` if it is an own one; every mark stays, also of steps not on it."""
-    followed = described(checklist, path)
+    followed = describe(checklist, path)
     route = next((name for name in SHIPPED if path is None and name == checklist.id), progress.route)
     return _settled(replace(progress, checklist=followed, route=route), checklist)
 
@@ -107,7 +107,7 @@ def _settled(progress: Progress, checklist: Checklist) -> Progress:
     return replace(progress, steps={**progress.steps, **marks})
 
 
-def described(checklist: Checklist, path: str | None) -> Followed:
+def describe(checklist: Checklist, path: str | None) -> Followed:
     """Return how a checklist stands in a progress: an own one with its file and its titles."""
     titles = {step.id: step.title for step in checklist.steps} if path else {}
     return Followed(checklist.id, checklist.revision, path, titles)

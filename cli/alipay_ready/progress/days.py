@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from .progress import Progress, next_step, open_steps
+from .progress import Progress, find_open, next_step
 
 if TYPE_CHECKING:
     from ..knowledge.checklist import Checklist, Step
@@ -23,39 +23,39 @@ class Since(Struct, frozen=True):
     revision: tuple[int, int] | None
 
 
-def overdue(progress: Progress, checklist: Checklist, today: date) -> list[Step]:
+def find_overdue(progress: Progress, checklist: Checklist, today: date) -> list[Step]:
     """Return the open steps whose day has passed; optional ones are never late."""
     return [
         step
-        for step in open_steps(progress, checklist)
+        for step in find_open(progress, checklist)
         if not step.optional and (due := step.due(progress.arrive)) is not None and due < today
     ]
 
 
-def hurry(progress: Progress, checklist: Checklist, today: date) -> list[Step]:
+def find_urgent(progress: Progress, checklist: Checklist, today: date) -> list[Step]:
     """Return what to do today, in this order, if the flight is nearer than the plan; else nothing."""
     if progress.arrive is None or today > progress.arrive:
         return []
-    late = [step for step in overdue(progress, checklist, today) if step.phase == "before"]
+    late = [step for step in find_overdue(progress, checklist, today) if step.phase == "before"]
     if not late:
         return []
-    first = [step for step in open_steps(progress, checklist) if step.urgent]
+    first = [step for step in find_open(progress, checklist) if step.urgent]
     return first if any(step.urgent for step in checklist.steps) else late
 
 
-def following(progress: Progress, checklist: Checklist, today: date) -> Step | None:
+def find_next(progress: Progress, checklist: Checklist, today: date) -> Step | None:
     """Return the step to do now: the first that cannot wait, else the first open one, else None."""
-    return next(iter(hurry(progress, checklist, today)), None) or next_step(progress, checklist)
+    return next(iter(find_urgent(progress, checklist, today)), None) or next_step(progress, checklist)
 
 
-def old_names(ids: Iterable[str], checklist: Checklist) -> dict[str, str]:
+def find_old_names(ids: Iterable[str], checklist: Checklist) -> dict[str, str]:
     """Return the new id for each of these ids that is an old name of a step."""
     present = {step.id for step in checklist.steps}
     names = {alias: step.id for step in checklist.steps for alias in step.aliases}
     return {id_: names[id_] for id_ in ids if id_ in names and id_ not in present}
 
 
-def retired(progress: Progress, checklist: Checklist) -> tuple[str, ...]:
+def find_retired(progress: Progress, checklist: Checklist) -> tuple[str, ...]:
     """Return the steps that were marked or noted and are not on the checklist (any more)."""
     present = {step.id for step in checklist.steps}
     return tuple(
@@ -65,7 +65,7 @@ def retired(progress: Progress, checklist: Checklist) -> tuple[str, ...]:
     )
 
 
-def since(progress: Progress, checklist: Checklist, renamed: dict[str, str]) -> Since:
+def compare(progress: Progress, checklist: Checklist, renamed: dict[str, str]) -> Since:
     """Compare the checklist with what the progress knew of it.
 
     Of an own list the progress knows every step, of a shipped one only those that were marked.
@@ -73,8 +73,8 @@ def since(progress: Progress, checklist: Checklist, renamed: dict[str, str]) -> 
     titles, was, now = progress.checklist.titles, progress.checklist.revision, checklist.revision
     revision = (was, now) if was != now else None
     if not titles:
-        return Since(renamed, retired(progress, checklist) if revision else (), (), revision)
-    names = old_names(titles, checklist)
+        return Since(renamed, find_retired(progress, checklist) if revision else (), (), revision)
+    names = find_old_names(titles, checklist)
     present = {step.id for step in checklist.steps}
     gone = tuple(id_ for id_ in titles if id_ not in present and id_ not in names)
     new = tuple(step.id for step in checklist.steps if step.id not in {*titles, *names.values()})

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from ..errors import DataProblem
-from ..files import there
+from ..files import exists
 from .progress import Checks, Followed, Mark, Progress, Saved
 
 if TYPE_CHECKING:
@@ -32,12 +32,12 @@ _SHIPPED = ("visitor", "resident", "wallet")
 Tables = dict[str, Any]
 
 
-def parsed(data: bytes, path: Path, backup: Path | None = None) -> tuple[Tables, Progress]:
+def read(data: bytes, path: Path, backup: Path | None = None) -> tuple[Tables, Progress]:
     """Return a file's tables (in today's schema) and its record; DataProblem says what is wrong where.
 
     `backup` is named in the hint if it exists.
     """
-    from ..documents.document import parsed as document_of
+    from ..documents.document import read_bytes as document_of
 
     document = document_of(str(path), data, path)
     faults = [fault for fault in document.faults if fault.path != ("schema",)]
@@ -57,11 +57,11 @@ def parsed(data: bytes, path: Path, backup: Path | None = None) -> tuple[Tables,
         raise _refusal(document, _first_fault(document, str(error)), backup) from None
 
 
-def text(tables: Mapping[str, Any]) -> bytes:
+def write(tables: Mapping[str, Any]) -> bytes:
     """Return the text of a file: the same tables read back give the same text, or DataProblem."""
     import tomli_w
 
-    from ..documents.document import parsed as document_of
+    from ..documents.document import read_bytes as document_of
 
     try:
         written = (HEADER + tomli_w.dumps(tables)).encode()
@@ -74,7 +74,7 @@ def text(tables: Mapping[str, Any]) -> bytes:
     raise DataProblem(f"This cannot be written into a progress file. Nothing was changed. {why}", None)
 
 
-def laid_over(tables: Mapping[str, Any], progress: Progress) -> Tables:
+def lay_over(tables: Mapping[str, Any], progress: Progress) -> Tables:
     """Return the tables of a record, together with the keys of `tables` that this version does not know."""
     new = _plain(progress)
     marks, cards = new.get("steps", {}), new.get("checks", {}).get("cards", {})
@@ -150,21 +150,21 @@ def _first_fault(document: Document, message: str) -> Fault:
         return Fault(STRANGER, expected="keys such as route, checklist and steps")
     if message == "schema":
         return Fault("is missing or unknown", ("schema",), expected=f"schema = {SCHEMA} in the first line")
-    faults = shape.faults(document.tables or {}, Progress, lenient=True)
+    faults = shape.find_faults(document.tables or {}, Progress, lenient=True)
     return next((fault for fault in faults if not fault.note), Fault(message.rstrip(".")))
 
 
 def _refusal(document: Document, fault: Fault, backup: Path | None) -> DataProblem:
-    from ..documents.fault import line_of, where
+    from ..documents.fault import find_line, write_path
 
-    line = line_of(fault, document.text)
+    line = find_line(fault, document.text)
     place = f"{document.name}, line {line}" if line else document.name
-    path = where(fault, document.tables or {})
+    path = write_path(fault, document.tables or {})
     message = f"{place}: {path + ': ' if path else ''}{fault.sentence()} Nothing was changed."
     mend = "Mend that line" if line else "Mend the file"
     if fault.what == STRANGER:
         return DataProblem(message, "Name another file after --file.", code="no-progress-file")
-    if backup is not None and there(backup):
+    if backup is not None and exists(backup):
         return DataProblem(message, f"{mend}, or put the backup in its place: {backup}")
     return DataProblem(message, f"{mend}. Or move it away to begin a new one.")
 

@@ -8,7 +8,7 @@ from ..privacy.pan import looks_like_pan
 LONGEST = {"note": 2000, "label": 60, "name": 100}  # characters
 
 
-def clean(text: str, what: str) -> str:
+def read_text(text: str, what: str) -> str:
     """Return the text without spaces around it; UsageProblem if it is empty, too long or a card number.
 
     `what` is a key of LONGEST. Bytes that are no text become question marks.

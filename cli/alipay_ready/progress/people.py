@@ -12,8 +12,8 @@ from msgspec import Struct
 from ..errors import ReadyError, UsageProblem
 from ..result import Status
 from . import days, reading
-from .progress import counts
-from .standing import standing
+from .progress import count_steps
+from .standing import find_standing
 
 WORST_FIRST = (Status.ERROR, Status.BLOCKED, Status.UNKNOWN, Status.ATTENTION, Status.READY)
 
@@ -37,7 +37,7 @@ class PersonRow(Struct, frozen=True):
     error: str | None = None
 
 
-def files_of(places: Sequence[str]) -> list[Path]:
+def find_files(places: Sequence[str]) -> list[Path]:
     """Return the progress files in these folders, and the files named; each once, in order."""
     found: list[Path] = []
     for place in map(Path, places):
@@ -52,31 +52,31 @@ def files_of(places: Sequence[str]) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
-def rows(paths: Iterable[Path], today: date) -> list[PersonRow]:
+def read_people(paths: Iterable[Path], today: date) -> list[PersonRow]:
     """Read every file, and sort the rows: who needs help first."""
     return sorted((_row(path, today) for path in paths), key=_need)
 
 
-def totals(people: Sequence[PersonRow]) -> dict[str, int]:
+def count_people(people: Sequence[PersonRow]) -> dict[str, int]:
     """Count the people, by status, and the steps that are overdue."""
     by_status = Counter(row.status.value for row in people)
     counted = {status.value: by_status[status.value] for status in reversed(WORST_FIRST)}
     return {"people": len(people), **counted, "overdue": sum(row.overdue for row in people)}
 
 
-def stuck_at(people: Sequence[PersonRow]) -> Iterator[tuple[str, int]]:
+def count_stuck(people: Sequence[PersonRow]) -> Iterator[tuple[str, int]]:
     """Yield how many people have which step next, the most first."""
     yield from Counter(row.next_title for row in people if row.next_title).most_common()
 
 
 def _row(path: Path, today: date) -> PersonRow:
     try:
-        read = reading.opened(path)
+        read = reading.read(path)
     except ReadyError as error:
         return PersonRow(path.stem, Status.ERROR, "the file cannot be read", error=error.message)
     progress, checklist = read.progress, read.checklist
-    stands = standing(progress, today)
-    count, following = counts(progress, checklist), days.following(progress, checklist, today)
+    stands = find_standing(progress, today)
+    count, following = count_steps(progress, checklist), days.find_next(progress, checklist, today)
     return PersonRow(
         id=path.stem,
         status=stands.status,
@@ -87,7 +87,7 @@ def _row(path: Path, today: date) -> PersonRow:
         skipped=count["skipped"],
         total=count["total"],
         required_open=count["required_open"],
-        overdue=len(days.overdue(progress, checklist, today)),
+        overdue=len(days.find_overdue(progress, checklist, today)),
         next=following.id if following else None,
         next_title=following.title if following else None,
         arrive=progress.arrive,

@@ -12,14 +12,27 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct, field
 
+from ..result import Status
+
 if TYPE_CHECKING:
     from ..knowledge.checklist import Checklist, Step
 
 Route = Literal["visitor", "resident", "wallet"]
 State = Literal["open", "done", "skipped"]
-Verdict = Literal["ready", "attention", "unknown", "blocked"]
-Kind = Literal["phone", "cards", "wallet"]
-USABLE: tuple[Verdict, ...] = ("ready", "attention")
+SavedStatus = Literal["ready", "attention", "unknown", "blocked"]
+CheckKind = Literal["phone", "cards", "wallet"]
+USABLE: tuple[SavedStatus, ...] = ("ready", "attention")
+_SAVED: dict[Status, SavedStatus] = {
+    Status.READY: "ready",
+    Status.ATTENTION: "attention",
+    Status.UNKNOWN: "unknown",
+    Status.BLOCKED: "blocked",
+}
+
+
+def saved_status(status: Status) -> SavedStatus:
+    """Return the status of a check as the file holds it; those of documents (ok, error) are none."""
+    return _SAVED[status]
 
 
 class Mark(Struct, frozen=True):
@@ -36,7 +49,7 @@ class Saved(Struct, frozen=True):
     `network` is a card's, `region` (ISO code) a number's or the card issuer's, `name` a wallet's.
     """
 
-    status: Verdict
+    status: SavedStatus
     on: date | None = None
     network: str | None = None
     region: str | None = None
@@ -92,7 +105,7 @@ class Progress(Struct, frozen=True):
         return mark.notes if mark else ()
 
 
-def counts(progress: Progress, checklist: Checklist) -> dict[str, int]:
+def count_steps(progress: Progress, checklist: Checklist) -> dict[str, int]:
     """Return how many steps there are, in which state, and how many required ones are open."""
     states = [progress.status_of(step.id) for step in checklist.steps]
     return {
@@ -100,21 +113,21 @@ def counts(progress: Progress, checklist: Checklist) -> dict[str, int]:
         "done": states.count("done"),
         "skipped": states.count("skipped"),
         "open": states.count("open"),
-        "required_open": len(required_open(progress, checklist)),
+        "required_open": len(find_required_open(progress, checklist)),
     }
 
 
 def next_step(progress: Progress, checklist: Checklist) -> Step | None:
     """Return the first open step in the order of the list, or None if every step is settled."""
-    return next(iter(open_steps(progress, checklist)), None)
+    return next(iter(find_open(progress, checklist)), None)
 
 
-def open_steps(progress: Progress, checklist: Checklist) -> list[Step]:
+def find_open(progress: Progress, checklist: Checklist) -> list[Step]:
     """Return the open steps, in order."""
     return [step for step in checklist.steps if progress.status_of(step.id) == "open"]
 
 
-def required_open(progress: Progress, checklist: Checklist, *, strict: bool = False) -> list[Step]:
+def find_required_open(progress: Progress, checklist: Checklist, *, strict: bool = False) -> list[Step]:
     """Return the required steps that are not settled.
 
     A skipped step is settled; with `strict` only if it says for whom it is (`only_if`), because
@@ -131,11 +144,11 @@ def required_open(progress: Progress, checklist: Checklist, *, strict: bool = Fa
     ]
 
 
-def open_needs(progress: Progress, checklist: Checklist, ids: Iterable[str]) -> list[Step]:
+def find_open_needs(progress: Progress, checklist: Checklist, ids: Iterable[str]) -> list[Step]:
     """Return the open steps that the given ones build on, in order, without the given ones."""
     given = set(ids)
     needed = {need for step in checklist.steps if step.id in given for need in step.needs}
-    return [step for step in open_steps(progress, checklist) if step.id in needed - given]
+    return [step for step in find_open(progress, checklist) if step.id in needed - given]
 
 
 def usable_networks(progress: Progress) -> tuple[str, ...]:

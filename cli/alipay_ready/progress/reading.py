@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from ..errors import DataProblem, ReadyError, UsageProblem
 from ..knowledge.checklist import SHIPPED, Checklist, Step, load_shipped
-from .days import old_names
+from .days import find_old_names
 from .progress import Progress
 
 VARIABLE = "ALIPAY_READY_FILE"
@@ -42,7 +42,7 @@ class Opened(Struct, frozen=True):
         return self.data is not None
 
 
-def path_of(file: str | None) -> Path:
+def find_path(file: str | None) -> Path:
     """Return the progress file: the named one, else that of ALIPAY_READY_FILE, else the default.
 
     Links are followed, so that the path is where the file really is, and its backup beside it.
@@ -66,39 +66,39 @@ def beside(path: Path, ending: str) -> Path:
     return path.with_name(path.name + ending)
 
 
-def opened(path: Path) -> Opened:
+def read(path: Path) -> Opened:
     """Read the file at a resolved path; a missing one is empty. DataProblem if it cannot be read."""
-    return parsed(path, bytes_of(path))
+    return read_bytes(path, load_bytes(path))
 
 
-def parsed(path: Path, data: bytes | None) -> Opened:
+def read_bytes(path: Path, data: bytes | None) -> Opened:
     """Read these bytes as the file at this path."""
     if data is None:
         return Opened(path, Progress(), load_shipped("visitor"), {})
     from . import file_format
 
-    tables, progress = file_format.parsed(data, path, beside(path, ".bak"))
+    tables, progress = file_format.read(data, path, beside(path, ".bak"))
     progress = _with_whole_path(progress, path)
     checklist, remark = _checklist_of(progress)
-    names = old_names(progress.steps, checklist)
+    names = find_old_names(progress.steps, checklist)
     if names:
         tables, progress = file_format.rename_steps(tables, names)
         progress = _with_whole_path(progress, path)
     return Opened(path, progress, checklist, tables, data, names, remark)
 
 
-def peek(path: Path) -> Progress | None:
+def read_if_there(path: Path) -> Progress | None:
     """Return the saved progress, or None if there is no file."""
-    read = opened(path)
-    return read.progress if read.exists else None
+    found = read(path)
+    return found.progress if found.exists else None
 
 
-def checklist_of(progress: Progress) -> Checklist:
+def find_checklist(progress: Progress) -> Checklist:
     """Return the checklist that a progress follows; from the titles in it, if its file is gone."""
     return _checklist_of(progress)[0]
 
 
-def bytes_of(path: Path) -> bytes | None:
+def load_bytes(path: Path) -> bytes | None:
     """Return the bytes of an ordinary file, None if there is none; never waits and never reads endlessly."""
     try:
         number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ..privacy.pan import looks_like_pan, mask_pans
-from .days import retired
+from .days import find_retired
 from .file_format import SCHEMA
 
 if TYPE_CHECKING:
@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 _ID = re.compile(r"[a-z][a-z-]{0,39}(?:[a-z0-9-]{0,4})")
 
 
-def shared(progress: Progress, checklist: Checklist) -> dict[str, Any]:
+def share(progress: Progress, checklist: Checklist) -> dict[str, Any]:
     """Return the tables to share: every step of the list with its status, and marks that are not on it."""
     ids = [step.id for step in checklist.steps]
-    ids += [id_ for id_ in retired(progress, checklist) if _ID.fullmatch(id_) and not looks_like_pan(id_)]
+    ids += [
+        id_ for id_ in find_retired(progress, checklist) if _ID.fullmatch(id_) and not looks_like_pan(id_)
+    ]
     tables: dict[str, Any] = {
         "schema": SCHEMA,
         "route": progress.route,

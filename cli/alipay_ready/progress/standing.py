@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..checks.person import Checked, PersonData, examine
+from ..checks.person import Held, PersonData, examine
 from ..result import Result, Status
 from .progress import Progress, Saved
 
 
-def standing(progress: Progress, today: date) -> Result[PersonData]:
+def find_standing(progress: Progress, today: date) -> Result[PersonData]:
     """Return the status of the person's best route, and why."""
     from ..knowledge import facts, sentences
 
@@ -21,12 +21,12 @@ def standing(progress: Progress, today: date) -> Result[PersonData]:
         prefer=progress.route,
     )
     said = sentences.load("person")
-    return sentences.answer(examined, said, facts.holding(sentences.facts_of(examined, said)), today)
+    return sentences.answer(examined, said, facts.load_holding(sentences.find_facts(examined, said)), today)
 
 
-def _checked(saved: Saved | None) -> Checked | None:
-    return None if saved is None else Checked(Status(saved.status), saved.name, saved.region)
+def _checked(saved: Saved | None) -> Held | None:
+    return None if saved is None else Held(Status(saved.status), saved.name, saved.region)
 
 
-def _card(card: Saved) -> Checked:
-    return Checked(Status(card.status), card.network, card.region)
+def _card(card: Saved) -> Held:
+    return Held(Status(card.status), card.network, card.region)

@@ -19,8 +19,15 @@ from .. import clock, files
 from ..errors import LockedProblem, ReadyError, UsageProblem
 from ..knowledge.checklist import Checklist
 from . import changes, file_format
-from .progress import Kind, Progress, Saved, Verdict
-from .reading import Opened, beside, bytes_of, checklist_of, default_path, opened, parsed, path_of, peek
+from .progress import CheckKind, Progress, Saved, SavedStatus
+from .reading import (
+    Opened,
+    beside,
+    default_path,
+    load_bytes,
+    read,
+    read_bytes,
+)
 
 WAIT = 5.0  # seconds that a person waits for another run to finish
 _POLL = 0.01
@@ -43,11 +50,11 @@ def change(path: Path, apply: Change, *, wait: float = WAIT, keep: str | None = 
     DataProblem and IOProblem leave everything as it was. `apply` is tried once before the lock is
     taken, so that a slip or a change of nothing leaves no trace.
     """
-    now = opened(files.resolved(path))
+    now = read(files.follow_links(path))
     if apply(now.progress, now.checklist) == now.progress:
         return Changed(now, now, written=False)
     with _locked(path, wait) as target:
-        before = opened(target)
+        before = read(target)
         after = apply(before.progress, before.checklist)
         if after == before.progress:
             return Changed(before, before, written=False)
@@ -59,16 +66,16 @@ def change(path: Path, apply: Change, *, wait: float = WAIT, keep: str | None = 
 
 def undo(path: Path, *, wait: float = WAIT) -> Changed:
     """Swap the file and its backup: the last change is undone, and a second time done again."""
-    opened(files.resolved(path))
-    _backup_of(files.resolved(path))
+    read(files.follow_links(path))
+    _backup_of(files.follow_links(path))
     with _locked(path, wait) as target:
-        before, backup = opened(target), _backup_of(target)
-        parsed(beside(target, BACKUP), backup)  # an unusable backup is refused by its own name
+        before, backup = read(target), _backup_of(target)
+        read_bytes(beside(target, BACKUP), backup)  # an unusable backup is refused by its own name
         return _put(before, before.data or _bytes(before, before.progress), backup)
 
 
 def _backup_of(target: Path) -> bytes:
-    backup = bytes_of(beside(target, BACKUP))
+    backup = load_bytes(beside(target, BACKUP))
     if backup is None:
         raise UsageProblem("There is nothing to undo.", "Only changes made with this tool can be undone.")
     return backup
@@ -81,8 +88,8 @@ def reset(path: Path, *, wait: float = WAIT) -> Changed:
 
 def save_check(
     path: Path,
-    kind: Kind,
-    status: Verdict,
+    kind: CheckKind,
+    status: SavedStatus,
     *,
     network: str | None = None,
     region: str | None = None,
@@ -95,9 +102,9 @@ def save_check(
     Nothing of the number or card itself comes in here. A label that looks like a card number is refused.
     """
     if label is not None:
-        from .free_text import clean
+        from .free_text import read_text
 
-        label = clean(label, "label")
+        label = read_text(label, "label")
     saved = Saved(status, clock.today(), network, region, name)
     now = clock.now()
     return change(
@@ -109,7 +116,7 @@ def save_check(
 
 def companions(path: Path) -> list[Path]:
     """Return what exists of a person's files: the progress, its backups, a stray, the lock."""
-    target = files.resolved(path)
+    target = files.follow_links(path)
     names = [target, *(beside(target, end) for end in (BACKUP, RESET_BACKUP, TEMPORARY, LOCK))]
     return [name for name in names if os.path.lexists(name)]
 
@@ -135,22 +142,22 @@ def forget(path: Path, *, wait: float = WAIT) -> list[Path]:
 
 def _refuse_stranger(target: Path) -> None:
     """Refuse to erase what is no progress file: a slip after --file must not cost another one."""
-    data = bytes_of(target)
+    data = load_bytes(target)
     if data is not None and file_format.HEADER.encode() not in data:
-        parsed(target, data)
+        read_bytes(target, data)
 
 
 def _put(before: Opened, old: bytes, new: bytes) -> Changed:
     """Write both files: first the backup, so that the newest state is never the one that gets lost."""
     target = before.path
-    after = parsed(target, new)
-    previous = bytes_of(beside(target, BACKUP))
+    after = read_bytes(target, new)
+    previous = load_bytes(beside(target, BACKUP))
     _write(beside(target, BACKUP), old, target)
     try:
         _write(target, new, target)
     except ReadyError:
         with suppress(ReadyError):
-            if previous is not None and bytes_of(target) != new:
+            if previous is not None and load_bytes(target) != new:
                 _write(beside(target, BACKUP), previous, target)
         raise
     return Changed(before, after, written=True)
@@ -162,14 +169,14 @@ def _write(path: Path, data: bytes, target: Path) -> None:
 
 def _bytes(before: Opened, progress: Progress) -> bytes:
     """Return the text of a progress, with what the file held beyond what this version knows."""
-    return file_format.text(file_format.laid_over(before.tables, _as_written(before, progress)))
+    return file_format.write(file_format.lay_over(before.tables, _as_written(before, progress)))
 
 
 def _as_written(before: Opened, progress: Progress) -> Progress:
     """Describe the checklist as it is now, its path relative to the file, so that both can move together."""
     followed = progress.checklist
     if before.remark is None and followed == before.progress.checklist:
-        followed = changes.described(before.checklist, followed.path)
+        followed = changes.describe(before.checklist, followed.path)
     if followed.path:
         with suppress(ValueError):  # another drive on Windows
             relative = os.path.relpath(followed.path, before.path.parent)
@@ -182,8 +189,8 @@ def _locked(path: Path, wait: float) -> Iterator[Path]:
     """Hold the lock beside the file that the path leads to; make the default folder if it is missing."""
     from filelock import FileLock, Timeout
 
-    target = files.resolved(path)
-    with files.told(path):
+    target = files.follow_links(path)
+    with files.telling(path):
         if not target.parent.is_dir():
             _make_folder(path, target)
         lock = FileLock(str(beside(target, LOCK)), mode=files.PRIVATE)
@@ -205,9 +212,3 @@ def _make_folder(path: Path, target: Path) -> None:
     if target != default_path():
         raise UsageProblem(f"The folder {path.parent} does not exist.", "Make it first, or look at its name.")
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-
-
-__all__ = [
-    "Changed", "Opened", "change", "checklist_of", "companions", "default_path", "forget", "opened",
-    "path_of", "peek", "reset", "save_check", "undo",
-]  # fmt: skip

@@ -25,7 +25,7 @@ from .headlines import LEVELS
 from .lines import BLANK, Line, bullets, line, pad
 
 if TYPE_CHECKING:
-    from ..explanations.explanation import Answer
+    from ..explanations.explanation import Explanation
     from ..explanations.records import FactRow, NetworkRow, WalletRow
 
 MOST_FACTS = 7  # of a topic; the others are named
@@ -36,11 +36,11 @@ _GIVEN_BY = {"card": "check-card", "phone": "check-phone", "person": "progress",
 
 def lines(report: Report) -> Iterator[Line]:
     """Return the screen for what was asked. `report.extra` tells whether everything is wanted."""
-    answer: Answer = report.data
+    answer: Explanation = report.data
     return _SCREENS[answer.kind](answer, bool(report.extra))
 
 
-def _topics(answer: Answer, full: bool) -> Iterator[Line]:
+def _topics(answer: Explanation, full: bool) -> Iterator[Line]:
     del full
     yield line("Ask about a topic, a fact, a logo, a wallet, a country, or the words on your screen:")
     for example in ("fees", '"issuer declined"', "stuck"):
@@ -52,7 +52,7 @@ def _topics(answer: Answer, full: bool) -> Iterator[Line]:
             yield line("  ", (pad(row.id, 21), "command"), row.title, hang=23)
 
 
-def _topic(answer: Answer, full: bool) -> Iterator[Line]:
+def _topic(answer: Explanation, full: bool) -> Iterator[Line]:
     shown = _shown(answer.facts, full=full)
     yield from title(answer.title, answer.intro)
     yield from fact_lines(shown)
@@ -75,7 +75,7 @@ def _more(rows: tuple[FactRow, ...]) -> Iterator[Line]:
         yield line(("More: ", "heading"), ", ".join(left), ("  (all: add --full)", "dim"), hang=6)
 
 
-def _fact(answer: Answer, full: bool) -> Iterator[Line]:
+def _fact(answer: Explanation, full: bool) -> Iterator[Line]:
     (row,) = answer.facts
     yield line((row.claim, "heading"))
     yield BLANK
@@ -86,7 +86,7 @@ def _fact(answer: Answer, full: bool) -> Iterator[Line]:
     yield from listed("If it does not work", answer.troubles if full else answer.troubles[:3])
 
 
-def _trouble(answer: Answer, full: bool) -> Iterator[Line]:
+def _trouble(answer: Explanation, full: bool) -> Iterator[Line]:
     row = answer.trouble
     assert row is not None  # noqa: S101 - the screen of a trouble has one
     yield line((row.title, "heading"))
@@ -113,7 +113,7 @@ def _trouble(answer: Answer, full: bool) -> Iterator[Line]:
         yield line(("Why?  ", "dim"), (f"alipay-ready explain {row.facts[0]}", "command"))
 
 
-def _wallet(answer: Answer, full: bool) -> Iterator[Line]:
+def _wallet(answer: Explanation, full: bool) -> Iterator[Line]:
     del full
     (row,) = answer.wallets
     yield line((f"{row.name} {row.zh or ''}".rstrip(), "heading"), f", a wallet ({', '.join(row.countries)})")
@@ -129,7 +129,7 @@ def _wallet(answer: Answer, full: bool) -> Iterator[Line]:
     yield command("steps --checklist wallet", "Steps: ")
 
 
-def _network(answer: Answer, full: bool) -> Iterator[Line]:
+def _network(answer: Explanation, full: bool) -> Iterator[Line]:
     (row,) = answer.networks
     yield line((row.name, "heading"), _about(row))
     if row.fact:
@@ -159,7 +159,7 @@ def _digits(row: NetworkRow) -> Iterator[Line]:
         yield line("  ", f"Look for a second logo: {', '.join(row.partners)}.", hang=4)
 
 
-def _country(answer: Answer, full: bool) -> Iterator[Line]:
+def _country(answer: Explanation, full: bool) -> Iterator[Line]:
     country = answer.country
     assert country is not None  # noqa: S101 - the screen of a country has one
     yield from title(f"{country.name} {country.zh} +{country.calling_code}", answer.intro)
@@ -194,14 +194,14 @@ def _wallets(rows: tuple[WalletRow, ...]) -> Iterator[Line]:
         yield fact_line(row, f"{row.name}: {row.known}")
 
 
-def _try(answer: Answer, code: str) -> Iterator[Line]:
+def _try(answer: Explanation, code: str) -> Iterator[Line]:
     for row in answer.topics:
         yield command(f"explain {row.id}", "  ")
     yield command(f"check-phone --region {code}", "  ")
     yield command(f"check-card visa --issued-in {code}", "  ")
 
 
-def _finding(answer: Answer, full: bool) -> Iterator[Line]:
+def _finding(answer: Explanation, full: bool) -> Iterator[Line]:
     (row,) = answer.findings
     yield line((row.message, "heading"))
     level = next(text for level, text in LEVELS.items() if level.value == row.level)
@@ -214,21 +214,21 @@ def _finding(answer: Answer, full: bool) -> Iterator[Line]:
         yield from checked(answer)
 
 
-def _findings(answer: Answer, full: bool) -> Iterator[Line]:
+def _findings(answer: Explanation, full: bool) -> Iterator[Line]:
     del full
     column = max(len(row.id) for row in answer.findings) + 2
     for row in answer.findings:
         yield line((pad(row.id, column), "command"), pad(row.level, 9), row.message, hang=column + 9)
 
 
-def _label(answer: Answer, full: bool) -> Iterator[Line]:
+def _label(answer: Explanation, full: bool) -> Iterator[Line]:
     for label in answer.labels:
         yield line((f"{label.en}  {label.zh}".rstrip(), "heading"), ", words on the screen of the app")
     yield from seen_in(answer, full=full, name="You meet them in")
     yield from listed("If it does not work", answer.troubles)
 
 
-def _several(answer: Answer, full: bool) -> Iterator[Line]:
+def _several(answer: Explanation, full: bool) -> Iterator[Line]:
     del full
     yield line("Several things fit. Which one?")
     for thing in answer.found:
@@ -236,7 +236,7 @@ def _several(answer: Answer, full: bool) -> Iterator[Line]:
         yield line("  - ", f"{thing.title}: ", (f"alipay-ready explain {text}", "command"), hang=4)
 
 
-def _stuck(answer: Answer, full: bool) -> Iterator[Line]:
+def _stuck(answer: Explanation, full: bool) -> Iterator[Line]:
     del full
     for place, question in enumerate(answer.stuck):
         if place:
@@ -260,7 +260,7 @@ def _section(name: str, body: Iterator[Line] | list[Line] | tuple[Line, ...]) ->
         yield from shown
 
 
-_SCREENS: dict[str, Callable[[Answer, bool], Iterator[Line]]] = {
+_SCREENS: dict[str, Callable[[Explanation, bool], Iterator[Line]]] = {
     "topics": _topics, "topic": _topic, "fact": _fact, "trouble": _trouble, "wallet": _wallet,
     "network": _network, "country": _country, "finding": _finding, "findings": _findings, "label": _label,
     "several": _several, "stuck": _stuck,

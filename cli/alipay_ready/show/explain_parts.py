@@ -9,7 +9,7 @@ from .headlines import day
 from .lines import BLANK, Line, line, pad, width
 
 if TYPE_CHECKING:
-    from ..explanations.explanation import Answer
+    from ..explanations.explanation import Explanation
     from ..explanations.lookup import Found
     from ..explanations.records import FactRow, SourceRow, WalletRow
     from ..knowledge.checklist import Label
@@ -85,7 +85,7 @@ def due(review_by: object, *, stale: bool) -> str:
     return f"due for a new check since {day(review_by)}" if stale else f"next check by {day(review_by)}"
 
 
-def sources_of(rows: Iterable[FactRow], answer: Answer, *, full: bool) -> Iterator[Line]:
+def sources_of(rows: Iterable[FactRow], answer: Explanation, *, full: bool) -> Iterator[Line]:
     """Return the sources of the facts that are shown."""
     shown = {source.id for row in rows for source in row.sources}
     return sources(tuple(source for source in answer.sources() if source.id in shown), full=full)
@@ -115,7 +115,7 @@ def _read(row: SourceRow) -> str:
     return ", ".join(filter(None, (KINDS[row.kind], "" if row.url else f"copy read {day(row.accessed)}")))
 
 
-def checked(answer: Answer) -> Iterator[Line]:
+def checked(answer: Explanation) -> Iterator[Line]:
     """Return the last line: how new the sources are, when they were compared, and what is due."""
     rows = list(answer.rows())
     if not rows:
@@ -142,7 +142,7 @@ def listed(name: str, things: Iterable[Found]) -> Iterator[Line]:
         yield line("  - ", f"{thing.title}: ", (f"alipay-ready explain {thing.id}", "command"), hang=4)
 
 
-def seen_in(answer: Answer, *, full: bool, steps: bool = True, name: str = "See also") -> Iterator[Line]:
+def seen_in(answer: Explanation, *, full: bool, steps: bool = True, name: str = "See also") -> Iterator[Line]:
     """Return the topics and steps that speak of it; a step of several lists once, unless all are wanted."""
     found = answer.steps if full else tuple({step.id: step for step in reversed(answer.steps)}.values())[::-1]
     shown = found if full else found[:_FEW]

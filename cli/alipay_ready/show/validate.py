@@ -9,7 +9,7 @@ from ..result import Report
 from .lines import Line, line
 
 if TYPE_CHECKING:
-    from ..validation.validate import Checked, Wrong
+    from ..validation.validate import CheckedFile, Wrong
 
 
 def lines(report: Report) -> Iterator[Line]:
@@ -38,7 +38,7 @@ def advice(wrong: Wrong) -> str | None:
     return " ".join(filter(None, parts)) or None
 
 
-def _file(checked: Checked) -> Iterator[Line]:
+def _file(checked: CheckedFile) -> Iterator[Line]:
     kind = f" ({checked.kind})" if checked.kind else ""
     if not checked.problems:
         yield line((checked.file, "strong"), f"{kind}: ", ("no problem found", "ready"))
@@ -51,7 +51,7 @@ def _file(checked: Checked) -> Iterator[Line]:
         yield line("  ", start, (place(wrong), "strong"), f"{wrong.message}. ", advice(wrong) or "", hang=4)
 
 
-def _count(checked: Checked) -> str:
+def _count(checked: CheckedFile) -> str:
     problems = sum(not wrong.note for wrong in checked.problems)
     notes = len(checked.problems) - problems
     counts = [f"{problems} problem{'s' * (problems > 1)}"] * bool(problems)

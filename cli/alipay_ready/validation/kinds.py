@@ -94,7 +94,7 @@ KINDS = (*TYPES, "progress")
 _COMMON = frozenset({"schema", "id", "title", "as_of", "updated", "revision"})
 
 
-def type_of(kind: str) -> type:
+def find_type(kind: str) -> type:
     """Return the type of a whole file of this kind."""
     if kind != "progress":
         return TYPES[kind]
@@ -103,7 +103,7 @@ def type_of(kind: str) -> type:
     return Progress
 
 
-def kind_of(tables: Mapping[str, Any], path: Path | None) -> str:
+def find_kind(tables: Mapping[str, Any], path: Path | None) -> str:
     """Tell which kind of file this is, by its keys; a file whose keys say nothing, by its name."""
     scores = {kind: _score(tables, kind) for kind in KINDS}
     best = max(scores, key=scores.__getitem__)
@@ -122,17 +122,17 @@ def _score(tables: Mapping[str, Any], kind: str) -> float:
 def _keys(kind: str) -> list[str]:
     if kind == "progress":
         return ["route", "checklist", "arrive", "name", "answers", "steps", "checks"]
-    described = inspect.type_info(type_of(kind))
+    described = inspect.type_info(find_type(kind))
     return (
         [field.encode_name for field in described.fields] if isinstance(described, inspect.StructType) else []
     )
 
 
-def schema(kind: str) -> dict[str, Any]:
+def make_schema(kind: str) -> dict[str, Any]:
     """Return the JSON Schema of a kind of file, made from the same types that read it."""
     from msgspec import json
 
-    made: dict[str, Any] = json.schema(type_of(kind))
+    made: dict[str, Any] = json.schema(find_type(kind))
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"alipay-ready {kind}",

@@ -10,8 +10,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ..documents import raw_tables
-from ..documents.fault import Fault, Path, near, one_of, quoted
-from ..documents.raw_tables import DOTTED, KEBAB, Row, text, texts
+from ..documents.fault import Fault, KeyPath, near, one_of, quoted
+from ..documents.raw_tables import DOTTED, KEBAB, Table, text, texts
 from . import fact_rules
 from .references import Known
 
@@ -26,11 +26,11 @@ _ALLOWED = {
 }
 
 
-def sources(tables: Mapping[str, Any], known: Known) -> Iterator[Fault]:
+def check_sources(tables: Mapping[str, Any], known: Known) -> Iterator[Fault]:
     """Yield addresses, dates and kinds that do not go together."""
     del known
     found = raw_tables.rows(tables, "source")
-    yield from raw_tables.ids(found, KEBAB, FORM)
+    yield from raw_tables.check_ids(found, KEBAB, FORM)
     for path, row in found:
         yield from _address(path, row)
         published, accessed = row.get("published"), row.get("accessed")
@@ -38,7 +38,7 @@ def sources(tables: Mapping[str, Any], known: Known) -> Iterator[Fault]:
             yield Fault("is later than accessed", (*path, "published"))
 
 
-def _address(path: Path, row: Row) -> Iterator[Fault]:
+def _address(path: KeyPath, row: Table) -> Iterator[Fault]:
     given = [name for name in ("url", "copy_url") if name in row]
     if len(given) != 1:
         yield Fault("url and copy_url do not go together" if given else "there is no address", path,
@@ -59,10 +59,10 @@ def _is_web(address: str) -> bool:
     return parts.scheme in {"http", "https"} and "." in parts.netloc and not set(address) & set(" <>\"'")
 
 
-def topics(tables: Mapping[str, Any], known: Known) -> Iterator[Fault]:
+def check_topics(tables: Mapping[str, Any], known: Known) -> Iterator[Fault]:
     """Yield words of two topics, and facts and troubles that do not exist."""
     found = raw_tables.rows(tables, "topic")
-    yield from raw_tables.ids(found, KEBAB, FORM)
+    yield from raw_tables.check_ids(found, KEBAB, FORM)
     owner: dict[str, object] = {}
     for path, row in found:
         for place, word in [(None, text(row, "id") or ""), *texts(row, "also_called")]:
@@ -71,36 +71,36 @@ def topics(tables: Mapping[str, Any], known: Known) -> Iterator[Fault]:
                 yield Fault(f"{quoted(word)} has capital letters", here, expected="lower case")
             if owner.setdefault(word, row.get("id")) != row.get("id"):
                 yield Fault(f"{quoted(word)} belongs to the topic {quoted(owner[word])} already", here)
-        yield from raw_tables.references(path, row, "facts", known.ids["fact"], "fact")
-        yield from raw_tables.references(path, row, "troubles", known.ids["trouble"], "trouble")
+        yield from raw_tables.check_references(path, row, "facts", known.ids["fact"], "fact")
+        yield from raw_tables.check_references(path, row, "troubles", known.ids["trouble"], "trouble")
 
 
-def troubles(tables: Mapping[str, Any], known: Known) -> Iterator[Fault]:
+def check_troubles(tables: Mapping[str, Any], known: Known) -> Iterator[Fault]:
     """Yield references that lead nowhere."""
     found, questions = raw_tables.rows(tables, "trouble"), raw_tables.rows(tables, "stuck")
-    yield from raw_tables.ids(found, DOTTED, "like trouble.no-sms")
-    yield from raw_tables.ids(questions, KEBAB, FORM)
+    yield from raw_tables.check_ids(found, DOTTED, "like trouble.no-sms")
+    yield from raw_tables.check_ids(questions, KEBAB, FORM)
     for path, row in found:
-        yield from raw_tables.references(path, row, "facts", known.ids["fact"], "fact")
-        yield from raw_tables.references(path, row, "sources", known.ids["source"], "source")
-        yield from fact_rules.review(path, row)
+        yield from raw_tables.check_references(path, row, "facts", known.ids["fact"], "fact")
+        yield from raw_tables.check_references(path, row, "sources", known.ids["source"], "source")
+        yield from fact_rules.check_review(path, row)
     for path, row in questions:
         for branch, answer in raw_tables.rows(row, "branches"):
-            yield from raw_tables.references(
+            yield from raw_tables.check_references(
                 (*path, *branch), answer, "trouble", known.ids["trouble"], "trouble"
             )
-    yield from fact_rules.as_of(tables, (row for _, row in found), known)
+    yield from fact_rules.check_as_of(tables, (row for _, row in found), known)
 
 
-def networks(tables: Mapping[str, Any], known: Known) -> Iterator[Fault]:
+def check_networks(tables: Mapping[str, Any], known: Known) -> Iterator[Fault]:
     """Yield ranges and lengths that cannot be, and references that lead nowhere."""
     found = raw_tables.rows(tables, "network")
-    yield from raw_tables.ids(found, KEBAB, FORM)
+    yield from raw_tables.check_ids(found, KEBAB, FORM)
     for path, row in found:
-        yield from raw_tables.references(path, row, "partners", known.ids["network"], "network")
-        yield from raw_tables.references(path, row, "parent", known.ids["network"], "network")
-        yield from raw_tables.references(path, row, "region", known.ids["region"], "country code")
-        yield from raw_tables.references(path, row, "sources", known.ids["source"], "source")
+        yield from raw_tables.check_references(path, row, "partners", known.ids["network"], "network")
+        yield from raw_tables.check_references(path, row, "parent", known.ids["network"], "network")
+        yield from raw_tables.check_references(path, row, "region", known.ids["region"], "country code")
+        yield from raw_tables.check_references(path, row, "sources", known.ids["source"], "source")
         for place, written in texts(row, "ranges"):
             if not _is_range(written):
                 yield Fault(
@@ -114,7 +114,7 @@ def networks(tables: Mapping[str, Any], known: Known) -> Iterator[Fault]:
                 yield Fault(f"{quoted(rail)} is no network that exists", (*path, "cobadged"),
                             near=near(rail, known.ids["network"]))  # fmt: skip
     for path, row in raw_tables.rows(tables, "not_a_logo"):
-        yield from raw_tables.references(path, row, "finding", known.ids["finding"], "finding")
+        yield from raw_tables.check_references(path, row, "finding", known.ids["finding"], "finding")
 
 
 def _is_range(written: str) -> bool:
@@ -125,14 +125,14 @@ def _is_range(written: str) -> bool:
     return len(low) == len(high) and low <= high
 
 
-def _words(path: Path, row: Row) -> Iterator[Fault]:
+def _words(path: KeyPath, row: Table) -> Iterator[Fault]:
     for name, allowed in _ALLOWED.items():
         word = text(row, name)
         if word is not None and word not in allowed:
             yield Fault(f"{quoted(word)} is not allowed here", (*path, name), expected=one_of(allowed))
 
 
-def _lengths(path: Path, row: Row) -> Iterator[Fault]:
+def _lengths(path: KeyPath, row: Table) -> Iterator[Fault]:
     for name in ("lengths", "seen_lengths"):
         found = row.get(name)
         for place, length in enumerate(found if isinstance(found, list) else ()):
@@ -142,7 +142,7 @@ def _lengths(path: Path, row: Row) -> Iterator[Fault]:
                 )
 
 
-def regions(tables: Mapping[str, Any], known: Known) -> Iterator[Fault]:
+def check_regions(tables: Mapping[str, Any], known: Known) -> Iterator[Fault]:
     """Yield keys that are no country codes."""
     del known
     found = tables.get("region")
@@ -151,7 +151,7 @@ def regions(tables: Mapping[str, Any], known: Known) -> Iterator[Fault]:
             yield Fault("is no country code", ("region", code), expected="two capital letters, like GB")
 
 
-def findings(tables: Mapping[str, Any], known: Known) -> Iterator[Fault]:
+def check_findings(tables: Mapping[str, Any], known: Known) -> Iterator[Fault]:
     """Yield sentences whose {names} cannot be filled in, and facts that do not exist."""
     found = tables.get("finding")
     for name, row in (found if isinstance(found, dict) else {}).items():
@@ -161,7 +161,7 @@ def findings(tables: Mapping[str, Any], known: Known) -> Iterator[Fault]:
             )
         if not isinstance(row, dict):
             continue
-        yield from raw_tables.references(("finding", name), row, "facts", known.ids["fact"], "fact")
+        yield from raw_tables.check_references(("finding", name), row, "facts", known.ids["fact"], "fact")
         for key in ("message", "remedy"):
             if not _is_format(text(row, key) or ""):
                 yield Fault("a { or } does not fit", ("finding", name, key), expected="{name}, or {{ and }}")
@@ -176,17 +176,17 @@ def _is_format(sentence: str) -> bool:
         return False
 
 
-def steps(tables: Mapping[str, Any], known: Known) -> Iterator[Fault]:
+def check_steps(tables: Mapping[str, Any], known: Known) -> Iterator[Fault]:
     """Yield facts and troubles of steps that do not exist."""
     for path, row in raw_tables.rows(tables, "step"):
-        yield from raw_tables.references(path, row, "facts", known.ids["fact"], "fact")
+        yield from raw_tables.check_references(path, row, "facts", known.ids["fact"], "fact")
         for place, entry in texts(row, "if_it_fails"):
             if DOTTED.fullmatch(entry) and entry not in known.ids["trouble"]:
                 yield Fault(f"{quoted(entry)} is no trouble that exists", (*path, "if_it_fails", place),
                             near=near(entry, known.ids["trouble"]))  # fmt: skip
 
 
-def together(tables: Mapping[str, Any], known: Known) -> Iterator[Fault]:
+def check_homes(tables: Mapping[str, Any], known: Known) -> Iterator[Fault]:
     """Yield ids that another file of the same tree has too."""
     for kind in ("fact", "source", "trouble", "topic", "network", "wallet"):
         for path, row in raw_tables.rows(tables, kind):

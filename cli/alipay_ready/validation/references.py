@@ -33,7 +33,7 @@ class Known(Struct, frozen=True):
     homes: dict[tuple[str, str], set[Path]]
 
 
-def known(files: Iterable[tuple[Path, Mapping[str, Any]]]) -> Known:
+def collect(files: Iterable[tuple[Path, Mapping[str, Any]]]) -> Known:
     """Collect the ids in these files; the same file twice counts once, the last one wins."""
     latest = {path.resolve(): tables for path, tables in files}
     found = Known({name: set() for name in (*LISTS.values(), "region", "finding")}, {}, {})
@@ -58,7 +58,7 @@ def _add(found: Known, kind: str, row: Mapping[str, Any], path: Path) -> None:
         found.sources[name] = row
 
 
-def tree_of(path: Path) -> Path | None:
+def find_tree(path: Path) -> Path | None:
     """Return the folder `checklists/` that a file lies in, or None: it holds facts and the shipped lists."""
     for folder in path.resolve().parents[:2]:
         if (folder / "facts" / "sources.toml").is_file() and (folder / f"{SHIPPED[0]}.toml").is_file():
@@ -66,7 +66,7 @@ def tree_of(path: Path) -> Path | None:
     return None
 
 
-def files_in(tree: Path | None) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+def read_tree(tree: Path | None) -> Iterator[tuple[Path, Mapping[str, Any]]]:
     """Yield the readable files of a tree, else of the shipped one."""
     for path in sorted((tree or root()).glob("**/*.toml")):
         try:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..documents.fault import Fault, Path
+from ..documents.fault import Fault, KeyPath
 
 # The longest text of each key, in characters: two lines for what is read at a till, five for a note.
 LONGEST = {
@@ -21,7 +21,7 @@ _DIGITS = re.compile(
 _ADDRESSES = frozenset({"url", "copy_url"})
 
 
-def faults(tables: Mapping[str, Any]) -> Iterator[Fault]:
+def find_faults(tables: Mapping[str, Any]) -> Iterator[Fault]:
     """Yield texts that are too long, empty, or hold twelve digits in a row."""
     longest = LONGEST | LONGEST_OF_SOURCES if "source" in tables else LONGEST
     for key, value, path in _texts(tables, ()):
@@ -38,7 +38,7 @@ def faults(tables: Mapping[str, Any]) -> Iterator[Fault]:
             )
 
 
-def _texts(here: Any, path: Path) -> Iterator[tuple[str, str, Path]]:
+def _texts(here: Any, path: KeyPath) -> Iterator[tuple[str, str, KeyPath]]:
     """Yield every text below here, with the key it belongs to."""
     if isinstance(here, str):
         key = next((part for part in reversed(path) if isinstance(part, str)), "")

@@ -12,7 +12,7 @@ from msgspec import Struct, ValidationError, convert
 
 from ..documents import document, shape
 from ..documents.document import Document
-from ..documents.fault import Fault, line_of, near, where
+from ..documents.fault import Fault, find_line, near, write_path
 from ..errors import UsageProblem
 from ..knowledge.checklist import SHIPPED, load_shipped
 from ..own_lists import own_list
@@ -22,14 +22,14 @@ from .references import Known
 MOST_FILES = 500  # of one folder
 
 _RULES: dict[str, Callable[[Mapping[str, Any], Known], Iterator[Fault]]] = {
-    "checklist": other_rules.steps,
-    "facts": fact_rules.faults,
-    "sources": other_rules.sources,
-    "topics": other_rules.topics,
-    "troubles": other_rules.troubles,
-    "networks": other_rules.networks,
-    "regions": other_rules.regions,
-    "findings": other_rules.findings,
+    "checklist": other_rules.check_steps,
+    "facts": fact_rules.find_faults,
+    "sources": other_rules.check_sources,
+    "topics": other_rules.check_topics,
+    "troubles": other_rules.check_troubles,
+    "networks": other_rules.check_networks,
+    "regions": other_rules.check_regions,
+    "findings": other_rules.check_findings,
 }
 
 
@@ -45,7 +45,7 @@ class Wrong(Struct, frozen=True):
     note: bool
 
 
-class Checked(Struct, frozen=True):
+class CheckedFile(Struct, frozen=True):
     """What was found in one file. `kind` is None if it could not be read as TOML."""
 
     file: str
@@ -54,7 +54,7 @@ class Checked(Struct, frozen=True):
     problems: tuple[Wrong, ...]
 
 
-def validate(names: Sequence[str], stdin: bytes = b"") -> tuple[Checked, ...]:
+def validate(names: Sequence[str], stdin: bytes = b"") -> tuple[CheckedFile, ...]:
     """Check files and folders; `-` stands for `stdin`. A missing file is a UsageProblem."""
     documents = [_document(name, stdin) for name in chain.from_iterable(map(_expanded, names))]
     trees: dict[Path | None, Known] = {}
@@ -78,19 +78,19 @@ def _expanded(name: str) -> Iterable[str]:
 
 
 def _document(name: str, stdin: bytes) -> Document:
-    return document.parsed("standard input", stdin) if name == "-" else document.read(name)
+    return document.read_bytes("standard input", stdin) if name == "-" else document.read(name)
 
 
-def _checked(one: Document, given: Iterable[Document], trees: dict[Path | None, Known]) -> Checked:
+def _checked(one: Document, given: Iterable[Document], trees: dict[Path | None, Known]) -> CheckedFile:
     if one.tables is None:
         return _in_words(one, None, one.faults)
-    kind = kinds.kind_of(one.tables, one.path)
+    kind = kinds.find_kind(one.tables, one.path)
     if kind == "progress":
         return _in_words(one, kind, _progress(one))
-    tree = references.tree_of(one.path) if one.path else None
+    tree = references.find_tree(one.path) if one.path else None
     if tree not in trees:
         trees[tree] = _known(tree, given)
-    return _in_words(one, kind, faults(one, kind, trees[tree], in_tree=tree is not None))
+    return _in_words(one, kind, find_faults(one, kind, trees[tree], in_tree=tree is not None))
 
 
 def _progress(one: Document) -> Iterator[Fault]:
@@ -99,7 +99,7 @@ def _progress(one: Document) -> Iterator[Fault]:
 
     tables = one.tables or {}
     yield from one.faults
-    yield from shape.faults(tables, kinds.type_of("progress"), lenient=True)
+    yield from shape.find_faults(tables, kinds.find_type("progress"), lenient=True)
     arrive = tables.get("arrive")
     if type(arrive) is date and not FIRST_YEAR <= arrive.year <= LAST_YEAR:
         yield Fault("is no year of travel", ("arrive",), expected=f"a date from {FIRST_YEAR} to {LAST_YEAR}")
@@ -126,26 +126,26 @@ def _marks(tables: Mapping[str, Any]) -> Iterator[Fault]:
 def _known(tree: Path | None, given: Iterable[Document]) -> Known:
     """Collect what exists: in the tree's files, and in those given on the command line."""
     mine = ((one.path, one.tables) for one in given if one.path and one.tables)
-    return references.known(chain(references.files_in(tree), mine))
+    return references.collect(chain(references.read_tree(tree), mine))
 
 
-def faults(one: Document, kind: str, known: Known, *, in_tree: bool) -> Iterator[Fault]:
+def find_faults(one: Document, kind: str, known: Known, *, in_tree: bool) -> Iterator[Fault]:
     """Yield everything that is wrong with a readable file of this kind; more is asked of a shipped one."""
     tables = one.tables or {}
     if kind == "checklist":
-        yield from own_list.faults(one, shipped=in_tree)
+        yield from own_list.find_faults(one, shipped=in_tree)
     else:
         yield from one.faults
         yield from _shape(tables, kind)
     yield from _RULES[kind](tables, known)
     if in_tree:
-        yield from text_rules.faults(tables)
-        yield from other_rules.together(tables, known)
+        yield from text_rules.find_faults(tables)
+        yield from other_rules.check_homes(tables, known)
         yield from _shipped(tables, kind)
 
 
 def _shape(tables: Mapping[str, Any], kind: str) -> Iterator[Fault]:
-    found = [fault for fault in shape.faults(tables, kinds.type_of(kind)) if fault.path != ("schema",)]
+    found = [fault for fault in shape.find_faults(tables, kinds.find_type(kind)) if fault.path != ("schema",)]
     yield from found
     if not found:
         yield from _last_look(tables, kind)
@@ -154,7 +154,7 @@ def _shape(tables: Mapping[str, Any], kind: str) -> Iterator[Fault]:
 def _last_look(tables: Mapping[str, Any], kind: str) -> Iterator[Fault]:
     """Let what reads the file have the last word, should it know a rule that the walk does not."""
     try:
-        convert({**tables, "schema": 1}, kinds.type_of(kind))
+        convert({**tables, "schema": 1}, kinds.find_type(kind))
     except ValidationError as error:
         yield Fault(str(error).rstrip("."))
 
@@ -166,12 +166,12 @@ def _shipped(tables: Mapping[str, Any], kind: str) -> Iterator[Fault]:
             yield Fault("is missing", (name,), expected="every shipped checklist has it")
 
 
-def _in_words(one: Document, kind: str | None, found: Iterable[Fault]) -> Checked:
+def _in_words(one: Document, kind: str | None, found: Iterable[Fault]) -> CheckedFile:
     tables = one.tables or {}
     wrong = [
-        Wrong(line_of(fault, one.text), fault.column, where(fault, tables), fault.what, fault.expected,
+        Wrong(find_line(fault, one.text), fault.column, write_path(fault, tables), fault.what, fault.expected,
               fault.near, fault.note)
         for fault in dict.fromkeys(found)
     ]  # fmt: skip
     wrong.sort(key=lambda fault: fault.line or 0)
-    return Checked(one.name, kind, all(fault.note for fault in wrong), tuple(wrong))
+    return CheckedFile(one.name, kind, all(fault.note for fault in wrong), tuple(wrong))

@@ -18,9 +18,9 @@ from ...result import Examined, Noticed
 from . import names
 from .ranges import SIZE, Hits
 from .rules import PARTIAL, SUPPORTED, CardRules, HomeWallet
-from .slips import Number, fits, slips
-from .typed import PREFIX, Typed, read
-from .verdict import BEST_FIRST, UNCLEAR, Verdict, listing, of_hits, of_names, ruling_on
+from .slips import WholeNumber, find_slips, passes_luhn
+from .typed import PREFIX, TypedCard, read
+from .verdict import BEST_FIRST, UNCLEAR, Judgement, find_ruling, judge_logos, judge_ranges, listing
 
 
 class CardData(Struct, frozen=True):
@@ -61,7 +61,7 @@ def examine(text: str, rules: CardRules, today: date, asked: Asked = NOTHING_ASK
         return _word(typed.words, rules, today, asked)
     if typed.whole:
         hits = rules.table.find(typed.digits)
-        number = Number(hits, len(typed.digits), fits(typed.digits), typed.last4)
+        number = WholeNumber(hits, len(typed.digits), passes_luhn(typed.digits), typed.last4)
         return examine_number(number, rules, today, asked)
     return _beginning(typed, rules, today, asked)
 
@@ -77,7 +77,7 @@ def home_wallets(region: str, wallets: Iterable[HomeWallet]) -> tuple[Noticed, .
 
 
 def _word(words: str, rules: CardRules, today: date, asked: Asked) -> Examined[CardData]:
-    named = names.find(words, rules)
+    named = names.find_names(words, rules)
     kind = asked.kind or next(iter(named.kinds), None)
     if named.wallet is not None:
         wallet = named.wallet
@@ -85,7 +85,7 @@ def _word(words: str, rules: CardRules, today: date, asked: Asked) -> Examined[C
         return Examined((Noticed(f"card.wallet.{wallet.verdict}", values),), CardData(wallet=wallet.id))
     if not named.networks:
         return Examined((_no_logo(named), *_kind(kind, rules, usable=False)), CardData())
-    verdict = of_names(named.networks, rules, asked.issued_in)
+    verdict = judge_logos(named.networks, rules, asked.issued_in)
     noticed = (*verdict.noticed, *_kind(kind, rules, usable=verdict.usable), *_dates(asked, rules, today))
     return Examined(_with_card(noticed, None), _data(verdict))
 
@@ -98,11 +98,11 @@ def _no_logo(named: names.Named) -> Noticed:
     return Noticed("card.name-unknown")
 
 
-def examine_number(number: Number, rules: CardRules, today: date, asked: Asked) -> Examined[CardData]:
+def examine_number(number: WholeNumber, rules: CardRules, today: date, asked: Asked) -> Examined[CardData]:
     """Check a whole number that was read before."""
-    verdict = of_hits(number.hits, rules, asked.issued_in)
+    verdict = judge_ranges(number.hits, rules, asked.issued_in)
     data = _data(verdict, number.hits, number.last4, complete=True)
-    noticed = slips(number)
+    noticed = find_slips(number)
     if noticed and noticed[0].id in _MISTYPED:
         # The wrong digit may be one of the first: no verdict on a logo that may not be on the card.
         as_typed = (
@@ -117,10 +117,10 @@ def examine_number(number: Number, rules: CardRules, today: date, asked: Asked) 
     return Examined(_with_card(noticed, number.last4), data)
 
 
-def _beginning(typed: Typed, rules: CardRules, today: date, asked: Asked) -> Examined[CardData]:
+def _beginning(typed: TypedCard, rules: CardRules, today: date, asked: Asked) -> Examined[CardData]:
     """Judge first digits. With fewer than six of them, finer ranges may still change the answer."""
     sure, possible = rules.table.around(typed.digits)
-    verdict = of_hits(sure, rules, asked.issued_in)
+    verdict = judge_ranges(sure, rules, asked.issued_in)
     others = _others(possible, verdict, rules) if len(typed.digits) < PREFIX.start or not sure else ()
     count = str(min(len(typed.digits), SIZE))
     if others and not verdict.usable:
@@ -136,17 +136,19 @@ def _beginning(typed: Typed, rules: CardRules, today: date, asked: Asked) -> Exa
     return Examined(_with_card(noticed, typed.last4), _data(verdict, sure, typed.last4))
 
 
-def _others(possible: Hits, verdict: Verdict, rules: CardRules) -> tuple[str, ...]:
+def _others(possible: Hits, verdict: Judgement, rules: CardRules) -> tuple[str, ...]:
     """Return the names of other networks that the whole number may turn out to be, at most four."""
     mine = verdict.network.id if verdict.network else None
     logos = {rules.networks[hit.network.logo] for hit in possible if hit.network.scope != UNCLEAR}
     best = sorted(
-        logos, key=lambda network: (BEST_FIRST.index(ruling_on(network, rules).verdict), network.id)
+        logos, key=lambda network: (BEST_FIRST.index(find_ruling(network, rules).verdict), network.id)
     )
     return tuple(network.name for network in best if network.id != mine)[:_SHOWN]
 
 
-def _data(verdict: Verdict, hits: Hits = (), last4: str | None = None, *, complete: bool = False) -> CardData:
+def _data(
+    verdict: Judgement, hits: Hits = (), last4: str | None = None, *, complete: bool = False
+) -> CardData:
     return CardData(
         network=verdict.network.id if verdict.network else None,
         candidates=verdict.candidates,

@@ -39,7 +39,7 @@ def squeeze(text: str) -> str:
     return "".join(char for char in folded if char.isalnum() or char == "+")
 
 
-def find(text: str, rules: CardRules) -> Named:
+def find_names(text: str, rules: CardRules) -> Named:
     """Find what the words name."""
     whole = squeeze(text)
     if whole in rules.names().logos:

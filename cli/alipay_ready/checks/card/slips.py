@@ -13,10 +13,10 @@ from msgspec import Struct
 
 from ...result import Noticed
 from .ranges import Hits, Network
-from .verdict import clear, listing
+from .verdict import listing, without_leftovers
 
 
-class Number(Struct, frozen=True):
+class WholeNumber(Struct, frozen=True):
     """All that counts of a whole number: its ranges, how many digits, whether the check digit fits."""
 
     hits: Hits
@@ -25,7 +25,7 @@ class Number(Struct, frozen=True):
     last4: str | None
 
 
-def fits(digits: str) -> bool:
+def passes_luhn(digits: str) -> bool:
     """Tell whether the check digit of a whole number fits (Luhn, mod 10)."""
     return _checksum()(digits) == 0
 
@@ -51,7 +51,7 @@ class _Limits(Struct, frozen=True):
 
 @lru_cache(maxsize=1024)
 def _limits(hits: Hits) -> _Limits:
-    networks = [network for hit in clear(hits) for network in (hit.network, hit.rail) if network]
+    networks = [network for hit in without_leftovers(hits) for network in (hit.network, hit.rail) if network]
     best = networks[0] if networks else None
     return _Limits(
         lengths=frozenset(length for network in networks for length in network.lengths),
@@ -71,7 +71,7 @@ def _usual(network: Network) -> str:
     return f"{listing(map(str, network.lengths))} digits"
 
 
-def slips(number: Number) -> tuple[Noticed, ...]:
+def find_slips(number: WholeNumber) -> tuple[Noticed, ...]:
     """Look for slips of typing: a length that no candidate has, a check digit that does not fit."""
     limits = _limits(number.hits)
     found: tuple[Noticed, ...] = ()

@@ -27,7 +27,7 @@ _DROPPED = "./_．＿／"
 _PHONE = re.compile(r"\+[\d() ]+")
 
 
-class Typed(Struct, frozen=True):
+class TypedCard(Struct, frozen=True):
     """A card as it was typed. One of `problem`, `words` and `digits` is filled.
 
     `whole` tells a whole number from first digits; `hidden` that the rest of them was masked.
@@ -41,7 +41,7 @@ class Typed(Struct, frozen=True):
     problem: Noticed | None = None
 
 
-def read(text: str) -> Typed:
+def read(text: str) -> TypedCard:
     """Read one card. Whole numbers in their usual writing take the short way."""
     plain = text.translate(_PLAIN)
     if plain.isascii() and plain.isdigit() and len(text) <= LONGEST_TEXT:
@@ -54,8 +54,8 @@ def read(text: str) -> Typed:
     return _folded(_hide_dots(folded))
 
 
-def _problem(id_: str, **values: str) -> Typed:
-    return Typed(problem=Noticed(id_, values))
+def _problem(id_: str, **values: str) -> TypedCard:
+    return TypedCard(problem=Noticed(id_, values))
 
 
 def _fold(char: str) -> str:
@@ -79,7 +79,7 @@ def _hide_dots(folded: list[str]) -> list[str]:
     return folded
 
 
-def _folded(folded: list[str]) -> Typed:
+def _folded(folded: list[str]) -> TypedCard:
     count = sum(char.isdecimal() for char in folded)
     text = "".join(folded).strip()
     if count and _PHONE.fullmatch(text) and count < SHORTEST + 4:
@@ -95,30 +95,30 @@ def _folded(folded: list[str]) -> Typed:
     return _masked(number) if _HIDDEN in number else _digits(number)
 
 
-def _words(text: str) -> Typed:
+def _words(text: str) -> TypedCard:
     if any(char.isalnum() for char in text):
-        return Typed(words=text)
+        return TypedCard(words=text)
     return _problem("card.empty")
 
 
-def _digits(digits: str) -> Typed:
+def _digits(digits: str) -> TypedCard:
     """Tell a whole number from first digits by their count."""
     count = len(digits)
     if SHORTEST <= count <= LONGEST:
-        return Typed(digits, whole=True, last4=digits[-_LAST:])
+        return TypedCard(digits, whole=True, last4=digits[-_LAST:])
     if count in PREFIX:
-        return Typed(digits)
+        return TypedCard(digits)
     if not count:
         return _problem("card.empty")
     short = "card.too-few" if count < PREFIX.start else "card.too-short"
     return _problem("card.too-long" if count > LONGEST else short, count=str(count))
 
 
-def _masked(number: str) -> Typed:
+def _masked(number: str) -> TypedCard:
     """Read a number with hidden digits: only its beginning and its last four are used."""
     start = number[: number.index(_HIDDEN)]
     end = number[number.rindex(_HIDDEN) + 1 :]
     last4 = end[-_LAST:] if len(end) >= _LAST else None
     if not start:
-        return Typed(hidden=True, last4=last4, problem=Noticed("card.hidden-start"))
-    return Typed(start, hidden=True, last4=last4)
+        return TypedCard(hidden=True, last4=last4, problem=Noticed("card.hidden-start"))
+    return TypedCard(start, hidden=True, last4=last4)

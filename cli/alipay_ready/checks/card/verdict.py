@@ -20,7 +20,7 @@ _NO_BANK_CARD = frozenset({"transit", "travel-account"})
 BEST_FIRST = (SUPPORTED, PARTIAL, UNKNOWN, UNSUPPORTED)
 
 
-class Verdict(Struct, frozen=True):
+class Judgement(Struct, frozen=True):
     """What is noticed of a network; its words still lack {card}. `usable` is so without other findings."""
 
     noticed: tuple[Noticed, ...]
@@ -30,14 +30,14 @@ class Verdict(Struct, frozen=True):
 
 
 @lru_cache(maxsize=1024)
-def of_hits(hits: Hits, rules: CardRules, issued_in: str | None) -> Verdict:
+def judge_ranges(hits: Hits, rules: CardRules, issued_in: str | None) -> Judgement:
     """Judge a number, or its beginning, by the ranges that hold it, best first. A few hundred sets exist."""
-    hits = clear(hits)
+    hits = without_leftovers(hits)
     if not hits:
-        return Verdict(_with_country((Noticed("card.network.none"),), None, None, rules, issued_in))
+        return Judgement(_with_country((Noticed("card.network.none"),), None, None, rules, issued_in))
     best = hits[0]
     network = best.rail or rules.networks[best.network.logo]
-    ruling = ruling_on(best.network, rules)
+    ruling = find_ruling(best.network, rules)
     if best.rail is not None:
         noticed = _second_logo(best.network, best.rail, best.rail)
         usable = True
@@ -45,12 +45,12 @@ def of_hits(hits: Hits, rules: CardRules, issued_in: str | None) -> Verdict:
         noticed, usable = _judged(best.network, hits, ruling, rules, issued_in)
     candidates = dict.fromkeys((network.id, *(id_ for hit in hits for id_ in _ids(hit))))
     said = _with_country((noticed,), network, None if usable else ruling, rules, issued_in)
-    return Verdict(said, network, tuple(candidates), usable)
+    return Judgement(said, network, tuple(candidates), usable)
 
 
-def of_names(networks: Sequence[Network], rules: CardRules, issued_in: str | None) -> Verdict:
+def judge_logos(networks: Sequence[Network], rules: CardRules, issued_in: str | None) -> Judgement:
     """Judge a card by the logos on it: the best one counts."""
-    rulings = {network: ruling_on(network, rules) for network in networks}
+    rulings = {network: find_ruling(network, rules) for network in networks}
     first, *others = sorted(networks, key=lambda network: BEST_FIRST.index(rulings[network].verdict))
     network = rules.networks[first.logo]
     noticed: tuple[Noticed, ...] = (_named(first, rulings[first], rules, issued_in),)
@@ -60,12 +60,12 @@ def of_names(networks: Sequence[Network], rules: CardRules, issued_in: str | Non
         names = {"rail": first.name, "other": others[0].name}
         noticed += (Noticed("card.two-listed" if both else "card.two-logos", names),)
     candidates = dict.fromkeys((network.id, *(known.id for known in (first, *others))))
-    return Verdict(
+    return Judgement(
         _with_country(noticed, network, rulings[first], rules, issued_in), network, tuple(candidates), usable
     )
 
 
-def clear(hits: Hits) -> Hits:
+def without_leftovers(hits: Hits) -> Hits:
     """Leave out leftover ranges, which hold whatever nothing else claims, unless they are the best."""
     return tuple(hit for place, hit in enumerate(hits) if not place or hit.network.scope != UNCLEAR)
 
@@ -74,7 +74,7 @@ def _ids(hit: Range) -> tuple[str, ...]:
     return (hit.rail.id, hit.network.id) if hit.rail else (hit.network.logo, hit.network.id)
 
 
-def ruling_on(network: Network, rules: CardRules) -> Ruling:
+def find_ruling(network: Network, rules: CardRules) -> Ruling:
     """Return the ruling on a network, else on the one whose logo it carries."""
     found = rules.rulings.network
     return found.get(network.id) or found.get(network.logo) or Ruling("card.cobadge", UNKNOWN, "")
@@ -85,13 +85,15 @@ def _judged(
 ) -> tuple[Noticed, bool]:
     if ruling.verdict in {SUPPORTED, PARTIAL}:
         return _named(network, ruling, rules, issued_in), True
-    rail = next((hit.network for hit in hits[1:] if ruling_on(hit.network, rules).verdict == SUPPORTED), None)
+    rail = next(
+        (hit.network for hit in hits[1:] if find_ruling(hit.network, rules).verdict == SUPPORTED), None
+    )
     if rail is not None:
         return _inside(network, rules.networks[rail.logo], rules)
     if ruling.verdict == UNSUPPORTED and network.confidence == "low":
         return _noticed("card.network.uncertain", network, ruling), False
     if ruling.verdict == UNSUPPORTED and len(hits) > 1:
-        second = ruling_on(hits[1].network, rules)
+        second = find_ruling(hits[1].network, rules)
         if second.verdict == UNKNOWN:
             rail = rules.networks[hits[1].network.logo]
             return _noticed("card.network.rail-unknown", network, ruling, rail=rail.name), False

@@ -10,7 +10,7 @@ from ...result import Examined
 from .examine import Details, Formats, PhoneData
 
 
-def with_details(examined: Examined[PhoneData]) -> Examined[PhoneData]:
+def add_details(examined: Examined[PhoneData]) -> Examined[PhoneData]:
     """Return the same with details. The operator tables cost 20 ms to load, so only this asks for them."""
     e164 = examined.data.e164
     operator, formats = None, None
@@ -28,7 +28,7 @@ def with_details(examined: Examined[PhoneData]) -> Examined[PhoneData]:
     return replace(examined, data=replace(examined.data, details=details))
 
 
-def as_typed(e164: str) -> tuple[str, str | None]:
+def write_to_type(e164: str) -> tuple[str, str | None]:
     """Return the number in the groups people know, without its country code, and the digit to leave out.
 
     That is the one dialled first at home, mostly 0, where this number is written with one: None elsewhere.

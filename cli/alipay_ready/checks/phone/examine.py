@@ -26,8 +26,8 @@ from phonenumbers import (
 from ...result import Examined, Noticed
 from . import line_types
 from .e164 import read_number
-from .numbering_plan import WORLD, PhonePlan
-from .typed import Typed, read
+from .numbering_plan import WORLD, NumberingPlan
+from .typed import TypedNumber, read
 
 _EXIT_CODE = re.compile(r"[\s(]*00[\s)]*")
 _DIALLED_ABROAD = ("00", "011")  # a number written like this names its country on purpose
@@ -88,7 +88,7 @@ class _Reading(Struct, frozen=True):
     extension: bool
 
 
-def examine(text: str, plan: PhonePlan, *, region: str | None = None) -> Examined[PhoneData]:
+def examine(text: str, plan: NumberingPlan, *, region: str | None = None) -> Examined[PhoneData]:
     """Check one number; `region` (ISO code, upper case, one of the plan's) is for national writing."""
     typed = read(text)
     if typed.problem:
@@ -99,14 +99,14 @@ def examine(text: str, plan: PhonePlan, *, region: str | None = None) -> Examine
     try:
         number = read_number(written, region)
     except NumberParseException as error:
-        from .reasons import of_error
+        from .reasons import explain_error
 
-        return _failed(of_error(error, written, region), plan, written, region)
+        return _failed(explain_error(error, written, region), plan, written, region)
     return _judged(_reading(number, typed, written, region, plan), plan)
 
 
 def _reading(
-    number: PhoneNumber, typed: Typed, written: str, region: str | None, plan: PhonePlan
+    number: PhoneNumber, typed: TypedNumber, written: str, region: str | None, plan: NumberingPlan
 ) -> _Reading:
     code, national = number.country_code or 0, national_significant_number(number)
     line = number_type(number)  # the only call of its kind: a number is valid if its type is known
@@ -123,7 +123,7 @@ def _region_of(number: PhoneNumber, code: int) -> str | None:
     return regions[0] if len(regions) == 1 else region_code_for_number(number)
 
 
-def _judged(given: _Reading, plan: PhonePlan) -> Examined[PhoneData]:
+def _judged(given: _Reading, plan: NumberingPlan) -> Examined[PhoneData]:
     """Say what a parsed number is good for."""
     keeper = plan.keeper(given.code, given.national)
     if keeper:
@@ -131,13 +131,13 @@ def _judged(given: _Reading, plan: PhonePlan) -> Examined[PhoneData]:
     if given.line == PhoneNumberType.UNKNOWN:
         return _no_number(given, plan)
     data = _data(given, usable=given.line in line_types.USABLE)
-    kind = line_types.noticed(given.line, data.region, given.code, plan)
+    kind = line_types.notice_line(given.line, data.region, given.code, plan)
     if given.line in line_types.USABLE:
         return Examined((kind, *_concerns(given, data, plan)), data)
     if given.line == PhoneNumberType.FIXED_LINE and line_types.may_be_mistyped(given.code, given.text):
-        from .suggestions import suggestions
+        from .suggestions import suggest
 
-        meant = suggestions(given.text, plan, region=given.asked, number=given.number)
+        meant = suggest(given.text, plan, region=given.asked, number=given.number)
         return Examined((kind, *_guessed(given, data.region, plan), *meant), data)
     return Examined((kind,), data)
 
@@ -156,11 +156,11 @@ def _data(given: _Reading, *, usable: bool) -> PhoneData:
     )
 
 
-def _concerns(given: _Reading, data: PhoneData, plan: PhonePlan) -> list[Noticed]:
+def _concerns(given: _Reading, data: PhoneData, plan: NumberingPlan) -> list[Noticed]:
     """Gather what else there is to know of a number that may get the code."""
     found: list[Noticed] = []
     if given.mainland:
-        found += line_types.mainland_notice(given.mainland)
+        found += line_types.notice_mainland(given.mainland)
     if data.region in plan.noted:
         id_ = f"phone.region.{data.region.lower()}"
         found.append(Noticed(id_, facts=(id_,)))
@@ -175,7 +175,7 @@ def _concerns(given: _Reading, data: PhoneData, plan: PhonePlan) -> list[Noticed
     return found
 
 
-def _guessed(given: _Reading, region: str | None, plan: PhonePlan) -> tuple[Noticed, ...]:
+def _guessed(given: _Reading, region: str | None, plan: NumberingPlan) -> tuple[Noticed, ...]:
     """Say it where a number in national writing was read as one of another country."""
     if not given.asked or "+" in given.text or given.code == plan.regions[given.asked].code:
         return ()
@@ -185,25 +185,27 @@ def _guessed(given: _Reading, region: str | None, plan: PhonePlan) -> tuple[Noti
     return (Noticed("phone.region-changed", values),)
 
 
-def _no_number(given: _Reading, plan: PhonePlan) -> Examined[PhoneData]:
-    from .reasons import of_number
+def _no_number(given: _Reading, plan: NumberingPlan) -> Examined[PhoneData]:
+    from .reasons import explain_number
 
-    reason = line_types.refused(given.mainland) or of_number(given.number, given.national, plan)
+    reason = line_types.refuse_mainland(given.mainland) or explain_number(given.number, given.national, plan)
     guessed = _guessed(given, region_code_for_country_code(given.code), plan)
     return _failed(reason, plan, given.text, given.asked, given.number, guessed)
 
 
-def _unreadable(typed: Typed, problem: Noticed, plan: PhonePlan, region: str | None) -> Examined[PhoneData]:
+def _unreadable(
+    typed: TypedNumber, problem: Noticed, plan: NumberingPlan, region: str | None
+) -> Examined[PhoneData]:
     if typed.repaired is None:
         return Examined((problem,), NOTHING)
-    from .suggestions import without_letters
+    from .suggestions import suggest_digits
 
-    return Examined((problem, *without_letters(typed.repaired, plan, region)), NOTHING)
+    return Examined((problem, *suggest_digits(typed.repaired, plan, region)), NOTHING)
 
 
 def _failed(
     reason: Noticed,
-    plan: PhonePlan,
+    plan: NumberingPlan,
     text: str,
     region: str | None,
     number: PhoneNumber | None = None,
@@ -211,9 +213,9 @@ def _failed(
 ) -> Examined[PhoneData]:
     """Join the reason and what may have been meant; a card number is called that."""
     from ...privacy.pan import looks_like_pan
-    from .suggestions import suggestions
+    from .suggestions import suggest
 
-    meant = suggestions(text, plan, region=region, number=number)
+    meant = suggest(text, plan, region=region, number=number)
     if not meant and looks_like_pan(text):
         reason = Noticed("phone.card-number")
     return Examined((reason, *also, *meant), NOTHING)

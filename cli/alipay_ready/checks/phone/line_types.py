@@ -5,7 +5,7 @@ from __future__ import annotations
 from phonenumbers import PhoneNumberType
 
 from ...result import Noticed
-from .numbering_plan import WORLD, CnRange, PhonePlan
+from .numbering_plan import WORLD, CnRange, NumberingPlan
 
 MAINLAND = 86
 _MOBILE_LOOKS_FIXED = (39, 54)  # Italy with a 0 too many, Argentina without its 9
@@ -35,7 +35,7 @@ USABLE = frozenset({
 _RECEIVES = frozenset({"operator", "broadnet", "virtual", "data-card", "satellite"})
 
 
-def noticed(line: int, region: str | None, code: int, plan: PhonePlan) -> Noticed:
+def notice_line(line: int, region: str | None, code: int, plan: NumberingPlan) -> Noticed:
     """Return the finding of a kind of line; numbers of no country are satellite or worldwide ones."""
     if region == WORLD and line in USABLE:
         id_ = "phone.satellite" if line == PhoneNumberType.MOBILE else "phone.global"
@@ -53,7 +53,7 @@ def is_known_only_to_us(line: int, mainland: Mainland) -> bool:
     return line == PhoneNumberType.UNKNOWN and mainland[1].kind in _RECEIVES
 
 
-def refused(mainland: Mainland | None) -> Noticed | None:
+def refuse_mainland(mainland: Mainland | None) -> Noticed | None:
     """Return why a mainland range that libphonenumber does not know is of no use, if our table says so."""
     if mainland is None:
         return None
@@ -63,7 +63,7 @@ def refused(mainland: Mainland | None) -> Noticed | None:
     return Noticed("phone.cn.unassigned", {"prefix": prefix}) if range_.kind == "unassigned" else None
 
 
-def mainland_notice(mainland: Mainland) -> tuple[Noticed, ...]:
+def notice_mainland(mainland: Mainland) -> tuple[Noticed, ...]:
     """Return what is to be said about a mainland number that can receive SMS."""
     _, range_ = mainland
     if range_.kind not in _RECEIVES:  # libphonenumber is newer than the table: it wins

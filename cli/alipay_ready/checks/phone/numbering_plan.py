@@ -41,7 +41,7 @@ class Fictitious(Struct, frozen=True, forbid_unknown_fields=True):
     sources: tuple[str, ...]
 
 
-class PhonePlan(Struct, frozen=True):
+class NumberingPlan(Struct, frozen=True):
     """All of it, shaped for speed.
 
     `mainland` finds a range by length and prefix, `kept` the regulators' numbers by calling code;

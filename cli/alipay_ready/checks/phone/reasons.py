@@ -20,7 +20,7 @@ from phonenumbers import (
 )
 
 from ...result import Noticed
-from .numbering_plan import PhonePlan
+from .numbering_plan import NumberingPlan
 
 FEWEST = 7  # fewer digits than this, typed without a country, are a hotline or a slip
 _LENGTH_REASONS = {
@@ -30,7 +30,7 @@ _LENGTH_REASONS = {
 }
 
 
-def of_error(error: NumberParseException, text: str, region: str | None) -> Noticed:
+def explain_error(error: NumberParseException, text: str, region: str | None) -> Noticed:
     """Say why the parser gave up. It has one code for "no country given" and "no such country"."""
     kind = error.error_type
     if kind == NumberParseException.INVALID_COUNTRY_CODE:
@@ -45,7 +45,7 @@ def of_error(error: NumberParseException, text: str, region: str | None) -> Noti
     return Noticed("phone.too-few-digits")
 
 
-def of_number(number: PhoneNumber, national: str, plan: PhonePlan) -> Noticed:
+def explain_number(number: PhoneNumber, national: str, plan: NumberingPlan) -> Noticed:
     """Say why a parsed number is valid for no kind of line."""
     code = number.country_code or 0
     if len(national) < FEWEST and is_valid_short_number(number):

@@ -22,7 +22,7 @@ from phonenumbers import (
 )
 
 from ...result import Noticed
-from .numbering_plan import WORLD, PhonePlan
+from .numbering_plan import WORLD, NumberingPlan
 
 MOST = 3
 _CAN_RECEIVE = (PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE)
@@ -32,8 +32,8 @@ _BRAZIL_OLD = 10  # digits of a Brazilian mobile before the 9 was added
 _Candidate = tuple[str, str]  # a finding id and a number with +
 
 
-def suggestions(
-    text: str, plan: PhonePlan, *, region: str | None = None, number: PhoneNumber | None = None
+def suggest(
+    text: str, plan: NumberingPlan, *, region: str | None = None, number: PhoneNumber | None = None
 ) -> tuple[Noticed, ...]:
     """Return up to three repairs that are numbers which can receive SMS.
 
@@ -47,13 +47,13 @@ def suggestions(
     return tuple(shown.values())[:MOST]
 
 
-def without_letters(repaired: str, plan: PhonePlan, region: str | None) -> tuple[Noticed, ...]:
+def suggest_digits(repaired: str, plan: NumberingPlan, region: str | None) -> tuple[Noticed, ...]:
     """Return the number with digits for letters that look like them, if it can receive SMS."""
     found = _receiver(repaired, region, plan)
     return (Noticed("phone.suggest.letters", found),) if found else ()
 
 
-def _receiver(text: str, region: str | None, plan: PhonePlan) -> dict[str, str] | None:
+def _receiver(text: str, region: str | None, plan: NumberingPlan) -> dict[str, str] | None:
     """Read a repair; return its values only if this kind of number can receive SMS."""
     try:
         number = parse(text, region)
@@ -69,7 +69,7 @@ def _receiver(text: str, region: str | None, plan: PhonePlan) -> dict[str, str] 
 
 
 def _candidates(
-    text: str, plan: PhonePlan, region: str | None, number: PhoneNumber | None
+    text: str, plan: NumberingPlan, region: str | None, number: PhoneNumber | None
 ) -> Iterator[_Candidate]:
     digits = "".join(char for char in text if char.isdigit())
     if "+" not in text:
@@ -84,7 +84,7 @@ def _candidates(
         yield from _national(number.country_code, national_significant_number(number))
 
 
-def _without_plus(digits: str, plan: PhonePlan, region: str | None) -> Iterator[_Candidate]:
+def _without_plus(digits: str, plan: NumberingPlan, region: str | None) -> Iterator[_Candidate]:
     if region is None and plan.mainland_range(digits):
         yield "phone.suggest.mainland", "+86" + digits
     if region and digits.startswith(str(plan.regions[region].code)):

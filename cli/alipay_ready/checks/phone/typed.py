@@ -14,7 +14,7 @@ _STARTS = frozenset("+0123456789")
 _SEPARATORS = str.maketrans("", "", " ().-")  # the parser drops them too, but character by character
 
 
-class Typed(Struct, frozen=True):
+class TypedNumber(Struct, frozen=True):
     """A number ready for the parser, or the problem with it.
 
     `repaired` is the text with digits for the letters that look like them: for a suggestion only.
@@ -26,12 +26,12 @@ class Typed(Struct, frozen=True):
     repaired: str | None = None
 
 
-def read(text: str) -> Typed:
+def read(text: str) -> TypedNumber:
     """Clean one typed number."""
     if len(text) <= LONGEST and text.isascii():
         bare = text.translate(_SEPARATORS)
         if bare[1:].isdigit() and bare[0] in _STARTS:
-            return Typed(bare)
+            return TypedNumber(bare)
     from .untangle import untangle
 
     return untangle(text, LONGEST)

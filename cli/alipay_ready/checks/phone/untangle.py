@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Callable
 
 from ...result import Noticed
-from .typed import Typed
+from .typed import TypedNumber
 
 _PLUS_SIGNS = str.maketrans(dict.fromkeys("\ufe62\u207a\u208a\u2795\uff0b", "+"))
 # Latin, Cyrillic and Greek letters
@@ -37,7 +37,7 @@ _VANITY = re.compile(r"[A-Za-z]{3}")
 _VANITY_DIGITS = 7  # with more digits than this, letters are a slip, not a name on the keypad
 
 
-def untangle(text: str, longest: int) -> Typed:
+def untangle(text: str, longest: int) -> TypedNumber:
     """Clean a number that is more than digits and separators; `longest` bounds what is looked at."""
     text = text.strip()
     if len(text) > longest:
@@ -45,8 +45,8 @@ def untangle(text: str, longest: int) -> Typed:
     return _checked("".join(char for char in text if not _is_mark(char)).strip().translate(_PLUS_SIGNS))
 
 
-def _problem(id_: str, **values: str) -> Typed:
-    return Typed("", problem=Noticed(id_, values))
+def _problem(id_: str, **values: str) -> TypedNumber:
+    return TypedNumber("", problem=Noticed(id_, values))
 
 
 def _is_mark(char: str) -> bool:
@@ -54,7 +54,7 @@ def _is_mark(char: str) -> bool:
     return unicodedata.category(char) == "Cf" or "\ufe00" <= char <= "\ufe0f"
 
 
-def _checked(text: str) -> Typed:
+def _checked(text: str) -> TypedNumber:
     """Name what cannot be a number, from the coarse to the fine."""
     text = text.replace("\t", " ")
     for place, char in enumerate(text, 1):
@@ -91,7 +91,7 @@ _TROUBLES: tuple[tuple[str, Callable[[str], object]], ...] = (
 )
 
 
-def _lettered(text: str) -> Typed:
+def _lettered(text: str) -> TypedNumber:
     """Take off label, remark and extension; what letters are left stand where digits should."""
     for words in (_LABEL.match(text), _REMARK.search(text)):
         if words and not all(char in _LOOK_ALIKES for char in words[0] if char.isalpha()):
@@ -101,11 +101,11 @@ def _lettered(text: str) -> Typed:
         text = text[: found.start()]
     places = [place for place, char in enumerate(text, 1) if char.isalpha() or char == "|"]
     if not places:
-        return Typed(text.strip(), extension=bool(found))
+        return TypedNumber(text.strip(), extension=bool(found))
     if _count(text) <= _VANITY_DIGITS and _VANITY.search(text):
         return _problem("phone.vanity")
     repaired = "".join(_LOOK_ALIKES.get(char, char) for char in text)
-    return Typed(
+    return TypedNumber(
         text,
         problem=Noticed("phone.letters", {"position": str(places[0])}),
         repaired=None if any(char.isalpha() for char in repaired) else repaired,
