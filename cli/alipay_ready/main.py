@@ -58,9 +58,10 @@ def _run(argv: list[str]) -> int:
     if report is None:  # help, or a completion script: the library has printed it
         return 0
     from .show import emit
+    from .show.screen import SaidScreen
 
     if settings.json:
-        if not report.said:
+        if not (isinstance(report, SaidScreen) or getattr(report, "said", False)):
             emit.emit_json(report, strict=settings.strict)
     else:
         emit.emit_text(report, colour=settings.color, quiet=settings.quiet)
@@ -75,11 +76,12 @@ def _report(argv, settings):  # type: ignore[no-untyped-def]  # noqa: ANN001, AN
 
     from .commands.app import build
     from .errors import ClosedPipeError, UsageProblem
-    from .privacy.masking import mask_digits
 
     try:
         answer = build().main(argv, prog_name="alipay-ready", standalone_mode=False, obj=settings)
     except TyperException as error:
+        from .privacy.masking import mask_digits
+
         # The library quotes what was typed, and that may be a card number.
         raise UsageProblem(
             mask_digits(error.format_message()), "Run alipay-ready --help, or add --help to the command."

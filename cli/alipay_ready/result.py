@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from msgspec import Struct, field
 
@@ -37,7 +37,13 @@ class Status(StrEnum):
     OK = "ok"
     ERROR = "error"
 
+    @property
+    def rank(self) -> int:
+        """How much it weighs: 0 for the best. Of several answers the highest counts."""
+        return _RANKS.index(self)
 
+
+_RANKS = (Status.OK, Status.READY, Status.ATTENTION, Status.UNKNOWN, Status.BLOCKED, Status.ERROR)
 _STATUS_OF_LEVEL = {
     Level.OK: Status.READY,
     Level.INFO: Status.READY,
@@ -68,6 +74,10 @@ class Finding(Struct, frozen=True):
     verified: date | None = None
     stale: bool = False
 
+
+# The ways to pay, and with them the shipped checklists: a foreign card, a mainland card, a home wallet.
+Route = Literal["visitor", "resident", "wallet"]
+ROUTES: tuple[Route, ...] = ("visitor", "resident", "wallet")
 
 Data = TypeVar("Data")
 

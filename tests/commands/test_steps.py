@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from alipay_ready.exits import Exit
-from alipay_ready.show.lines import width
+from alipay_ready.text.cells import width
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,7 +15,7 @@ from alipay_ready.handout.markdown_text import escape
 from alipay_ready.handout.mentions import load_titles, replace_ids
 from alipay_ready.handout.qr import load_addresses
 from alipay_ready.knowledge.checklist import load_shipped
-from alipay_ready.show.lines import safe
+from alipay_ready.text.harmless import safe
 from handout.samples import ARRIVE, LISTS, MALICE, TODAY, hostile
 
 

@@ -12,7 +12,7 @@ from alipay_ready.explanations.explanation import Explanation
 from alipay_ready.knowledge import networks, regions, sources, topics, troubles, wallets
 from alipay_ready.result import Report
 from alipay_ready.show import explain as show
-from alipay_ready.show.lines import safe
+from alipay_ready.text.harmless import safe
 
 TODAY = date(2026, 11, 23)
 LONG = 100  # lines of 80 cells: two screens of a large window

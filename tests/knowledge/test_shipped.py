@@ -16,7 +16,6 @@ from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, SUPPORTED_REGIONS
 import ids
 from alipay_ready.errors import DataProblem
 from alipay_ready.explanations import lookup
-from alipay_ready.explanations.records import FILES
 from alipay_ready.knowledge import (
     checklist,
     facts,
@@ -29,7 +28,7 @@ from alipay_ready.knowledge import (
     troubles,
     wallets,
 )
-from alipay_ready.knowledge.facts import Basis, Fact, Verdict
+from alipay_ready.knowledge.facts import FILES, Basis, Fact, Verdict
 from alipay_ready.validation import validate
 
 if TYPE_CHECKING:

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from alipay_ready.show import lines
 from alipay_ready.show.emit import wants_colour
-from alipay_ready.show.lines import STYLES, line, pad, safe, width
+from alipay_ready.show.lines import STYLES, line
 from alipay_ready.show.terminal import print_lines
+from alipay_ready.text.cells import pad, width
+from alipay_ready.text.harmless import safe
 
 
 @pytest.mark.parametrize(

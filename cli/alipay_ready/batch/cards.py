@@ -17,7 +17,7 @@ from ..errors import UsageProblem
 from ..knowledge import wallets
 from ..knowledge.region_names import find_code
 from ..result import Status
-from .fault import bad_value, full_card
+from .given import bad_value, full_card
 from .outcome import Outcome, outcome_of
 
 _DIGIT = re.compile(r"\d")  # of any script

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from ..errors import DataProblem, UsageProblem
 from ..privacy.masking import mask_digits
+from ..text.lists import one_of
+from ..text.near import find_near
 
 INPUT = ("id", "phone", "region", "card_network", "card", "issued_in", "kind", "expires", "wallet")
 SUBJECTS = ("phone", "card_network", "card", "wallet")  # one of them must be there
@@ -108,7 +109,7 @@ def checked(layout: Layout, headings: Sequence[str], said: Wanted, where: str) -
             raise DataProblem(f"{where}: no heading is what --keep names.", _there(headings, heading))
     if not layout.usable:
         raise DataProblem(
-            f"{where}: no heading is {', '.join(SUBJECTS[:-1])} or {SUBJECTS[-1]}.",
+            f"{where}: no heading is {one_of(SUBJECTS)}.",
             f'{_there(headings)} Name one of them: --map phone="…"',
         )
     return layout
@@ -122,7 +123,7 @@ def shown(headings: Sequence[str]) -> str:
 
 def _there(headings: Sequence[str], asked: str | None = None) -> str:
     folded = {_folded(heading): heading for heading in headings if heading}
-    near = get_close_matches(_folded(asked), folded, n=1) if asked else []
+    near = find_near(_folded(asked), folded) if asked else []
     if near:
         return f"Did you mean {mask_digits(folded[near[0]])}?"
     return f"The first line holds: {shown([h for h in headings if h])}."

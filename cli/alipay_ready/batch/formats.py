@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from ..errors import UsageProblem
+from ..text.lists import one_of
 from .writing import CSV, FORMATS, NDJSON
 
 _ENDINGS = {".csv": CSV, ".tsv": CSV, ".txt": CSV, ".ndjson": NDJSON, ".jsonl": NDJSON, ".json": NDJSON}
@@ -14,7 +15,7 @@ def named(option: str, name: str | None) -> str | None:
     """Check the value of --from or --to."""
     if name is None or name in FORMATS:
         return name
-    raise UsageProblem(f"{option} takes {' or '.join(FORMATS)}.", f"Example: {option} ndjson")
+    raise UsageProblem(f"{option} takes {one_of(FORMATS)}.", f"Example: {option} ndjson")
 
 
 def by_ending(name: str) -> str | None:

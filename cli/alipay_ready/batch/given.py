@@ -15,6 +15,30 @@ class RowFault(NamedTuple):
     hint: str
 
 
+class RowError(Exception):
+    """One row cannot be read; the next ones can."""
+
+    def __init__(self, fault: RowFault) -> None:
+        super().__init__(fault.message)
+        self.fault = fault
+
+
+def bad_value(message: str, hint: str) -> RowError:
+    """Return the error of a cell whose value is none of those that exist."""
+    return RowError(RowFault("bad-value", message, hint))
+
+
+def full_card() -> RowError:
+    """Return the error of a cell with a full card number."""
+    return RowError(
+        RowFault(
+            "full-card-number",
+            "A cell holds a full card number.",
+            "Send the logo's name or the first 6 to 8 digits.",
+        )
+    )
+
+
 class Given(NamedTuple):
     """A row: its line in the file, its cells in the order of `columns.INPUT`, and the cells to keep."""
 

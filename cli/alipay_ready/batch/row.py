@@ -9,13 +9,12 @@ from typing import Any, NamedTuple
 from ..answers import phones
 from ..errors import UsageProblem
 from ..knowledge.region_names import find_code
+from ..privacy.masking import mask_cell, mask_id
 from ..result import Status
 from .cards import CardChecker, WalletChecker
-from .fault import RowError, bad_value, full_card
-from .given import Given, RowFault
+from .given import Given, RowError, RowFault, bad_value, full_card
 from .outcome import Outcome, outcome_of
 from .person import PersonChecker
-from .privacy import masked_id, masked_value
 
 # What people write into a cell to say that there is nothing. Not "na": that is Namibia.
 _NOTHING = frozenset({"", "-", "–", "—", "none", "n/a", "null"})
@@ -78,7 +77,7 @@ class RowChecker:
             if each.is_wallet:  # its name stands among the cards
                 cards, own = tuple([card for card in cards if card is not each]), own or each
         verdict, reason, following = self._person(checked.outcome, cards, own)
-        id_, hidden = masked_id(id_)
+        id_, hidden = mask_id(id_)
         kept, more = _kept(given) if given.kept else ((), 0)
         return Row(
             given.line, id_, verdict.status, verdict.route, reason, following, checked.outcome,
@@ -117,12 +116,12 @@ def _region(name: str) -> str:
 
 
 def _kept(given: Given) -> tuple[tuple[tuple[str, Any], ...], int]:
-    masked = [(name, *masked_value(value)) for name, value in given.kept]
+    masked = [(name, *mask_cell(value)) for name, value in given.kept]
     return tuple([(name, value) for name, value, _ in masked]), sum([count for *_, count in masked])
 
 
 def _unreadable(given: Given, fault: RowFault) -> Row:
-    id_, hidden = masked_id(given.cells[0].strip())
+    id_, hidden = mask_id(given.cells[0].strip())
     kept, more = _kept(given)
     return Row(
         given.line, id_, Status.ERROR, reason=fault.message, next=fault.hint, fault=fault.code, kept=kept,

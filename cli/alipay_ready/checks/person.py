@@ -8,14 +8,14 @@ issued there. Somebody has no way only if every route is closed.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from msgspec import Struct
 
-from ..result import Examined, Noticed, Status
+from ..result import Examined, Noticed, Route, Status
 
 MAINLAND = "CN"
 _USABLE = frozenset({Status.READY, Status.ATTENTION})
-_BEST_FIRST = (Status.READY, Status.ATTENTION, Status.UNKNOWN, Status.BLOCKED)
 
 
 class Held(Struct, frozen=True):
@@ -38,9 +38,9 @@ class Held(Struct, frozen=True):
 class PersonData(Struct, frozen=True):
     """The best route (None if there is none), the reserve, and the status of each route."""
 
-    route: str | None
-    reserve: str | None
-    routes: dict[str, Status]
+    route: Route | None
+    reserve: Route | None
+    routes: dict[Route, Status]
 
 
 def examine(
@@ -48,20 +48,20 @@ def examine(
     cards: Iterable[Held] = (),
     wallet: Held | None = None,
     *,
-    prefer: str | None = None,
+    prefer: Route | None = None,
 ) -> Examined[PersonData]:
     """Find the best route; what is noticed explains that one, or why there is none.
 
     Of routes that are equally good, `prefer` names the one that the person is on.
     """
     held = tuple(cards)
-    found = {
+    found: dict[Route, tuple[Status | None, Noticed]] = {
         "visitor": _visitor(phone, held),
         "wallet": _wallet(wallet),
         "resident": _resident(phone, held),
     }
     routes = {name: status for name, (status, _) in found.items() if status is not None}
-    order = sorted(routes, key=lambda name: (_BEST_FIRST.index(routes[name]), name != prefer))
+    order = sorted(routes, key=lambda name: (routes[name].rank, name != prefer))
     open_ = [name for name in order if routes[name] is not Status.BLOCKED]
     data = PersonData(open_[0] if open_ else None, open_[1] if open_[1:] else None, routes)
     if not routes:
@@ -112,8 +112,8 @@ def _resident(phone: Held | None, cards: tuple[Held, ...]) -> tuple[Status | Non
     mainland = [card for card in cards if card.region == MAINLAND]
     if phone is None or phone.region != MAINLAND or not mainland:
         return None, Noticed("person.nothing-given")
-    best = min((card.status for card in mainland), key=_BEST_FIRST.index)
-    worst = max(phone.status, best, key=_BEST_FIRST.index)
+    best = min((card.status for card in mainland), key=attrgetter("rank"))
+    worst = max(phone.status, best, key=attrgetter("rank"))
     if worst is Status.READY:
         return worst, Noticed("person.resident-ready")
     if worst is Status.ATTENTION:

@@ -7,14 +7,11 @@ linked; every other visitor links a card.
 
 from __future__ import annotations
 
-from typing import Literal
-
 from msgspec import Struct
 
-from ..result import Examined, Noticed, Status
+from ..result import Examined, Noticed, Route, Status
 from .person import Held
 
-Route = Literal["visitor", "resident", "wallet"]
 DOCUMENTS = {
     "passport": None,
     "hk-macao-permit": "plan.document.hk-macao",

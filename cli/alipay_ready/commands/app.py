@@ -6,7 +6,6 @@ function is the command, or its `group` function builds a group.
 
 from __future__ import annotations
 
-import difflib
 import os
 from collections.abc import Callable, Mapping
 from importlib import import_module
@@ -61,11 +60,11 @@ class LazyGroup(TyperGroup):
         command = self.get_command(ctx, args[0])
         if command is not None or ctx.resilient_parsing:  # at Tab nobody is told off
             return args[0], command, args[1:]
-        near = difflib.get_close_matches(args[0], list(self.table), n=2)
-        names = " or ".join(near) if near else ", ".join(self.table)
-        raise UsageProblem(
-            "There is no such command.", f"Did you mean: {names}?" if near else f"Try: {names}."
-        )
+        from ..text.near import did_you_mean, find_near
+
+        near = find_near(args[0].casefold(), self.table, most=2)
+        hint = did_you_mean(near) if near else f"Try: {', '.join(self.table)}."
+        raise UsageProblem("There is no such command.", hint)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """List the commands with their short help, without importing them."""
@@ -121,9 +120,9 @@ def root(
     Runs offline. Never stores or prints a full card number.
     """
     if version:
-        from .version import version_report
+        from .version import show_version
 
-        return version_report()
+        return show_version()
     if context.invoked_subcommand is None:
         from .welcome import welcome
 

@@ -67,7 +67,7 @@ def _topics(context: Any, incomplete: str) -> Iterator[Offer]:
     yield from ((topic.id, topic.title) for topic in topics.load().values())
     if incomplete:
         yield from ((trouble.id, trouble.title) for trouble in troubles.load().values())
-        for name in ("account", "cards", "limits", "phones", "wallets"):
+        for name in facts.FILES:
             yield from ((fact.id, fact.claim) for fact in facts.load(name).by_id.values())
 
 

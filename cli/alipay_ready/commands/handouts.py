@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from .. import handout
 from ..errors import UsageProblem
+from ..text.lists import one_of
 
 if TYPE_CHECKING:
     from ..knowledge.checklist import Checklist
@@ -26,8 +27,7 @@ def find_format(named: str | None, output: str | None) -> str:
     """Return the format that was named, else the one that the ending of the file tells."""
     found = named or ENDINGS.get(Path(output or "").suffix.lower())
     if found not in FORMATS:
-        hint = f"Say which: --format {', '.join(FORMATS[:-1])} or {FORMATS[-1]}."
-        raise UsageProblem("A hand-out needs a format.", hint)
+        raise UsageProblem("A hand-out needs a format.", f"Say which: --format {one_of(FORMATS)}.")
     return found
 
 

@@ -13,11 +13,11 @@ from msgspec.structs import replace
 from .. import clock
 from ..errors import UsageProblem
 from ..exits import Exit
+from ..privacy.masking import mask
 from ..progress import people
 from ..progress.people import PersonRow
 from ..result import Report, Status
 from .options import settings
-from .progress_data import masked
 
 FORMATS = ("text", "csv", "html")
 COLUMNS = (
@@ -63,8 +63,8 @@ def command(
 
 def _harmless(row: PersonRow, *, names: bool) -> PersonRow:
     """Leave the name out unless it was asked for; hide a card number in the name of a file."""
-    name = masked(row.name) if names and row.name else None
-    return replace(row, id=masked(row.id), name=name, error=row.error and masked(row.error))
+    name = mask(row.name) if names and row.name else None
+    return replace(row, id=mask(row.id), name=name, error=row.error and mask(row.error))
 
 
 def _public(row: PersonRow, *, names: bool) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from ..files import exists
+from ..privacy.masking import mask, mask_path
 from ..progress import days
 from ..progress.progress import count_steps, find_required_open
 from ..progress.standing import find_standing
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from ..progress.store import Changed
 
 NAME = "progress"
-FEWEST = 13  # digits of a card number
 
 
 def report_progress(read: Opened, today: date, *, check: bool = False, strict: bool = False) -> Report:
@@ -36,7 +35,7 @@ def report_progress(read: Opened, today: date, *, check: bool = False, strict: b
         open_ = find_required_open(read.progress, read.checklist, strict=strict)
         status = Status.BLOCKED if open_ or stands.status is Status.BLOCKED else Status.READY
     since = days.compare(read.progress, read.checklist, read.renamed)
-    extra = {"since": since, "remark": read.remark and masked(read.remark), "today": today,
+    extra = {"since": since, "remark": read.remark and mask(read.remark), "today": today,
              "backup": _backup(read),
              "standing": stands}  # fmt: skip
     person = {"status": stands.status, "route": stands.data.route, "reserve": stands.data.reserve,
@@ -61,8 +60,8 @@ def report_change(
     data = {**make_data(done.after, today), "changed": different}
     titles = {row["id"]: (row["number"], row["title"]) for row in data["steps"]}
     other = find_other_differences(done.before.progress, done.after.progress)
-    extra |= {"what": what, "titles": titles, "other": other, "named": list(map(masked, named)),
-              "needs": list(map(masked, needs))}  # fmt: skip
+    extra |= {"what": what, "titles": titles, "other": other, "named": list(map(mask, named)),
+              "needs": list(map(mask, needs))}  # fmt: skip
     return Report(NAME, "progress_change", data=data, extra=extra)
 
 
@@ -70,7 +69,7 @@ def find_differences(before: Progress, after: Progress) -> list[dict[str, str]]:
     """Return each step whose status changed: its id, what it was, what it is."""
     ids = dict.fromkeys([*before.steps, *after.steps])
     return [
-        {"id": masked(id_), "was": before.status_of(id_), "now": after.status_of(id_)}
+        {"id": mask(id_), "was": before.status_of(id_), "now": after.status_of(id_)}
         for id_ in ids
         if before.status_of(id_) != after.status_of(id_)
     ]
@@ -79,7 +78,7 @@ def find_differences(before: Progress, after: Progress) -> list[dict[str, str]]:
 def find_other_differences(before: Progress, after: Progress) -> list[str]:
     """Return, in words, what else changed than the status of steps."""
     ids = dict.fromkeys([*before.steps, *after.steps])
-    noted = [masked(id_) for id_ in ids if before.notes_of(id_) != after.notes_of(id_)]
+    noted = [mask(id_) for id_ in ids if before.notes_of(id_) != after.notes_of(id_)]
     words = [f"the notes on {', '.join(noted)}"] if noted else []
     parts = {"the saved checks": "checks", "the arrival date": "arrive", "the route": "route",
              "the checklist": "checklist", "the name": "name", "the answers": "answers"}  # fmt: skip
@@ -92,58 +91,44 @@ def make_data(read: Opened, today: date) -> dict[str, Any]:
     late = {step.id for step in days.find_overdue(progress, checklist, today)}
     following = days.find_next(progress, checklist, today)
     return {
-        "file": shown(read.path),
+        "file": mask_path(read.path),
         "exists": read.exists,
         "route": progress.route,
         "checklist": {
-            "id": masked(checklist.id),
-            "title": masked(checklist.title),
+            "id": mask(checklist.id),
+            "title": mask(checklist.title),
             "revision": checklist.revision,
         },
         "arrive": progress.arrive,
         "counts": {**count_steps(progress, checklist), "overdue": len(late)},
-        "next": masked(following.id) if following else None,
-        "today": [masked(step.id) for step in days.find_urgent(progress, checklist, today)],
+        "next": mask(following.id) if following else None,
+        "today": [mask(step.id) for step in days.find_urgent(progress, checklist, today)],
         "checks": _checks(progress.checks),
         "steps": [_row(number, step, progress, late) for number, step in checklist.numbered()],
         "retired": [
-            {"id": masked(id_), "status": progress.status_of(id_), "notes": _notes(progress, id_)}
+            {"id": mask(id_), "status": progress.status_of(id_), "notes": _notes(progress, id_)}
             for id_ in days.find_retired(progress, checklist)
         ],
     }
 
 
-def shown(path: os.PathLike[str]) -> str:
-    """Return a path as text that can be printed, whatever bytes it has and however it was named."""
-    return masked(os.fsencode(path).decode("utf-8", "replace"))
-
-
-def masked(text: str) -> str:
-    """Hide a card number that somebody wrote into the file by hand."""
-    if sum(map(str.isdigit, text)) < FEWEST:
-        return text
-    from ..privacy.pan import mask_pans
-
-    return mask_pans(text)
-
-
 def _row(number: int, step: Step, progress: Progress, late: set[str]) -> dict[str, Any]:
     mark = progress.steps.get(step.id)
     return {
-        "id": masked(step.id), "number": number, "core": step.core, "phase": step.phase,
-        "title": masked(step.title), "status": progress.status_of(step.id), "minutes": step.minutes,
+        "id": mask(step.id), "number": number, "core": step.core, "phase": step.phase,
+        "title": mask(step.title), "status": progress.status_of(step.id), "minutes": step.minutes,
         "due": step.due(progress.arrive), "overdue": step.id in late, "optional": step.optional,
         "at": mark.at if mark else None, "notes": _notes(progress, step.id),
     }  # fmt: skip
 
 
 def _notes(progress: Progress, id_: str) -> list[str]:
-    return [masked(note) for note in progress.notes_of(id_)]
+    return [mask(note) for note in progress.notes_of(id_)]
 
 
 def _checks(checks: Checks) -> dict[str, Any]:
     """Return the saved checks as they may be shown."""
-    cards = {masked(label): _saved(card) for label, card in checks.cards.items()}
+    cards = {mask(label): _saved(card) for label, card in checks.cards.items()}
     return {"phone": _saved(checks.phone), "cards": cards, "wallet": _saved(checks.wallet)}
 
 
@@ -151,11 +136,11 @@ def _saved(saved: Saved | None) -> Saved | None:
     if saved is None:
         return None
     texts = {name: getattr(saved, name) for name in ("network", "region", "name")}
-    return replace(saved, **{name: text and masked(text) for name, text in texts.items()})
+    return replace(saved, **{name: text and mask(text) for name, text in texts.items()})
 
 
 def _backup(read: Opened) -> str | None:
     from ..progress.reading import beside
 
     backup = beside(read.path, ".bak")
-    return shown(backup) if not read.exists and exists(backup) else None
+    return mask_path(backup) if not read.exists and exists(backup) else None

@@ -11,10 +11,10 @@ import typer
 
 from ..errors import UsageProblem
 from ..files import exists
+from ..privacy.masking import mask_path, mask_tables
 from ..progress import reading, share
 from ..result import Report
 from .options import settings
-from .progress_data import shown
 
 YES = ("y", "yes")
 
@@ -27,9 +27,9 @@ def where(context: typer.Context) -> Report:
     path = reading.find_path(settings(context).file)
     backup = reading.beside(path, ".bak")
     data = {
-        "file": shown(path),
+        "file": mask_path(path),
         "exists": exists(path),
-        "backup": shown(backup) if exists(backup) else None,
+        "backup": mask_path(backup) if exists(backup) else None,
     }
     return Report("progress", "progress_where", data=data)
 
@@ -49,7 +49,7 @@ def forget(
     path = reading.find_path(settings(context).file)
     found = store.companions(path)
     erased = store.forget(path) if found and (yes or _agreed(path)) else []
-    data = {"file": shown(path), "erased": [shown(name) for name in erased]}
+    data = {"file": mask_path(path), "erased": [mask_path(name) for name in erased]}
     return Report("progress", "progress_forget", data=data, extra={"found": bool(found)})
 
 
@@ -59,7 +59,7 @@ def _agreed(path: Path) -> bool:
         raise UsageProblem(
             "To erase the progress without a question, add --yes.", "alipay-ready progress forget --yes"
         )
-    sys.stderr.write(f"Erase {shown(path)} and its backups? This cannot be undone. [y/N] ")
+    sys.stderr.write(f"Erase {mask_path(path)} and its backups? This cannot be undone. [y/N] ")
     sys.stderr.flush()
     return sys.stdin.readline().strip().lower() in YES
 
@@ -86,16 +86,17 @@ def export(
     read = reading.read(path)
     if not read.exists:
         raise UsageProblem(
-            f"There is no progress file {shown(path)}.", "Begin with: alipay-ready progress done, then a step"
+            f"There is no progress file {mask_path(path)}.",
+            "Begin with: alipay-ready progress done, then a step",
         )
-    tables = share.without_pans(share.share(read.progress, read.checklist) if share_ else read.tables)
+    tables = mask_tables(share.share(read.progress, read.checklist) if share_ else read.tables)
     written = file_format.write(tables)
     if output is None:
         return Report("progress", "progress_export", data={"progress": tables}, extra=written.decode())
     from .. import files
 
     files.write(Path(output), written, force=force)
-    return Report("progress", "progress_export", data={"progress": tables, "output": shown(Path(output))})
+    return Report("progress", "progress_export", data={"progress": tables, "output": mask_path(Path(output))})
 
 
 COMMANDS: Mapping[str, tuple[Callable[..., Any]]] = {

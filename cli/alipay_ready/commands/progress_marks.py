@@ -9,11 +9,12 @@ import typer
 
 from .. import clock
 from ..own_lists import own_list
+from ..privacy.masking import mask, mask_path
 from ..progress import changes, days, reading, store
 from ..progress.progress import State, find_open_needs
 from ..result import Report
 from .options import settings
-from .progress_data import make_data, masked, report_change, shown
+from .progress_data import make_data, report_change
 
 if TYPE_CHECKING:
     from ..knowledge.checklist import Checklist
@@ -36,7 +37,7 @@ def next_(context: typer.Context) -> Report:
     row = None
     if step is not None:
         row = make_row(read.checklist.steps.index(step) + 1, step, read.progress, details=True)
-        row |= {"id": masked(step.id), "title": masked(step.title)}
+        row |= {"id": mask(step.id), "title": mask(step.title)}
     extra = {
         "row": row,
         "checklist": read.checklist,
@@ -92,7 +93,7 @@ def reset(context: typer.Context) -> Report:
     alipay-ready progress reset
     """
     done = store.reset(reading.find_path(settings(context).file))
-    backup = shown(reading.beside(done.after.path, store.RESET_BACKUP)) if done.written else None
+    backup = mask_path(reading.beside(done.after.path, store.RESET_BACKUP)) if done.written else None
     return report_change("reset", done, clock.today(), backup=backup)
 
 

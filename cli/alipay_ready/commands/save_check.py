@@ -32,9 +32,10 @@ def save_check(
     if report.mistyped:
         note("Not saved: the value is mistyped.")
         return report
+    from ..privacy.masking import mask_path
     from ..progress import reading, store
     from ..progress.progress import saved_status
-    from .progress_data import find_differences, shown
+    from .progress_data import find_differences
 
     try:
         path = reading.find_path(run.file)
@@ -53,5 +54,7 @@ def save_check(
         return replace(report, errors=(problem,), exit=exit_)
     if not run.quiet:
         marked = [row["id"] for row in find_differences(done.before.progress, done.after.progress)]
-        note(f"Saved in {shown(path)}" + (f", and marked as done: {', '.join(marked)}." if marked else "."))
+        note(
+            f"Saved in {mask_path(path)}" + (f", and marked as done: {', '.join(marked)}." if marked else ".")
+        )
     return report

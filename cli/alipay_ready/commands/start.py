@@ -16,6 +16,7 @@ from ..checks.route import DOCUMENTS, STAYS, Answers, PlanData, propose
 from ..errors import UsageProblem
 from ..knowledge import facts, networks, sentences, wallets
 from ..knowledge.checklist import Checklist, load_shipped
+from ..privacy.masking import mask_path
 from ..progress import days, reading, store
 from ..progress.changes import follow, set_arrival
 from ..progress.free_text import read_text
@@ -24,7 +25,6 @@ from ..result import Report, Result, Status, report_of
 from .asking import Asker, Choice, at_terminal
 from .day_option import read_day
 from .options import settings
-from .progress_data import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,7 +81,7 @@ def command(
     known = facts.load_holding(sentences.find_facts(examined, said))
     result = sentences.answer(examined, said, known, clock.today())
     after = store.change(path, _change(raw, result, saved, day)).after
-    return _report(result, after.progress, after.checklist, shown(path), raw)
+    return _report(result, after.progress, after.checklist, mask_path(path), raw)
 
 
 def _answers(given: dict[str, str], kept: dict[str, Any], *, plain: bool) -> dict[str, Any]:

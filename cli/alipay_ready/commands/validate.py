@@ -72,11 +72,11 @@ def _errors(checked: tuple[CheckedFile, ...]) -> list[Problem]:
 
 
 def _schema(name: str) -> Report:
-    from ..documents.fault import near
+    from ..text.near import nearest
     from ..validation import kinds
 
     if name not in kinds.KINDS:
-        close = near(name.lower(), kinds.KINDS)
+        close = nearest(name.lower(), kinds.KINDS)
         hint = f"Did you mean {close}?" if close else f"Kinds: {', '.join(kinds.KINDS)}."
         raise UsageProblem("--schema takes a kind of file.", hint)
     return Report("validate", "validate", data={"schema": kinds.make_schema(name)})

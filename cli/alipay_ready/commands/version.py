@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from .. import __version__
 from ..knowledge import facts
-from ..result import Report
-
-FILES = ("cards", "phones", "limits", "wallets", "account")
+from ..show.version import VersionData, VersionScreen
 
 
-def version_report() -> Report:
+def show_version() -> VersionScreen:
     """Return the version, and the newest publication date among the sources of all facts."""
-    as_of = facts.join(facts.load(name) for name in FILES).as_of
-    return Report(
-        command=None, view="version", facts_as_of=as_of, data={"version": __version__, "rules": as_of}
-    )
+    as_of = facts.join(facts.load(name) for name in facts.FILES).as_of
+    return VersionScreen(facts_as_of=as_of, data=VersionData(__version__, as_of))

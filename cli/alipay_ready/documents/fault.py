@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
+
+from ..text.lists import one_of
 
 KeyPath = tuple[str | int, ...]
 LONGEST = 40  # characters of a wrong value that are shown
@@ -41,17 +42,9 @@ class Fault(Struct, frozen=True):
         return " ".join(parts)
 
 
-def near(word: object, known: Iterable[str]) -> str | None:
-    """Return the known word that is most like this one, or None."""
-    found = get_close_matches(str(word)[:LONGEST], list(known), n=1)
-    return found[0] if found else None
-
-
-def one_of(words: Sequence[str]) -> str | None:
-    """Return allowed words as a phrase: a, b or c; None if there are too many to read."""
-    if not words or len(words) > MANY:
-        return None
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+def few_of(words: Sequence[str]) -> str | None:
+    """Return allowed words as a choice: a, b or c; None if there are none, or too many to read."""
+    return one_of(words) if 0 < len(words) <= MANY else None
 
 
 def quoted(value: object) -> str:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from .fault import Fault, KeyPath, near, quoted
+from ..text.near import nearest
+from .fault import Fault, KeyPath, quoted
 
 KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 DOTTED = re.compile(r"[a-z]+(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)+")
@@ -68,4 +69,4 @@ def check_references(
     )
     for place, word in found:
         if word not in known:
-            yield Fault(f"{quoted(word)} is no {what} that exists", place, near=near(word, known))
+            yield Fault(f"{quoted(word)} is no {what} that exists", place, near=nearest(word, known))

@@ -12,7 +12,8 @@ from typing import Any
 
 from msgspec import inspect as types
 
-from .fault import Fault, KeyPath, near, one_of, quoted
+from ..text.near import nearest
+from .fault import Fault, KeyPath, few_of, quoted
 
 
 def find_faults(value: object, kind: type, path: KeyPath = (), *, lenient: bool = False) -> Iterator[Fault]:
@@ -57,12 +58,12 @@ def _struct(
 
 
 def _unknown_key(key: str, free: list[str], path: KeyPath, *, lenient: bool) -> Fault:
-    close = near(key, free)
+    close = nearest(key, free)
     if lenient:
         what = "is a key that this version does not know; it is kept"
         return Fault(what, (*path, key), near=close, note=True)
     return Fault(
-        "is not a known key", (*path, key), near=close, expected=None if close else one_of(sorted(free))
+        "is not a known key", (*path, key), near=close, expected=None if close else few_of(sorted(free))
     )
 
 
@@ -75,7 +76,7 @@ def _allowed(value: object, kind: types.EnumType | types.LiteralType, path: KeyP
         right = any(value == word and type(value) is type(word) for word in kind.values)
     if not right:
         what = f"{quoted(value)} is not allowed here" if isinstance(value, str) else f"is {_said(value)}"
-        yield Fault(what, path, expected=one_of(words), near=near(value, words) if words[1:] else None)
+        yield Fault(what, path, expected=few_of(words), near=nearest(value, words) if words[1:] else None)
 
 
 _PLAIN: dict[type[types.Type], tuple[type, str]] = {
@@ -104,9 +105,9 @@ def _wanted(kind: types.Type) -> str:
     if isinstance(kind, types.FloatType):
         return "a number"
     if isinstance(kind, types.EnumType):
-        return one_of([str(member.value) for member in kind.cls]) or "one of the allowed words"
+        return few_of([str(member.value) for member in kind.cls]) or "one of the allowed words"
     if isinstance(kind, types.LiteralType):
-        return one_of(sorted(str(word) for word in kind.values)) or "one of the allowed words"
+        return few_of(sorted(str(word) for word in kind.values)) or "one of the allowed words"
     if isinstance(kind, types.VarTupleType | types.ListType):
         inner = _without_none(kind.item_type)
         return (

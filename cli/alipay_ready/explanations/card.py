@@ -8,8 +8,9 @@ from datetime import date
 from ..answers import cards
 from ..knowledge import networks, wallets
 from ..knowledge.facts import Fact
+from ..text.remedies import split_remedy
 from . import lookup, records
-from .explanation import Explanation, find_topics_on, split_remedy
+from .explanation import Explanation, find_topics_on
 
 ANY_LOGO = "visa"  # a kind of card or a country is asked about with a logo that is fine by itself
 

@@ -10,6 +10,7 @@ from ..errors import UsageProblem
 from ..knowledge import topics, troubles
 from ..knowledge.checklist import SHIPPED, Label, load_shipped
 from ..knowledge.sentences import Sentence
+from ..text.remedies import split_remedy
 from . import lookup, records
 from .card import explain_network, explain_wallet, find_remedies
 from .country import explain_country, find_code
@@ -20,7 +21,6 @@ from .explanation import (
     find_troubles,
     find_troubles_on,
     make_topic_rows,
-    split_remedy,
 )
 from .records import StepRow
 

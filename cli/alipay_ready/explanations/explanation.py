@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -15,8 +14,6 @@ from ..knowledge.troubles import Stuck
 from . import records
 from .lookup import Found
 from .records import FactRow, NetworkRow, SourceRow, StepRow, TroubleRow, WalletRow
-
-_SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
 
 
 class Country(Struct, frozen=True):
@@ -88,11 +85,6 @@ class Explanation(Struct, frozen=True, omit_defaults=True):
     def is_stale(self) -> bool:
         """Tell whether anything in it is due for a new check."""
         return any(row.stale for row in self.rows())
-
-
-def split_remedy(remedy: str | None) -> list[str]:
-    """Take a remedy apart: one action a sentence."""
-    return _SENTENCE.split(remedy) if remedy else []
 
 
 def find_troubles(ids: Iterable[str]) -> tuple[Found, ...]:

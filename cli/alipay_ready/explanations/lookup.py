@@ -22,6 +22,7 @@ from ..knowledge import networks, regions, topics, troubles, wallets
 from ..knowledge.checklist import SHIPPED, load_shipped
 from ..knowledge.sentences import Sentence, load
 from ..knowledge.shipped import root
+from ..text.near import did_you_mean, find_near
 from . import records
 
 LONGEST = 300  # characters; a screen has no longer sentence
@@ -237,17 +238,15 @@ def _nothing(wanted: str) -> UsageProblem:
     """Name what is spelt nearly like the words, or the step of that name."""
     if wanted.casefold() in {step.id for name in SHIPPED for step in load_shipped(name).steps}:
         return UsageProblem("That is a step.", f"See it: alipay-ready steps {wanted.casefold()}")
-    from difflib import get_close_matches
-
     ids = (*topics.load(), *records.load_facts().by_id, *load_sentences(), *troubles.load())
     called = {squeeze(name): name for name in ids}
     called |= {
         name.word: _command(name.thing) for name in reversed(load_names()) if name.thing.kind != "label"
     }
-    matches = get_close_matches(squeeze(wanted)[:60], called, n=6, cutoff=0.7)
+    matches = find_near(squeeze(wanted), called, most=6)
     near = list(dict.fromkeys(called[match] for match in matches))[:3]
     hint = (
-        f"Did you mean: {' or '.join(near)}?"
+        did_you_mean(near)
         if near
         else "Topics: alipay-ready explain   An error on the screen: alipay-ready explain stuck"
     )

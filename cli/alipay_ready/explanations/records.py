@@ -17,7 +17,6 @@ from ..knowledge.sources import Source
 from ..knowledge.troubles import Trouble
 from ..knowledge.wallets import Wallet
 
-FILES = ("cards", "phones", "limits", "wallets", "account")
 _WEIGHT = ("official", "network", "issuer", "standard", "relayed", "press", "community")
 
 MEANING = {
@@ -127,7 +126,7 @@ class StepRow(Struct, frozen=True):
 @cache
 def load_facts() -> Facts:
     """Return the facts of all files."""
-    return fact_files.join(fact_files.load(name) for name in FILES)
+    return fact_files.join(fact_files.load(name) for name in fact_files.FILES)
 
 
 def make_source_rows(ids: Iterable[str]) -> tuple[SourceRow, ...]:

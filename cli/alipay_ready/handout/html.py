@@ -20,7 +20,7 @@ from markupsafe import Markup
 from .. import __version__
 from ..knowledge import sentences
 from ..knowledge.checklist import Say
-from ..show.headlines import day, duration
+from ..text.dates import day, duration
 from .mentions import load_titles
 from .office import PersonRow, summarise
 from .page_model import Page

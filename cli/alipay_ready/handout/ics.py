@@ -13,7 +13,7 @@ from icalendar import Calendar, Event
 from .. import __version__
 from ..knowledge import sentences
 from ..knowledge.checklist import Checklist, Step
-from ..show.lines import safe
+from ..text.harmless import safe
 from .mentions import load_titles, replace_ids
 
 DOMAIN = "alipay-ready.invalid"  # RFC 2606: belongs to nobody

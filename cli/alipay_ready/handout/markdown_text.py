@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from .. import __version__
 from ..knowledge import sentences
 from ..knowledge.checklist import Label, Say
-from ..show.headlines import day, duration
-from ..show.lines import safe
+from ..text.dates import day, duration
+from ..text.harmless import safe
 from .mentions import load_titles, replace_ids
 from .page_model import Entry, Page
 from .qr import load_addresses

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from markupsafe import Markup, escape
 
 from ..privacy.pan import mask_pans
-from ..show.lines import safe
+from ..text.harmless import safe
 from .mentions import ANY
 
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"

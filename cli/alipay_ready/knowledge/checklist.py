@@ -9,9 +9,10 @@ from typing import Literal
 
 from msgspec import Struct
 
+from ..result import ROUTES
 from .shipped import convert, read
 
-SHIPPED = ("visitor", "resident", "wallet")
+SHIPPED = ROUTES
 Phase = Literal["before", "after"]
 
 

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from .shipped import convert, read
 
+FILES = ("cards", "phones", "limits", "wallets", "account")  # the files of `facts/` that hold facts
 # the first word of a fact's id -> its file; every other family is in account.toml
 FAMILIES = {"card": "cards", "phone": "phones", "limit": "limits", "wallet": "wallets"}
 

@@ -6,9 +6,9 @@ import unicodedata
 from functools import cache
 
 from ..errors import UsageProblem
+from ..text.near import find_near
 from . import regions
 
-_LONGEST = 40  # characters; no country has a longer name
 _CODE = 3  # names this short are codes, and near to anything
 
 
@@ -24,10 +24,8 @@ def find_code(name: str, option: str) -> str:
     known = _names()
     if wanted in known:
         return known[wanted]
-    from difflib import get_close_matches
-
     long = [other for other in known if len(other) > _CODE]
-    near = dict.fromkeys(known[match] for match in get_close_matches(wanted[:_LONGEST], long, n=3))
+    near = dict.fromkeys(known[match] for match in find_near(wanted, long, most=3))
     shown = " or ".join(f"{code} ({all_[code].en})" for code in near)
     raise UsageProblem(
         f"{option} takes a country: two letters or a name.",

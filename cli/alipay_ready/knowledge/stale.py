@@ -37,10 +37,9 @@ def due(day: date) -> tuple[Due, ...]:
 
 
 def _everything() -> Iterator[Due]:
-    from ..explanations.records import FILES
     from . import facts, troubles, wallets
 
-    for name in FILES:
+    for name in facts.FILES:
         for fact in facts.load(name).by_id.values():
             yield _due(f"facts/{name}.toml", fact)
     for wallet in wallets.load().values():

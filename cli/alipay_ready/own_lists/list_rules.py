@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ..documents import raw_tables
-from ..documents.fault import Fault, near, quoted
+from ..documents.fault import Fault, quoted
 from ..documents.raw_tables import KEBAB, text, texts
 from ..knowledge.checklist import SHIPPED, Checklist
+from ..text.near import nearest
 
 PHASES = ("before", "after")
 CORES = 8
@@ -59,7 +60,7 @@ def _hidden(tables: Mapping[str, Any], base: Checklist | None) -> Iterator[Fault
             yield Fault(f"{quoted(name)} is hidden and given at the same time", ("hide", place))
         elif name not in names:
             title = base.id if base else "this file, which extends no checklist,"
-            yield Fault(f"{title} has no step {quoted(name)}", ("hide", place), near=near(name, names))
+            yield Fault(f"{title} has no step {quoted(name)}", ("hide", place), near=nearest(name, names))
     hidden = {name for _, name in texts(tables, "hide")}
     if names and not own and hidden >= set(names):
         yield Fault("there are no steps left", ("hide",))
@@ -86,7 +87,7 @@ def _anchors(steps: Sequence[tuple[Any, Any]], base: Checklist | None) -> Iterat
                 yield Fault("a step cannot stand beside itself", (*path, name))
             elif anchor not in known:
                 yield Fault(f"there is no step {quoted(anchor)} before this one in the list", (*path, name),
-                            near=near(anchor, known))  # fmt: skip
+                            near=nearest(anchor, known))  # fmt: skip
         if text(row, "id") is not None:
             known.append(row["id"])
 

@@ -16,6 +16,8 @@ from msgspec import Struct, convert, structs
 
 from ..errors import DataProblem, UsageProblem
 from ..knowledge.checklist import SHIPPED, Checklist, Phase, Step, load_shipped
+from ..result import Route
+from ..text.near import did_you_mean, find_near, nearest
 
 if TYPE_CHECKING:
     from ..documents.document import Document
@@ -37,7 +39,7 @@ class OwnChecklist(Struct, frozen=True, forbid_unknown_fields=True):
     schema: Literal[1]
     id: str
     title: str | None = None
-    extends: Literal["visitor", "resident", "wallet"] | None = None
+    extends: Route | None = None
     revision: int | None = None
     updated: date | None = None
     intro: str | None = None
@@ -84,9 +86,7 @@ def find_faults(document: Document, *, shipped: bool = False) -> Iterator[Fault]
 
 def _base(name: object) -> Checklist | None:
     """Return the checklist that is extended, or meant by a misspelt name."""
-    from ..documents.fault import near
-
-    meant = name if name in SHIPPED else near(name, SHIPPED) if isinstance(name, str) else None
+    meant = name if name in SHIPPED else nearest(name, SHIPPED) if isinstance(name, str) else None
     return load_shipped(str(meant)) if meant else None
 
 
@@ -111,12 +111,10 @@ def find_step(checklist: Checklist, text: str) -> int:
 
 
 def _no_step(checklist: Checklist, wanted: str, begun: list[str]) -> UsageProblem:
-    from difflib import get_close_matches
-
     if begun:
         return UsageProblem("Several steps begin like that.", f"Choose one: {', '.join(begun)}.")
-    near = get_close_matches(wanted[:40], [step.id for step in checklist.steps], n=3, cutoff=0.5)
-    hint = f"Did you mean: {' or '.join(near)}?" if near else "See them: alipay-ready steps --brief"
+    near = find_near(wanted, [step.id for step in checklist.steps], most=3)
+    hint = did_you_mean(near) if near else "See them: alipay-ready steps --brief"
     return UsageProblem(f"The checklist {checklist.id} has no such step.", hint)
 
 
@@ -128,12 +126,8 @@ def _is_file(name: str) -> bool:
 
 
 def _unknown(name: str) -> UsageProblem:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name.lower()[:40], SHIPPED, n=2, cutoff=0.5)
-    hint = (
-        f"Did you mean: {' or '.join(near)}?" if near else f"There are: {', '.join(SHIPPED)}, or a FILE.toml."
-    )
+    near = find_near(name.lower(), SHIPPED, most=2)
+    hint = did_you_mean(near) if near else f"There are: {', '.join(SHIPPED)}, or a FILE.toml."
     return UsageProblem("There is no checklist of that name.", hint)
 
 

@@ -28,9 +28,10 @@ _SPACES = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _MARKS = r"\-./_\u2010-\u2015\u2212\ufe58\ufe63\uff0d\uff0e\uff0f\uff3f"
 _INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 _BETWEEN = f"[{_SPACES}{_MARKS}{_INVISIBLE}]*+"
-_RUN = re.compile(rf"\d(?:{_BETWEEN}\d){{{SHORTEST - 1},}}")
-_GROUP = re.compile(r"\d+")
-_PLUS_BEFORE = re.compile(rf"[+\uff0b][(\uff08{_SPACES}{_MARKS}{_INVISIBLE}]*$")
+# Patterns as text, compiled when first needed: most runs of the program meet no row of digits.
+_RUN = rf"\d(?:{_BETWEEN}\d){{{SHORTEST - 1},}}"
+_GROUP = r"\d+"
+_PLUS_BEFORE = rf"[+\uff0b][(\uff08{_SPACES}{_MARKS}{_INVISIBLE}]*$"
 _NEAR = 8  # characters before a run in which its plus sign is looked for
 
 
@@ -67,7 +68,7 @@ def _hidden(run: str) -> str:
 
 def _runs(text: str, starts: tuple[str, ...]) -> Iterator[re.Match[str]]:
     """Yield the runs of digits in which some stretch of whole groups looks like a card number."""
-    for run in _RUN.finditer(text):
+    for run in re.finditer(_RUN, text):
         groups = _groups(run[0])
         if _is_phone(text, run, groups):
             continue
@@ -81,12 +82,12 @@ def _parts(groups: list[str]) -> Iterator[list[str]]:
 
 def _groups(run: str) -> list[str]:
     """Return the groups of digits in a run, in ASCII."""
-    return ["".join(str(int(digit)) for digit in group) for group in _GROUP.findall(run)]
+    return ["".join(str(int(digit)) for digit in group) for group in re.findall(_GROUP, run)]
 
 
 def _is_phone(text: str, run: re.Match[str], groups: list[str]) -> bool:
     """Tell whether a run is introduced as a phone number and is no longer than one."""
-    introduced = _PLUS_BEFORE.search(text[max(0, run.start() - _NEAR) : run.start()]) is not None
+    introduced = re.search(_PLUS_BEFORE, text[max(0, run.start() - _NEAR) : run.start()]) is not None
     dialled = groups[0].startswith("00")
     longest = LONGEST_PHONE + 2 if dialled else LONGEST_PHONE
     return (introduced or dialled) and sum(map(len, groups)) <= longest

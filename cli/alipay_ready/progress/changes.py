@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from .progress import CheckKind, Followed, Mark, Progress, Route, Saved, State
+from ..result import ROUTES
+from .progress import CheckKind, Followed, Mark, Progress, Saved, State
 
 if TYPE_CHECKING:
     from ..knowledge.checklist import Checklist
 
-SHIPPED: tuple[Route, ...] = ("visitor", "resident", "wallet")
 NEW_MARK = Mark()
 
 
@@ -88,7 +88,7 @@ def set_arrival(progress: Progress, day: date | None) -> Progress:
 def follow(progress: Progress, checklist: Checklist, path: str | None = None) -> Progress:
     """Follow another checklist, `path` if it is an own one; every mark stays, also of steps not on it."""
     followed = describe(checklist, path)
-    route = next((name for name in SHIPPED if path is None and name == checklist.id), progress.route)
+    route = next((name for name in ROUTES if path is None and name == checklist.id), progress.route)
     return _settled(replace(progress, checklist=followed, route=route), checklist)
 
 

@@ -14,6 +14,7 @@ import msgspec
 
 from ..errors import DataProblem
 from ..files import exists
+from ..result import ROUTES
 from .progress import Checks, Followed, Mark, Progress, Saved
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ HEADER = "# Progress of alipay-ready. You may edit this file; comments are not k
 MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 FIRST_YEAR, LAST_YEAR = 2000, 2100  # of an arrival; due days are counted from it
 STRANGER = "this is no progress file"
-_SHIPPED = ("visitor", "resident", "wallet")
 Tables = dict[str, Any]
 
 
@@ -129,9 +129,9 @@ def _record(tables: Tables) -> Progress:
     if len(full) > 1 and not set(full) & set(Progress.__struct_fields__[1:]):
         raise msgspec.ValidationError("kind")
     followed = full.get("checklist")
-    if "route" not in full and isinstance(followed, dict) and followed.get("id") in _SHIPPED:
+    if "route" not in full and isinstance(followed, dict) and followed.get("id") in ROUTES:
         full["route"] = followed["id"]
-    if followed is None and full.get("route") in _SHIPPED:
+    if followed is None and full.get("route") in ROUTES:
         full["checklist"] = {"id": full["route"]}
     progress = msgspec.convert(full, Progress)
     if progress.arrive and not FIRST_YEAR <= progress.arrive.year <= LAST_YEAR:

@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct, field
 
-from ..result import Status
+from ..result import Route, Status
 
 if TYPE_CHECKING:
     from ..knowledge.checklist import Checklist, Step
 
-Route = Literal["visitor", "resident", "wallet"]
 State = Literal["open", "done", "skipped"]
 SavedStatus = Literal["ready", "attention", "unknown", "blocked"]
 CheckKind = Literal["phone", "cards", "wallet"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from ..privacy.pan import looks_like_pan, mask_pans
+from ..privacy.pan import looks_like_pan
 from .days import find_retired
 from .file_format import SCHEMA
 
@@ -43,14 +43,3 @@ def share(progress: Progress, checklist: Checklist) -> dict[str, Any]:
     if progress.checks.wallet:
         checks["wallet"] = {"status": progress.checks.wallet.status}
     return tables | ({"checks": checks} if checks else {})
-
-
-def without_pans(value: Any) -> Any:
-    """Return tables in which card numbers that somebody wrote by hand are hidden."""
-    if isinstance(value, dict):
-        return {mask_pans(key): without_pans(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [without_pans(item) for item in value]
-    if isinstance(value, str) or (type(value) is int and looks_like_pan(str(value))):
-        return mask_pans(str(value))
-    return value

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..result import Finding, Level, Report, Status
-from .headlines import day, finding, headline
+from ..text.dates import day
+from ..text.remedies import split_remedy
+from .headlines import finding, headline
 from .lines import BLANK, Line, bullets, line
 
 BLOCKED = "NOT THIS CARD"
 _LABEL = 10
-_SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
 _USABLE = (Status.READY, Status.ATTENTION)
 _MILD = (Level.OK, Level.INFO)
 
@@ -47,7 +47,7 @@ def _headline(report: Report, text: Mapping[str, str]) -> str:
 
 def _steps(findings: Iterable[Finding]) -> list[str]:
     """Take the remedies apart, one action each, without repeating one."""
-    said = (sentence for item in findings if item.remedy for sentence in _SENTENCE.split(item.remedy))
+    said = (sentence for item in findings for sentence in split_remedy(item.remedy))
     return list(dict.fromkeys(text.removesuffix(".") if "alipay-ready" in text else text for text in said))
 
 

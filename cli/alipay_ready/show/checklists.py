@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ..result import Report
-from .headlines import duration
-from .lines import Line, line, pad
+from ..text.cells import pad
+from ..text.dates import duration
+from .lines import Line, line
 
 
 def lines(report: Report) -> list[Line]:

@@ -13,7 +13,9 @@ import msgspec
 
 from ..errors import ClosedPipeError, IOProblem
 from ..result import Report, Status
-from .lines import Line, safe
+from ..text.harmless import safe
+from .lines import Line
+from .screen import Screen
 
 SCHEMA = 1
 
@@ -29,8 +31,10 @@ def wants_colour(choice: str | None, stream: TextIO, env: Mapping[str, str]) -> 
     return env.get("TERM") != "dumb" and stream.isatty()
 
 
-def document(report: Report, *, strict: bool = False) -> dict[str, Any]:
+def document(report: Report | Screen[Any], *, strict: bool = False) -> Any:
     """Return the JSON document of a report as plain values, keys in the documented order."""
+    if isinstance(report, Screen):
+        return report.document(strict=strict)
     return {
         "schema": SCHEMA,
         "command": report.command,
@@ -43,12 +47,12 @@ def document(report: Report, *, strict: bool = False) -> dict[str, Any]:
     }
 
 
-def emit_json(report: Report, *, strict: bool = False) -> None:
+def emit_json(report: Report | Screen[Any], *, strict: bool = False) -> None:
     """Print one JSON document on one line of stdout, in UTF-8."""
     _write(msgspec.json.encode(document(report, strict=strict)).decode() + "\n", sys.stdout)
 
 
-def emit_text(report: Report, *, colour: str | None = None, quiet: bool = False) -> None:
+def emit_text(report: Report | Screen[Any], *, colour: str | None = None, quiet: bool = False) -> None:
     """Print a report for people: its errors on stderr, the rest on stdout through its view."""
     if report.status is Status.ERROR:
         for problem in report.errors:
@@ -57,6 +61,9 @@ def emit_text(report: Report, *, colour: str | None = None, quiet: bool = False)
                 _write(f"  {safe(problem.hint)}\n", sys.stderr)
         return
     if not quiet:
+        if isinstance(report, Screen):
+            emit_lines(report.lines(), sys.stdout, colour=colour)
+            return
         view = import_module(f".{report.view}", __package__)
         emit_lines(view.lines(report), sys.stdout, colour=colour)
 

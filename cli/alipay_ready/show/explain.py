@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ..result import Report
+from ..text.cells import pad
 from .explain_parts import (
     checked,
     command,
@@ -22,7 +23,7 @@ from .explain_parts import (
     word,
 )
 from .headlines import LEVELS
-from .lines import BLANK, Line, bullets, line, pad
+from .lines import BLANK, Line, bullets, line
 
 if TYPE_CHECKING:
     from ..explanations.explanation import Explanation

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
-from .headlines import day
-from .lines import BLANK, Line, line, pad, width
+from ..text.cells import pad, width
+from ..text.dates import day
+from .lines import BLANK, Line, line
 
 if TYPE_CHECKING:
     from ..explanations.explanation import Explanation
@@ -80,7 +82,7 @@ def verdict(row: FactRow | WalletRow) -> Iterator[Line]:
     yield field("Checked", f"{day(row.verified)}, {due(row.review_by, stale=row.stale)}")
 
 
-def due(review_by: object, *, stale: bool) -> str:
+def due(review_by: date, *, stale: bool) -> str:
     """Say when a fact must be compared with its sources again."""
     return f"due for a new check since {day(review_by)}" if stale else f"next check by {day(review_by)}"
 

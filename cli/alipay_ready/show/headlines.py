@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from ..result import Finding, Level, Report, Status
 from .lines import Line, Part, line
@@ -59,17 +58,3 @@ def finding(item: Finding) -> Line:
     word = Part(LEVELS[item.level].ljust(LEVEL_WIDTH), _LEVEL_STYLES[item.level])
     old = Part("  (this rule is due for a new check)", "dim") if item.stale else Part("")
     return line("  ", word, item.message, old, hang=2 + LEVEL_WIDTH)
-
-
-def day(value: object) -> str:
-    """Write a date for people: 8 June 2026."""
-    if not isinstance(value, date):
-        return "no date"
-    return f"{value.day} {value:%B} {value.year}"
-
-
-def duration(minutes: int) -> str:
-    """Write a duration for people: 50 minutes, 2 hours 50 minutes."""
-    hours, rest = divmod(minutes, 60)
-    parts = [f"{hours} hour{'s' * (hours > 1)}"] * bool(hours) + [f"{rest} minutes"] * bool(rest or not hours)
-    return " ".join(parts)

@@ -6,7 +6,6 @@ Styles carry no meaning of their own: the words always say it.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -51,34 +50,6 @@ BLANK = Line(())
 def line(*parts: str | Part | tuple[str, str], hang: int = 0) -> Line:
     """Make a line of plain strings and (text, style) pairs."""
     return Line(tuple(Part(p) if isinstance(p, str) else Part(*p) for p in parts), hang)
-
-
-def width(text: str) -> int:
-    """Count the terminal cells of a text: Chinese characters take two, combining marks none."""
-    return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        for char in text
-    )
-
-
-def pad(text: str, cells: int) -> str:
-    """Fill a text with spaces up to a number of cells."""
-    return text + " " * max(0, cells - width(text))
-
-
-def safe(text: str) -> str:
-    """Make foreign text harmless: control, bidi and invisible characters become spaces or vanish.
-
-    Text of people and files goes through here, so that it cannot move the cursor, change colours
-    or write backwards.
-    """
-    return "".join(
-        " " if char in "\t\n\r" else char for char in text if char in "\t\n\r" or not _is_harmful(char)
-    )
-
-
-def _is_harmful(char: str) -> bool:
-    return unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"} and char != "\u200d"
 
 
 def bullets(texts: Iterable[str], mark: str = "-", indent: int = 2) -> list[Line]:

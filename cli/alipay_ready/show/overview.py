@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..result import Report, Status
+from ..text.cells import pad, width
+from ..text.harmless import safe
 from .headlines import SHORT
-from .lines import BLANK, Line, line, pad, safe, width
+from .lines import BLANK, Line, line
 
 if TYPE_CHECKING:
     from ..progress.people import PersonRow

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..result import Report, Status
-from .headlines import day, finding, headline, in_order
-from .lines import BLANK, Line, bullets, line, pad, width
+from ..text.cells import pad, width
+from ..text.dates import day
+from .headlines import finding, headline, in_order
+from .lines import BLANK, Line, bullets, line
 
 NOT_THIS = "NOT THIS NUMBER"
 LABELS = 18

@@ -8,8 +8,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from ..result import Report, Result, Status
-from .headlines import HEADLINES, day
-from .lines import BLANK, Line, line, pad, width
+from ..text.cells import pad, width
+from ..text.dates import day
+from .headlines import HEADLINES
+from .lines import BLANK, Line, line
 from .steps import BOXES, PHASES
 
 if TYPE_CHECKING:

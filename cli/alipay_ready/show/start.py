@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..result import Report
-from .headlines import duration, finding, in_order
+from ..text.dates import duration
+from .headlines import finding, in_order
 from .lines import BLANK, Line, bullets, line
 
 

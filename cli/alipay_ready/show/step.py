@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from .lines import BLANK, Line, bullets, line, pad, width
+from ..text.cells import pad, width
+from .lines import BLANK, Line, bullets, line
 
 if TYPE_CHECKING:
     from ..knowledge.checklist import Checklist, Label, Say

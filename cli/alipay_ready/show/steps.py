@@ -7,8 +7,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from ..result import Report
-from .headlines import duration
-from .lines import BLANK, Line, line, pad, width
+from ..text.cells import pad, width
+from ..text.dates import duration
+from .lines import BLANK, Line, line
 from .step import full_step
 
 if TYPE_CHECKING:

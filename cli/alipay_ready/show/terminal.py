@@ -8,8 +8,9 @@ from typing import TextIO
 from rich.console import Console
 from rich.text import Text
 
-from .lines import STYLES, Line, safe
-from .lines import width as cells
+from ..text.cells import width as cells
+from ..text.harmless import safe
+from .lines import STYLES, Line
 
 WIDEST = 100  # longer lines are hard to read
 

@@ -1,12 +1,29 @@
-"""The text of `--version`: one line."""
+"""The screen of `--version`: one line."""
 
 from __future__ import annotations
 
-from ..result import Report
-from .headlines import day
+from collections.abc import Iterable
+from datetime import date
+
+from msgspec import Struct
+
+from ..text.dates import day
 from .lines import Line, line
+from .screen import Screen
 
 
-def lines(report: Report) -> list[Line]:
-    """Return the version and the date of the rules."""
-    return [line(f"alipay-ready {report.data['version']}, rules of {day(report.data['rules'])}")]
+class VersionData(Struct, frozen=True):
+    """The version of the program, and the newest date of publication among the sources of all facts."""
+
+    version: str
+    rules: date
+
+
+class VersionScreen(Screen[VersionData], frozen=True, kw_only=True):
+    """The version and the date of the rules."""
+
+    command: None = None
+
+    def lines(self) -> Iterable[Line]:
+        """Return the one line."""
+        return [line(f"alipay-ready {self.data.version}, rules of {day(self.data.rules)}")]

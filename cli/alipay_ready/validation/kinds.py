@@ -12,7 +12,6 @@ from msgspec import Struct, inspect
 from ..answers.card_rules import OtherWords
 from ..checks.card.ranges import Network
 from ..checks.phone.numbering_plan import CnRange, Fictitious, Region
-from ..documents.fault import near
 from ..knowledge.facts import Fact
 from ..knowledge.sentences import Sentence
 from ..knowledge.sources import Source
@@ -20,6 +19,7 @@ from ..knowledge.topics import Topic
 from ..knowledge.troubles import Stuck, Trouble
 from ..knowledge.wallets import Wallet
 from ..own_lists.own_list import OwnChecklist
+from ..text.near import nearest
 
 
 class FactsFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -116,7 +116,8 @@ def find_kind(tables: Mapping[str, Any], path: Path | None) -> str:
 def _score(tables: Mapping[str, Any], kind: str) -> float:
     """Count the keys that are this kind's; a misspelt one counts half, a common one nothing."""
     own = set(_keys(kind)) - _COMMON
-    return sum(1.0 if key in own else 0.5 if near(key, own) else 0.0 for key in tables if key not in _COMMON)
+    keys = [key for key in tables if key not in _COMMON]
+    return sum(1.0 if key in own else 0.5 if nearest(key, own) else 0.0 for key in keys)
 
 
 def _keys(kind: str) -> list[str]:

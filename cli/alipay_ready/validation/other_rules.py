@@ -10,8 +10,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ..documents import raw_tables
-from ..documents.fault import Fault, KeyPath, near, one_of, quoted
+from ..documents.fault import Fault, KeyPath, few_of, quoted
 from ..documents.raw_tables import DOTTED, KEBAB, Table, text, texts
+from ..text.near import nearest
 from . import fact_rules
 from .references import Known
 
@@ -112,7 +113,7 @@ def check_networks(tables: Mapping[str, Any], known: Known) -> Iterator[Fault]:
         for rail in cobadged if isinstance(cobadged, dict) else ():
             if rail not in known.ids["network"]:
                 yield Fault(f"{quoted(rail)} is no network that exists", (*path, "cobadged"),
-                            near=near(rail, known.ids["network"]))  # fmt: skip
+                            near=nearest(rail, known.ids["network"]))  # fmt: skip
     for path, row in raw_tables.rows(tables, "not_a_logo"):
         yield from raw_tables.check_references(path, row, "finding", known.ids["finding"], "finding")
 
@@ -129,7 +130,7 @@ def _words(path: KeyPath, row: Table) -> Iterator[Fault]:
     for name, allowed in _ALLOWED.items():
         word = text(row, name)
         if word is not None and word not in allowed:
-            yield Fault(f"{quoted(word)} is not allowed here", (*path, name), expected=one_of(allowed))
+            yield Fault(f"{quoted(word)} is not allowed here", (*path, name), expected=few_of(allowed))
 
 
 def _lengths(path: KeyPath, row: Table) -> Iterator[Fault]:
@@ -183,7 +184,7 @@ def check_steps(tables: Mapping[str, Any], known: Known) -> Iterator[Fault]:
         for place, entry in texts(row, "if_it_fails"):
             if DOTTED.fullmatch(entry) and entry not in known.ids["trouble"]:
                 yield Fault(f"{quoted(entry)} is no trouble that exists", (*path, "if_it_fails", place),
-                            near=near(entry, known.ids["trouble"]))  # fmt: skip
+                            near=nearest(entry, known.ids["trouble"]))  # fmt: skip
 
 
 def check_homes(tables: Mapping[str, Any], known: Known) -> Iterator[Fault]:

@@ -12,10 +12,11 @@ from msgspec import Struct, ValidationError, convert
 
 from ..documents import document, shape
 from ..documents.document import Document
-from ..documents.fault import Fault, find_line, near, write_path
+from ..documents.fault import Fault, find_line, write_path
 from ..errors import UsageProblem
 from ..knowledge.checklist import SHIPPED, load_shipped
 from ..own_lists import own_list
+from ..text.near import nearest
 from . import fact_rules, kinds, other_rules, references, text_rules
 from .references import Known
 
@@ -118,7 +119,7 @@ def _marks(tables: Mapping[str, Any]) -> Iterator[Fault]:
             yield Fault(
                 f"{name} has no such step; the mark is kept",
                 ("steps", mark),
-                near=near(mark, known),
+                near=nearest(mark, known),
                 note=True,
             )
 

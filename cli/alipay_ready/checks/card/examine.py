@@ -15,12 +15,13 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from ...result import Examined, Noticed
+from ...text.lists import one_of
 from . import names
 from .ranges import SIZE, Hits
 from .rules import PARTIAL, SUPPORTED, CardRules, HomeWallet
 from .slips import WholeNumber, find_slips, passes_luhn
 from .typed import PREFIX, TypedCard, read
-from .verdict import BEST_FIRST, UNCLEAR, Judgement, find_ruling, judge_logos, judge_ranges, listing
+from .verdict import BEST_FIRST, UNCLEAR, Judgement, find_ruling, judge_logos, judge_ranges
 
 
 class CardData(Struct, frozen=True):
@@ -124,9 +125,9 @@ def _beginning(typed: TypedCard, rules: CardRules, today: date, asked: Asked) ->
     others = _others(possible, verdict, rules) if len(typed.digits) < PREFIX.start or not sure else ()
     count = str(min(len(typed.digits), SIZE))
     if others and not verdict.usable:
-        near = {"near": listing(others)}
+        near = {"near": one_of(others)}
         return Examined((Noticed("card.network.too-few", near),), CardData(last4=typed.last4))
-    short = Noticed("card.prefix-short", {"count": count, "near": listing(others)}) if others else None
+    short = Noticed("card.prefix-short", {"count": count, "near": one_of(others)}) if others else None
     noticed = (
         *verdict.noticed,
         short or Noticed("card.prefix", {"count": count}),

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from ...text.near import find_near
 from .ranges import Network
 from .rules import CardRules, HomeWallet
 
@@ -19,7 +20,6 @@ _TOKEN = re.compile(r"[^\s/,;+&|]+")
 _JOINERS = frozenset({"and", "und", "et", "y", "e", "con", "mit", "with", "or", "和", "与"})
 _LONGEST_NAME = 5  # words
 _TELLING = 4  # a logo's name of so many letters is taken among unknown words, a shorter one is not
-_CLOSE = 0.8
 _SHOWN = 3
 
 
@@ -83,9 +83,7 @@ def _logos(tokens: list[str], rules: CardRules) -> Iterator[Network]:
 
 def _near(name: str, rules: CardRules) -> tuple[str, ...]:
     """Return the names of logos and wallets that are spelt nearly like this."""
-    from difflib import get_close_matches
-
     known = {key: network.name for key, network in rules.names().logos.items()}
     known |= {key: wallet.name for key, wallet in rules.wallets().items()}
-    matches = get_close_matches(name[:40], known, n=_SHOWN * 2, cutoff=_CLOSE)
+    matches = find_near(name, known, most=_SHOWN * 2)
     return tuple(dict.fromkeys(known[match] for match in matches))[:_SHOWN]

@@ -12,8 +12,9 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from ...result import Noticed
-from .ranges import Hits, Network
-from .verdict import listing, without_leftovers
+from ...text.lists import counts
+from .ranges import Hits
+from .verdict import without_leftovers
 
 
 class WholeNumber(Struct, frozen=True):
@@ -59,16 +60,8 @@ def _limits(hits: Hits) -> _Limits:
         sure=all(network.lengths_confidence == "high" for network in networks),
         demanded=bool(networks) and all(network.luhn == "required" for network in networks),
         name=best.name if best else "national",
-        usual=_usual(best) if best else "",
+        usual=f"{counts(best.lengths)} digits" if best else "",
     )
-
-
-def _usual(network: Network) -> str:
-    """Write the lengths of a network's numbers: 16 digits, 16 or 19 digits, 16 to 19 digits."""
-    shortest, longest = min(network.lengths), max(network.lengths)
-    if len(network.lengths) > 2 and longest - shortest == len(network.lengths) - 1:  # noqa: PLR2004 - a row of them
-        return f"{shortest} to {longest} digits"
-    return f"{listing(map(str, network.lengths))} digits"
 
 
 def find_slips(number: WholeNumber) -> tuple[Noticed, ...]:

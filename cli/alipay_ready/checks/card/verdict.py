@@ -6,12 +6,13 @@ range of a listed network is never refused for its network, nor is one whose ran
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from msgspec import Struct
 
 from ...result import Noticed
+from ...text.lists import one_of
 from .ranges import Hits, Network, Range
 from .rules import PARTIAL, SUPPORTED, UNKNOWN, UNSUPPORTED, CardRules, Ruling
 
@@ -127,7 +128,7 @@ def _named(network: Network, ruling: Ruling, rules: CardRules, issued_in: str | 
     if ruling.verdict == PARTIAL:
         return _noticed(_own(network, rules) or "card.network.partial", network, ruling)
     if ruling.verdict == UNSUPPORTED and network.partners:
-        partners = listing(rules.networks[id_].name for id_ in network.partners)
+        partners = one_of(rules.networks[id_].name for id_ in network.partners)
         return _noticed("card.network.look-second", network, ruling, partners=partners)
     return _refused_or_unknown(network, ruling, rules)
 
@@ -139,7 +140,7 @@ def _refused_or_unknown(network: Network, ruling: Ruling, rules: CardRules, like
     if ruling.verdict == UNKNOWN:
         if not network.partners:
             return _noticed("card.network.unclear", network, ruling)
-        partners = listing(rules.networks[id_].name for id_ in network.partners)
+        partners = one_of(rules.networks[id_].name for id_ in network.partners)
         return _noticed("card.network.partner-unknown", network, ruling, partners=partners)
     if network.scope in _NO_BANK_CARD:
         return _noticed("card.network.not-a-bank-card", network, ruling)
@@ -155,12 +156,6 @@ def _own(network: Network, rules: CardRules) -> str | None:
 def _noticed(id_: str, network: Network, ruling: Ruling, **values: str) -> Noticed:
     values |= {"name": network.name, "claim": ruling.claim}
     return Noticed(id_, values, (ruling.fact,))
-
-
-def listing(names: Iterable[str]) -> str:
-    """Return names as people write them: A, B or C."""
-    *first, last = names
-    return f"{', '.join(first)} or {last}" if first else last
 
 
 _COUNTRY = {

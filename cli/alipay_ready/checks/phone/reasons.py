@@ -20,6 +20,7 @@ from phonenumbers import (
 )
 
 from ...result import Noticed
+from ...text.lists import counts
 from .numbering_plan import NumberingPlan
 
 FEWEST = 7  # fewer digits than this, typed without a country, are a hotline or a slip
@@ -56,7 +57,12 @@ def explain_number(number: PhoneNumber, national: str, plan: NumberingPlan) -> N
         return Noticed("phone.local-only")
     wanted = mobile_lengths(code)
     if result in _LENGTH_REASONS and wanted:
-        values = {"country": country, "code": str(code), "count": str(len(national)), "wanted": _or(wanted)}
+        values = {
+            "country": country,
+            "code": str(code),
+            "count": str(len(national)),
+            "wanted": counts(wanted),
+        }
         return Noticed(_LENGTH_REASONS[result], values)
     return Noticed("phone.no-such-range", {"country": country})
 
@@ -70,10 +76,3 @@ def mobile_lengths(code: int) -> tuple[int, ...]:
     general = metadata.general_desc
     lengths = metadata.mobile.possible_length or (general.possible_length if general else ())
     return tuple(length for length in lengths if length > 0)
-
-
-def _or(lengths: tuple[int, ...]) -> str:
-    """Write lengths for people: `10`, `10 or 11`, `7 to 9`."""
-    if len(lengths) > 2 and lengths[-1] - lengths[0] == len(lengths) - 1:  # noqa: PLR2004 - a row of three or more
-        return f"{lengths[0]} to {lengths[-1]}"
-    return " or ".join(str(length) for length in lengths)

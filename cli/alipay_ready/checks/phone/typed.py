@@ -1,9 +1,16 @@
-"""What a person typed, ready for reading as a phone number, or the problem with it.
+"""Makes what a person typed ready for reading as a phone number, or says why it cannot be one.
 
-Most numbers need nothing but their separators taken out; `untangle.py` sees to the others.
+Most numbers need nothing but their separators taken out. Of the others, invisible marks go, odd plus signs
+become `+`, digits of any script become 0 to 9, a label in front ("Mobile:"), a remark and an extension behind
+are taken off. NFKC is not used: it would turn superscripts into digits. Letters are never dropped or turned
+into keypad digits, as the phone libraries do: `138O2345678` would become a number that is one digit short.
 """
 
 from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
 
 from msgspec import Struct
 
@@ -12,6 +19,26 @@ from ...result import Noticed
 LONGEST = 64  # a number in its longest usual writing, with label and extension, has about 45 characters
 _STARTS = frozenset("+0123456789")
 _SEPARATORS = str.maketrans("", "", " ().-")  # the parser drops them too, but character by character
+_PLUS_SIGNS = str.maketrans(dict.fromkeys("\ufe62\u207a\u208a\u2795\uff0b", "+"))
+# Latin, Cyrillic and Greek letters
+_LOOK_ALIKES = {
+    **dict.fromkeys("OoQD\u041e\u043e\u039f\u03bf", "0"),
+    **dict.fromkeys("lIi|\u0406\u0456\u0399", "1"),
+}
+# Patterns as text: the few numbers that need one compile it then, and no start waits for them.
+_SPREADSHEET = r"[+']?\d(?:[.,]\d+)?[eE]\+?\d{1,2}"
+_MASK = r"[*•●…]|[xX]{2}"
+_SEVERAL = r"(?i)\+.*\d.*\+|\d.*(?:[|&\n]|;(?!ext|phone|isub)|\b(?:or|and)\b).*\d"
+_SPLIT = r"[/,]"
+_WHOLE = 7  # both sides of a stroke with this many digits are two numbers, not an area code and the rest
+_LABEL = r"[^\d+(（]*[^\W\d_][^\d+(（]*(?=[\d+(（])"
+_REMARK = r"[\s,;]*[\s(（][^\d+]*[^\W\d_][^\d+]*$"
+_EXTENSION = (
+    r"(?i)[\s,;.]*(?:;\s*ext=|extensi[oó]n|ext\.?n?|x|доб\.?|anexo|int\.?|转|轉|分机|#|,{2,4})"
+    r"\s*[:.]?\s*\d{1,7}\s*#?$"
+)
+_VANITY = r"[A-Za-z]{3}"
+_VANITY_DIGITS = 7  # with more digits than this, letters are a slip, not a name on the keypad
 
 
 class TypedNumber(Struct, frozen=True):
@@ -32,6 +59,79 @@ def read(text: str) -> TypedNumber:
         bare = text.translate(_SEPARATORS)
         if bare[1:].isdigit() and bare[0] in _STARTS:
             return TypedNumber(bare)
-    from .untangle import untangle
+    return _untangle(text)
 
-    return untangle(text, LONGEST)
+
+def _untangle(text: str) -> TypedNumber:
+    """Clean a number that is more than digits and separators."""
+    text = text.strip()
+    if len(text) > LONGEST:
+        return _problem("phone.too-much-text")
+    return _checked("".join(char for char in text if not _is_mark(char)).strip().translate(_PLUS_SIGNS))
+
+
+def _problem(id_: str, **values: str) -> TypedNumber:
+    return TypedNumber("", problem=Noticed(id_, values))
+
+
+def _is_mark(char: str) -> bool:
+    """Tell whether a character only steers the display: zero-width, bidi, soft hyphen, variation selector."""
+    return unicodedata.category(char) == "Cf" or "\ufe00" <= char <= "\ufe0f"
+
+
+def _checked(text: str) -> TypedNumber:
+    """Name what cannot be a number, from the coarse to the fine."""
+    text = text.replace("\t", " ")
+    for place, char in enumerate(text, 1):
+        if unicodedata.category(char) in {"Cc", "Cs", "Co", "Zl", "Zp"}:
+            return _problem("phone.control-character", position=str(place))
+    text = "".join(_digit(char) for char in text.removeprefix("=").strip("\"'"))
+    trouble = next((id_ for id_, has_it in _TROUBLES if has_it(text)), None)
+    return _problem(trouble) if trouble else _lettered(text)
+
+
+def _digit(char: str) -> str:
+    """Return the ASCII digit of a decimal digit of any script; superscripts and circled digits are none."""
+    value = unicodedata.decimal(char, None)
+    return char if value is None else str(value)
+
+
+def _is_two(text: str) -> bool:
+    return sum(_count(part) >= _WHOLE for part in re.split(_SPLIT, text)) > 1
+
+
+def _count(text: str) -> int:
+    """Count the digits; superscripts, which str.isdigit takes for digits, are none."""
+    return sum("0" <= char <= "9" for char in text)
+
+
+_TROUBLES: tuple[tuple[str, Callable[[str], object]], ...] = (
+    ("phone.empty", lambda text: not text),
+    ("phone.email", lambda text: "@" in text),
+    ("phone.spreadsheet", lambda text: re.fullmatch(_SPREADSHEET, text)),
+    ("phone.masked", lambda text: re.search(_MASK, text)),
+    ("phone.words", lambda text: not _count(text) and any(char.isalpha() for char in text)),
+    ("phone.not-a-number", lambda text: not _count(text)),
+    ("phone.several", lambda text: re.search(_SEVERAL, text) or _is_two(text)),
+)
+
+
+def _lettered(text: str) -> TypedNumber:
+    """Take off label, remark and extension; what letters are left stand where digits should."""
+    for words in (re.match(_LABEL, text), re.search(_REMARK, text)):
+        if words and not all(char in _LOOK_ALIKES for char in words[0] if char.isalpha()):
+            text = text.replace(words[0], "", 1)
+    found = re.search(_EXTENSION, text)
+    if found and _count(text[: found.start()]):
+        text = text[: found.start()]
+    places = [place for place, char in enumerate(text, 1) if char.isalpha() or char == "|"]
+    if not places:
+        return TypedNumber(text.strip(), extension=bool(found))
+    if _count(text) <= _VANITY_DIGITS and re.search(_VANITY, text):
+        return _problem("phone.vanity")
+    repaired = "".join(_LOOK_ALIKES.get(char, char) for char in text)
+    return TypedNumber(
+        text,
+        problem=Noticed("phone.letters", {"position": str(places[0])}),
+        repaired=None if any(char.isalpha() for char in repaired) else repaired,
+    )
