@@ -14,6 +14,9 @@ from typing import Any, NamedTuple
 from ..errors import UsageProblem
 from ..show.emit import note
 
+AS_OPTIONS = "Give the answers as options: add --help."
+YES = frozenset({"y", "yes"})
+
 
 class Choice(NamedTuple):
     """One answer to choose: its value, and its words."""
@@ -88,14 +91,24 @@ def _picked(typed: str, choices: Sequence[Choice], *, several: bool) -> list[str
     return [value for value in values if value in found]
 
 
-def ask_line(prompt: str) -> str:
-    """Ask on stderr and return the line that is typed; the end of input is our own error."""
+def ask_line(prompt: str, hint: str = AS_OPTIONS) -> str:
+    """Ask on stderr and return the line that is typed, stripped.
+
+    The end of input is a UsageProblem with this hint.
+    """
     sys.stderr.write(prompt)
     sys.stderr.flush()
     answer = sys.stdin.readline()
     if not answer:
-        raise _ended()
+        raise ended(hint)
     return answer.strip()
+
+
+def confirm(question: str) -> bool:
+    """Ask for a yes; anything else, and the end of input, is a no."""
+    sys.stderr.write(f"{question} [y/N] ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().casefold() in YES
 
 
 def _answered(question: Any) -> Any:
@@ -103,8 +116,9 @@ def _answered(question: Any) -> Any:
     try:
         return question.unsafe_ask()
     except EOFError:
-        raise _ended() from None
+        raise ended() from None
 
 
-def _ended() -> UsageProblem:
-    return UsageProblem("The input ended before an answer came.", "Give the answers as options: add --help.")
+def ended(hint: str = AS_OPTIONS) -> UsageProblem:
+    """Return the error of an input that ended before the answer."""
+    return UsageProblem("The input ended before an answer came.", hint)

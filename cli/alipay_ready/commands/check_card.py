@@ -124,12 +124,12 @@ def _prompted() -> str:
         )
     from getpass import getpass
 
+    from .asking import ended
+
     try:
         return getpass(load_texts()["prompt"])
     except EOFError:
-        raise UsageProblem(
-            "The input ended before an answer came.", "Give the logo's name: alipay-ready check-card visa"
-        ) from None
+        raise ended("Give the logo's name: alipay-ready check-card visa") from None
 
 
 def _report(result: Result[CardData], asked: Asked) -> Report:

@@ -17,6 +17,7 @@ from ..knowledge import sentences
 from ..result import Report, Result, report_of
 from ..show import emit
 from ..show.lines import BLANK
+from .asking import ask_line
 from .options import Settings, settings
 
 NAME = "check-phone"
@@ -81,12 +82,7 @@ def _ask() -> str:
     """Ask on a terminal; without one there is nobody to answer."""
     if not sys.stdin.isatty():
         raise UsageProblem("No number was given.", EXAMPLE)
-    sys.stderr.write("Your mobile number, with + and the country code: ")
-    sys.stderr.flush()
-    answer = sys.stdin.readline()
-    if not answer:
-        raise UsageProblem("The input ended before an answer came.", EXAMPLE)
-    return answer
+    return ask_line("Your mobile number, with + and the country code: ", EXAMPLE)
 
 
 def _stream(run: Settings, region: str | None, *, verbose: bool) -> Report:

@@ -86,6 +86,7 @@ def _ask(question: str, choices: list[str], colour: str | None) -> int:
     """Show a numbered list on stderr and read a number; the place of the choice."""
     from ..show.emit import emit_lines
     from ..show.lines import line
+    from .asking import ask_line
 
     rows = [
         line((question, "heading")),
@@ -93,15 +94,9 @@ def _ask(question: str, choices: list[str], colour: str | None) -> int:
     ]
     emit_lines(rows, sys.stderr, colour=colour)
     for _ in range(TRIES):
-        sys.stderr.write(f"Number (1 to {len(choices)}): ")
-        sys.stderr.flush()
-        typed = sys.stdin.readline()
-        if not typed:
-            raise UsageProblem(
-                "The input ended before an answer came.", "Name it: alipay-ready explain stuck paying"
-            )
-        if typed.strip().isdecimal() and 1 <= int(typed.strip()[:4]) <= len(choices):
-            return int(typed.strip()) - 1
+        typed = ask_line(f"Number (1 to {len(choices)}): ", "Name it: alipay-ready explain stuck paying")
+        if typed.isdecimal() and 1 <= int(typed[:4]) <= len(choices):
+            return int(typed) - 1
     raise UsageProblem(
         f"That is no number from 1 to {len(choices)}.", "See all: alipay-ready explain stuck < /dev/null"
     )

@@ -14,9 +14,8 @@ from ..files import exists
 from ..privacy.masking import mask_path, mask_tables
 from ..progress import reading, share
 from ..result import Report
+from .asking import confirm
 from .options import settings
-
-YES = ("y", "yes")
 
 
 def where(context: typer.Context) -> Report:
@@ -59,9 +58,7 @@ def _agreed(path: Path) -> bool:
         raise UsageProblem(
             "To erase the progress without a question, add --yes.", "alipay-ready progress forget --yes"
         )
-    sys.stderr.write(f"Erase {mask_path(path)} and its backups? This cannot be undone. [y/N] ")
-    sys.stderr.flush()
-    return sys.stdin.readline().strip().lower() in YES
+    return confirm(f"Erase {mask_path(path)} and its backups? This cannot be undone.")
 
 
 def export(
