@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from stdnum import luhn
 
-from alipay_ready.checks.pan import looks_like_pan
+from alipay_ready.privacy.pan import looks_like_pan
 from golden.case import Case
 from golden.cases import CASES
 from golden.playing import GOLDEN, path_of, play
