@@ -22,7 +22,7 @@ from ..knowledge import networks, regions, topics, troubles, wallets
 from ..knowledge.checklist import SHIPPED, load_shipped
 from ..knowledge.sentences import Sentence, load
 from ..knowledge.shipped import root
-from ..text.near import did_you_mean, find_near
+from ..text.near import IDS, did_you_mean, find_near
 from . import records
 
 LONGEST = 300  # characters; a screen has no longer sentence
@@ -243,7 +243,7 @@ def _nothing(wanted: str) -> UsageProblem:
     called |= {
         name.word: _command(name.thing) for name in reversed(load_names()) if name.thing.kind != "label"
     }
-    matches = find_near(squeeze(wanted), called, most=6)
+    matches = find_near(squeeze(wanted), called, most=6, alike=IDS)
     near = list(dict.fromkeys(called[match] for match in matches))[:3]
     hint = (
         did_you_mean(near)

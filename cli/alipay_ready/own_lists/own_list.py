@@ -17,7 +17,7 @@ from msgspec import Struct, convert, structs
 from ..errors import DataProblem, UsageProblem
 from ..knowledge.checklist import SHIPPED, Checklist, Phase, Step, load_shipped
 from ..result import Route
-from ..text.near import did_you_mean, find_near, nearest
+from ..text.near import FEW, did_you_mean, find_near, nearest
 
 if TYPE_CHECKING:
     from ..documents.document import Document
@@ -113,7 +113,7 @@ def find_step(checklist: Checklist, text: str) -> int:
 def _no_step(checklist: Checklist, wanted: str, begun: list[str]) -> UsageProblem:
     if begun:
         return UsageProblem("Several steps begin like that.", f"Choose one: {', '.join(begun)}.")
-    near = find_near(wanted, [step.id for step in checklist.steps], most=3)
+    near = find_near(wanted, [step.id for step in checklist.steps], most=3, alike=FEW)
     hint = did_you_mean(near) if near else "See them: alipay-ready steps --brief"
     return UsageProblem(f"The checklist {checklist.id} has no such step.", hint)
 
@@ -126,7 +126,7 @@ def _is_file(name: str) -> bool:
 
 
 def _unknown(name: str) -> UsageProblem:
-    near = find_near(name.lower(), SHIPPED, most=2)
+    near = find_near(name.lower(), SHIPPED, most=2, alike=FEW)
     hint = did_you_mean(near) if near else f"There are: {', '.join(SHIPPED)}, or a FILE.toml."
     return UsageProblem("There is no checklist of that name.", hint)
 

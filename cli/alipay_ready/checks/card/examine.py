@@ -17,11 +17,11 @@ from msgspec import Struct
 from ...result import Examined, Noticed
 from ...text.lists import one_of
 from . import names
-from .ranges import SIZE, Hits
+from .ranges import SIZE, UNCLEAR, Hits
 from .rules import PARTIAL, SUPPORTED, CardRules, HomeWallet
 from .slips import WholeNumber, find_slips, passes_luhn
 from .typed import PREFIX, TypedCard, read
-from .verdict import BEST_FIRST, UNCLEAR, Judgement, find_ruling, judge_logos, judge_ranges
+from .verdict import BEST_FIRST, Judgement, find_ruling, judge_logos, judge_ranges
 
 
 class CardData(Struct, frozen=True):

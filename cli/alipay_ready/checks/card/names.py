@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from ...text.near import find_near
-from .ranges import Network
+from ...text.near import NAMES, find_near
+from .ranges import UNCLEAR, Network
 from .rules import CardRules, HomeWallet
 
 _TOKEN = re.compile(r"[^\s/,;+&|]+")
@@ -83,7 +83,8 @@ def _logos(tokens: list[str], rules: CardRules) -> Iterator[Network]:
 
 def _near(name: str, rules: CardRules) -> tuple[str, ...]:
     """Return the names of logos and wallets that are spelt nearly like this."""
-    known = {key: network.name for key, network in rules.names().logos.items()}
+    logos = rules.names().logos.items()
+    known = {key: network.name for key, network in logos if network.scope != UNCLEAR}
     known |= {key: wallet.name for key, wallet in rules.wallets().items()}
-    matches = find_near(name, known, most=_SHOWN * 2)
+    matches = find_near(name, known, most=_SHOWN * 2, alike=NAMES)
     return tuple(dict.fromkeys(known[match] for match in matches))[:_SHOWN]

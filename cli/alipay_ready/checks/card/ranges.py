@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
+UNCLEAR = "unclear"  # the scope of leftover ranges, which hold whatever nothing else claims
 SIZE = 8  # digits that decide; ISO/IEC 7812 knows no longer IIN
 _BUCKET = 10 ** (SIZE - 2)  # numbers that share their first two digits
 

@@ -13,10 +13,9 @@ from msgspec import Struct
 
 from ...result import Noticed
 from ...text.lists import one_of
-from .ranges import Hits, Network, Range
+from .ranges import UNCLEAR, Hits, Network, Range
 from .rules import PARTIAL, SUPPORTED, UNKNOWN, UNSUPPORTED, CardRules, Ruling
 
-UNCLEAR = "unclear"
 _NO_BANK_CARD = frozenset({"transit", "travel-account"})
 BEST_FIRST = (SUPPORTED, PARTIAL, UNKNOWN, UNSUPPORTED)
 

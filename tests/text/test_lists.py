@@ -1,0 +1,25 @@
+"""How several things stand in one sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from alipay_ready.text.lists import counts, one_of
+
+
+@pytest.mark.parametrize(
+    ("words", "phrase"),
+    [((), ""), (("A",), "A"), (("A", "B"), "A or B"), (("A", "B", "C"), "A, B or C")],
+)
+def test_a_choice_of_words(words: tuple[str, ...], phrase: str) -> None:
+    """None, one, two, and more."""
+    assert one_of(words) == phrase
+
+
+@pytest.mark.parametrize(
+    ("numbers", "phrase"),
+    [((10,), "10"), ((10, 11), "10 or 11"), ((7, 8, 9), "7 to 9"), ((7, 9, 10), "7, 9 or 10"), ((), "")],
+)
+def test_a_choice_of_numbers(numbers: tuple[int, ...], phrase: str) -> None:
+    """A row of three or more is said by its ends; a gap in it must show."""
+    assert counts(numbers) == phrase
