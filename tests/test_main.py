@@ -232,11 +232,3 @@ def test_importing_the_package_is_nearly_free() -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
 
     assert not {"typer", "rich", "phonenumbers", "stdnum", "msgspec"} & set(done.stdout.split())
-
-
-@pytest.mark.parametrize("code", list(Exit), ids=lambda code: code.name)
-def test_readme_lists_every_exit_code(code: Exit) -> None:
-    """README's table has a row for each code."""
-    readme = Path(__file__).parent.parent / "README.md"
-
-    assert f"| {int(code)} |" in readme.read_text(encoding="utf-8")
