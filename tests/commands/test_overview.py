@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from alipay_ready.exits import Exit
+from alipay_ready.progress import people as progress_people
+from alipay_ready.progress.people import PersonRow
+from alipay_ready.result import Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,6 +60,28 @@ def test_rows_are_sorted_by_who_needs_help_first(ready: Ready, people: Path) -> 
     assert (totals["people"], totals["ready"], totals["blocked"], totals["error"]) == (4, 1, 1, 1)
 
 
+def test_who_needs_help_first() -> None:
+    """The worst status, the most overdue, the earliest flight; who is done comes last, warning or not."""
+
+    def row(name: str, status: Status, *, required_open: int = 1, **more: Any) -> PersonRow:
+        return PersonRow(id=name, status=status, reason="", required_open=required_open, **more)
+
+    rows = [
+        row("broken", Status.ERROR, required_open=0, error="not TOML"),
+        row("blocked", Status.BLOCKED, required_open=0),
+        row("unknown", Status.UNKNOWN),
+        row("late", Status.ATTENTION, overdue=2),
+        row("soon", Status.ATTENTION, arrive=date(2026, 12, 1)),
+        row("later", Status.ATTENTION, arrive=date(2027, 1, 1)),
+        row("ready", Status.READY, required_open=9),
+        row("nearly", Status.READY),
+        row("done-attention", Status.ATTENTION, required_open=0),
+        row("done-ready", Status.READY, required_open=0),
+    ]
+    shuffled = rows[::-1]
+    assert sorted(shuffled, key=progress_people._weigh_need) == rows
+
+
 def test_the_table_shows_each_person_on_one_line(ready: Ready, people: Path) -> None:
     """Piped text: a line for each file, and the totals."""
     done = ready("overview", str(people))
@@ -68,8 +94,10 @@ def test_the_table_shows_each_person_on_one_line(ready: Ready, people: Path) -> 
 
 def test_names_only_when_asked_for(ready: Ready, people: Path) -> None:
     """Without --names no name is in any form of the output; with it, a name in CSV is no formula."""
-    for form in ((), ("--json",), ("--format", "csv")):
+    for form in ((), ("--json",), ("--format", "csv"), ("--format", "html")):
         assert "Kim" not in ready("overview", str(people), *form).out
+        assert "Kim" in ready("overview", str(people), *form, "--names").out
+    assert "name" not in ready("overview", str(people), "--json").json["data"]["people"][3]
     rows = list(csv.DictReader(io.StringIO(ready("overview", str(people), "--format", "csv", "--names").out)))
 
     assert [row["name"] for row in rows if row["id"] == "kim"] == ["'=Kim"]

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from alipay_ready.handout.office import PersonRow
 from alipay_ready.knowledge.checklist import Checklist, Label, Say, Step, load_shipped
+from alipay_ready.progress.people import PersonRow
 from alipay_ready.progress.progress import Checks, Mark, Progress, Saved
+from alipay_ready.result import Status
 
 TODAY = date(2026, 11, 23)
 ARRIVE = date(2026, 12, 2)
@@ -75,16 +76,16 @@ def short() -> Checklist:
 def people(count: int = 30) -> list[PersonRow]:
     """Return an office full of people, those who need help first, a file that cannot be read among them."""
     steps = load_shipped("visitor").steps
-    rows = [PersonRow(id="p-00", status="error", problem="line 12: a date was expected")]
-    statuses = ("blocked", "unknown", "attention", "attention", "ready", "ready", "ready")
+    rows = [PersonRow(id="p-00", status=Status.ERROR, reason="", error="line 12: a date was expected")]
+    statuses = (Status.BLOCKED, Status.UNKNOWN, *[Status.ATTENTION] * 2, *[Status.READY] * 3)
     for number in range(1, count):
         status = statuses[number * len(statuses) // count]
         done = number * 7 % len(steps)
         rows.append(
             PersonRow(
-                id=f"p-{number:02}", status=status, name=f"Person {number}", checklist="visitor", done=done,
-                skipped=number % 2, total=len(steps), next_id=steps[done].id, next_title=steps[done].title,
-                overdue=number % 3, arrive=ARRIVE if number % 4 else None,
+                id=f"p-{number:02}", status=status, reason="", name=f"Person {number}", route="visitor",
+                done=done, skipped=number % 2, total=len(steps), next=steps[done].id,
+                next_title=steps[done].title, overdue=number % 3, arrive=ARRIVE if number % 4 else None,
             )
         )  # fmt: skip
     return rows

@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
+import re
+
+from msgspec.structs import replace
+
 from alipay_ready import handout
-from alipay_ready.handout.office import STATUSES, PersonRow, summarise
+from alipay_ready.progress.people import PersonRow, StepCount, count_people, count_stuck
+from alipay_ready.result import Status
 from handout.samples import MALICE, PAN, TODAY, people
+
+
+def person(id_: str, status: Status = Status.READY, **fields: str | int | None) -> PersonRow:
+    """Return one row with nothing in it but what is named."""
+    return replace(PersonRow(id=id_, status=status, reason=""), **fields)
 
 
 def test_the_summary_counts() -> None:
     """People are counted by status, the best first, and by the step they are at, the most first."""
     rows = [
-        PersonRow("a", "ready", next_title="B"),
-        PersonRow("b", "blocked", next_title="A"),
-        PersonRow("c", "ready", next_title="A"),
-        PersonRow("d", "error"),
+        person("a", next_title="B"),
+        person("b", Status.BLOCKED, next_title="A"),
+        person("c", next_title="A"),
+        person("d", Status.ERROR),
     ]
-    assert summarise(rows).statuses == (("ready", 2), ("blocked", 1), ("error", 1))
-    assert summarise(rows).stuck == (("A", 2), ("B", 1))
+    assert count_people(rows).by_status() == [("ready", 2), ("blocked", 1), ("error", 1)]
+    assert count_stuck(rows) == [StepCount("A", 2), StepCount("B", 1)]
+    page = " ".join(handout.office_page(rows, today=TODAY).split())
+    assert re.findall(r'<li class="is-(\w+)"><strong>(\d+)<', page) == [
+        ("ready", "2"),
+        ("blocked", "1"),
+        ("error", "1"),
+    ]
+    assert re.findall(r"<strong>([^<]*)</strong> <span>(.*?)</span></li>", page) == [
+        ("2 at", "A"),
+        ("1 at", "B"),
+    ]
 
 
 def test_rows_keep_their_order_and_names_stay_away() -> None:
@@ -32,7 +52,7 @@ def test_rows_keep_their_order_and_names_stay_away() -> None:
 
 def test_every_status_has_words() -> None:
     """Each status is said in words, and none is called blocked."""
-    made = handout.office_page([PersonRow(status, status) for status in STATUSES], today=TODAY)
+    made = handout.office_page([person(status, status) for status in Status if status != "ok"], today=TODAY)
     for words in ("ready", "check first", "cannot tell", "no way to pay found", "file cannot be read"):
         assert f"> {words}<" in made.replace("</strong>", ">")
     assert "blocked</" not in made.replace("<bdi>blocked</bdi>", "")
@@ -40,18 +60,15 @@ def test_every_status_has_words() -> None:
 
 def test_a_person_without_a_next_step_is_done() -> None:
     """Nobody waits at a step that is not there, and nothing is divided by zero steps."""
-    made = handout.office_page([PersonRow("a", "ready", done=0, total=0)], today=TODAY)
+    made = handout.office_page([person("a", done=0, total=0)], today=TODAY)
     assert "all done" in made
     assert "Where people are" not in made
 
 
 def test_malice_and_card_numbers_are_harmless() -> None:
     """Ids, names, steps and errors of people's files come out as text, without a card number."""
-    rows = [
-        PersonRow(text, "ready", name=text, next_title=text, checklist=text, total=1)
-        for text in (*MALICE, PAN)
-    ]
-    rows.append(PersonRow(PAN, "error", problem=f"<script>{PAN}"))
+    rows = [person(text, next_title=text, name=text, route=text, total=1) for text in (*MALICE, PAN)]
+    rows.append(person(PAN, Status.ERROR, error=f"<script>{PAN}"))
     made = handout.office_page(rows, names=True, today=TODAY)
     for tag in ("<script", "<img", "<b>", "<a href=javascript"):
         assert tag not in made

@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from msgspec import to_builtins
-from msgspec.structs import replace
 
 from .. import clock
 from ..errors import UsageProblem
 from ..exits import Exit
-from ..privacy.masking import mask
 from ..progress import people
-from ..progress.people import PersonRow
-from ..result import Report, Status
+from ..result import Status
+from ..show.overview import OverviewData, OverviewScreen, write_csv, write_text
+from ..show.screen import SaidScreen
 from .options import settings
 
 FORMATS = ("text", "csv", "html")
-COLUMNS = (
-    "id", "name", "status", "reason", "route", "done", "skipped", "total", "required_open", "overdue", "next",
-    "arrive", "error",
-)  # fmt: skip
 
 
 def command(
@@ -35,7 +27,7 @@ def command(
     format_: Annotated[str, typer.Option("--format", help="text, csv or html.")] = "text",
     output: Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", help="Write here.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace an existing FILE.")] = False,
-) -> Report:
+) -> OverviewScreen | SaidScreen:
     """Show one row a person: status, progress, next step. Who needs help stands first.
 
     alipay-ready overview people/
@@ -48,67 +40,31 @@ def command(
         )
     if format_ not in FORMATS:
         raise UsageProblem(f"--format takes one of: {', '.join(FORMATS)}.", None)
-    rows = people.read_people(people.find_files(places), clock.today())
-    shown = [_harmless(row, names=names) for row in rows]
-    code = Exit.DATA if all(row.status is Status.ERROR for row in rows) else Exit.OK
-    data = {"totals": people.count_people(rows), "people": [_public(row, names=names) for row in shown]}
-    extra = {"rows": shown, "names": names, "stuck": list(people.count_stuck(rows))}
-    report = Report("overview", "overview", data=data, extra=extra, exit=code)
+    screen = _make_screen(places, names=names)
     if format_ == "text" and output is None:
-        return report
+        return screen
     if settings(context).json:
         raise UsageProblem("--json and --format or -o do not go together.", "Choose one of the two.")
-    return _written(report, format_, output, force=force)
-
-
-def _harmless(row: PersonRow, *, names: bool) -> PersonRow:
-    """Leave the name out unless it was asked for; hide a card number in the name of a file."""
-    name = mask(row.name) if names and row.name else None
-    return replace(row, id=mask(row.id), name=name, error=row.error and mask(row.error))
-
-
-def _public(row: PersonRow, *, names: bool) -> dict[str, Any]:
-    """Return a row for machines; without --names there is no such field at all."""
-    fields: dict[str, Any] = to_builtins(row)
-    return fields if names else {key: value for key, value in fields.items() if key != "name"}
-
-
-def _written(report: Report, format_: str, output: str | None, *, force: bool) -> Report:
     from ..show.output import put
 
-    text = {"csv": _csv, "html": _html, "text": _text}[format_](report)
-    put(text, output, force=force)
-    return replace(report, view="nothing")
+    put(_write(screen, format_, names=names), output, force=force)
+    return SaidScreen(command=screen.command, exit=screen.exit)
 
 
-def _text(report: Report) -> str:
-    from ..show import overview as view
-
-    return "".join(item.text.rstrip() + "\n" for item in view.lines(report))
-
-
-def _csv(report: Report) -> str:
-    from ..text.spreadsheet import harmless
-
-    columns = [name for name in COLUMNS if name != "name" or report.extra["names"]]
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(columns)
-    for row in report.data["people"]:
-        writer.writerow([harmless("" if row[name] is None else str(row[name])) for name in columns])
-    return file.getvalue()
+def _make_screen(places: list[str], *, names: bool) -> OverviewScreen:
+    rows = people.read_people(people.find_files(places), clock.today(), names=names)
+    unread = all(row.status is Status.ERROR for row in rows)
+    return OverviewScreen(
+        data=OverviewData(totals=people.count_people(rows), people=rows),
+        exit=Exit.DATA if unread else Exit.OK,
+    )
 
 
-def _html(report: Report) -> str:
+def _write(screen: OverviewScreen, format_: str, *, names: bool) -> str:
+    if format_ == "csv":
+        return write_csv(screen.data.people)
+    if format_ == "text":
+        return write_text(screen)
     from ..handout import office_page
-    from ..handout.office import PersonRow as HandoutRow
 
-    rows = [
-        HandoutRow(
-            id=row.id, status=row.status.value, name=row.name, checklist=row.route or "", done=row.done,
-            skipped=row.skipped, total=row.total, next_id=row.next, next_title=row.next_title,
-            overdue=row.overdue, arrive=row.arrive, problem=row.error,
-        )
-        for row in report.extra["rows"]
-    ]  # fmt: skip
-    return office_page(rows, names=report.extra["names"], today=clock.today())
+    return office_page(screen.data.people, names=names, today=clock.today())

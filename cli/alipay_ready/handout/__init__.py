@@ -15,8 +15,8 @@ from .. import clock
 
 if TYPE_CHECKING:
     from ..knowledge.checklist import Checklist
+    from ..progress.people import PersonRow
     from ..progress.progress import Progress
-    from .office import PersonRow
 
 
 def page(

@@ -20,9 +20,9 @@ from markupsafe import Markup
 from .. import __version__
 from ..knowledge import sentences
 from ..knowledge.checklist import Say
+from ..progress.people import PersonRow, count_people, count_stuck
 from ..text.dates import day, duration
 from .mentions import load_titles
-from .office import PersonRow, summarise
 from .page_model import Page
 from .prose import Place, Prose, harmless
 from .qr import load_downloads
@@ -51,7 +51,14 @@ def render_page(page: Page) -> str:
 def render_office(rows: Sequence[PersonRow], *, names: bool, today: date) -> str:
     """Return the page of an office: totals, where people are stuck, a bar per person."""
     template = _environment({}).get_template("office.html")
-    return template.render(rows=rows, summary=summarise(rows), names=names, today=today, **_frame(None))
+    return template.render(
+        rows=rows,
+        totals=count_people(rows),
+        stuck=count_stuck(rows),
+        names=names,
+        today=today,
+        **_frame(None),
+    )
 
 
 def _frame(script: str | None) -> dict[str, Any]:

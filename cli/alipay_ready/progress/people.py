@@ -1,31 +1,36 @@
-"""Many people at once: one row for each progress file, and who needs help first."""
+"""Many people at once: one row for each progress file, who needs help first, and all of them counted."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
+from msgspec.structs import replace
 
 from ..errors import ReadyError, UsageProblem
+from ..privacy.masking import mask
 from ..result import Status
 from . import days, reading
 from .progress import count_steps
 from .standing import find_standing
 
-WORST_FIRST = (Status.ERROR, Status.BLOCKED, Status.UNKNOWN, Status.ATTENTION, Status.READY)
+_FINE = frozenset({Status.READY, Status.ATTENTION})
 
 
-class PersonRow(Struct, frozen=True):
-    """One person. `id` is the name of their file; `error` says why the file could not be read."""
+class PersonRow(Struct, frozen=True, kw_only=True):
+    """One person. `id` is the name of their file; `error` says why the file could not be read.
+
+    `name` is unset where names are not to be shown. `overdue` counts steps, `next` is a step's id.
+    """
 
     id: str
     status: Status
     reason: str
     route: str | None = None
-    name: str | None = None
+    name: str | UnsetType | None = UNSET
     done: int = 0
     skipped: int = 0
     total: int = 0
@@ -35,6 +40,37 @@ class PersonRow(Struct, frozen=True):
     next_title: str | None = None
     arrive: date | None = None
     error: str | None = None
+
+
+class Totals(Struct, frozen=True, kw_only=True):
+    """How many people there are, how many of each status, and how many steps are overdue."""
+
+    people: int
+    ready: int
+    attention: int
+    unknown: int
+    blocked: int
+    error: int
+    overdue: int
+
+    def by_status(self) -> list[tuple[Status, int]]:
+        """Return each status that somebody has, with the number of people, the best first."""
+        counted = {
+            Status.READY: self.ready,
+            Status.ATTENTION: self.attention,
+            Status.UNKNOWN: self.unknown,
+            Status.BLOCKED: self.blocked,
+            Status.ERROR: self.error,
+        }
+        best_first = sorted(counted, key=lambda status: status.rank)
+        return [(status, counted[status]) for status in best_first if counted[status]]
+
+
+class StepCount(Struct, frozen=True):
+    """How many people are at one step, by its title."""
+
+    title: str
+    people: int
 
 
 def find_files(places: Sequence[str]) -> list[Path]:
@@ -52,28 +88,39 @@ def find_files(places: Sequence[str]) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
-def read_people(paths: Iterable[Path], today: date) -> list[PersonRow]:
-    """Read every file, and sort the rows: who needs help first."""
-    return sorted((_row(path, today) for path in paths), key=_need)
+def read_people(paths: Iterable[Path], today: date, *, names: bool) -> tuple[PersonRow, ...]:
+    """Read every file, and sort the rows: who needs help first. Names only with `names`."""
+    rows = sorted((_read_person(path, today) for path in paths), key=_weigh_need)
+    return tuple(_mask_row(row, names=names) for row in rows)
 
 
-def count_people(people: Sequence[PersonRow]) -> dict[str, int]:
+def count_people(people: Sequence[PersonRow]) -> Totals:
     """Count the people, by status, and the steps that are overdue."""
-    by_status = Counter(row.status.value for row in people)
-    counted = {status.value: by_status[status.value] for status in reversed(WORST_FIRST)}
-    return {"people": len(people), **counted, "overdue": sum(row.overdue for row in people)}
+    by_status = Counter(row.status for row in people)
+    return Totals(
+        people=len(people),
+        ready=by_status[Status.READY],
+        attention=by_status[Status.ATTENTION],
+        unknown=by_status[Status.UNKNOWN],
+        blocked=by_status[Status.BLOCKED],
+        error=by_status[Status.ERROR],
+        overdue=sum(row.overdue for row in people),
+    )
 
 
-def count_stuck(people: Sequence[PersonRow]) -> Iterator[tuple[str, int]]:
-    """Yield how many people have which step next, the most first."""
-    yield from Counter(row.next_title for row in people if row.next_title).most_common()
+def count_stuck(people: Iterable[PersonRow]) -> list[StepCount]:
+    """Return how many people have which step next, the most first."""
+    titles = Counter(row.next_title for row in people if row.next_title)
+    return [StepCount(title, count) for title, count in titles.most_common()]
 
 
-def _row(path: Path, today: date) -> PersonRow:
+def _read_person(path: Path, today: date) -> PersonRow:
     try:
         read = reading.read(path)
     except ReadyError as error:
-        return PersonRow(path.stem, Status.ERROR, "the file cannot be read", error=error.message)
+        return PersonRow(
+            id=path.stem, status=Status.ERROR, reason="the file cannot be read", error=error.message
+        )
     progress, checklist = read.progress, read.checklist
     stands = find_standing(progress, today)
     count, following = count_steps(progress, checklist), days.find_next(progress, checklist, today)
@@ -94,8 +141,18 @@ def _row(path: Path, today: date) -> PersonRow:
     )
 
 
-def _need(row: PersonRow) -> tuple[int, int, date, int, str]:
-    """Sort by status, then by overdue steps, arrival and open steps; a person who is done comes last."""
-    settled = not row.error and not row.required_open and row.status in {Status.READY, Status.ATTENTION}
-    place = len(WORST_FIRST) if settled else WORST_FIRST.index(row.status)
-    return place, -row.overdue, row.arrive or date.max, -row.required_open, row.id
+def _mask_row(row: PersonRow, *, names: bool) -> PersonRow:
+    """Leave the name out unless it was asked for; hide a card number in it and in the name of a file."""
+    name = (mask(row.name) if row.name else None) if names else UNSET
+    return replace(row, id=mask(row.id), name=name, error=row.error and mask(row.error))
+
+
+def _weigh_need(row: PersonRow) -> tuple[int, int, date, int, str]:
+    """Sort by status, worst first, then by overdue steps, arrival and open steps.
+
+    Who is done needs no help and comes last, also with a warning: without this they would stand before
+    the ready ones who have everything to do.
+    """
+    settled = not row.error and not row.required_open and row.status in _FINE
+    worst = 0 if settled else -row.status.rank
+    return worst, -row.overdue, row.arrive or date.max, -row.required_open, row.id
