@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import UsageProblem
-from ..exits import Exit
-from ..result import Problem, Report, Status
 from .options import settings
 
 if TYPE_CHECKING:
-    from ..validation.validate import CheckedFile
+    from ..show.validate import FilesScreen, SchemaScreen
+else:  # Typer reads the annotation at run time, and --help should not wait for all that validates
+    FilesScreen = SchemaScreen = object
 
 
 def command(
@@ -25,7 +25,7 @@ def command(
     schema: Annotated[
         str | None, typer.Option("--schema", metavar="KIND", help="Print the JSON Schema of a kind of file.")
     ] = None,
-) -> Report:
+) -> FilesScreen | SchemaScreen:
     """Check data files: your own checklist, facts, or a progress file. Shows every problem at once.
 
     alipay-ready validate our-office.toml
@@ -37,41 +37,20 @@ def command(
             raise UsageProblem(
                 "--schema goes without files.", "Example: alipay-ready validate --schema checklist"
             )
-        return _schema(schema)
+        return _make_schema(schema)
     if not files:
         raise UsageProblem("Name the file to check.", "Example: alipay-ready validate our-office.toml")
     from ..documents.document import LARGEST
+    from ..show.validate import make_files_screen
     from ..validation.validate import validate
 
     stdin = sys.stdin.buffer.read(LARGEST + 1) if "-" in files else b""
     mine = settings(context)
-    return _report(validate(files, stdin), as_document=mine.json or mine.quiet)
+    return make_files_screen(validate(files, stdin), as_errors=mine.json or mine.quiet)
 
 
-def _report(checked: tuple[CheckedFile, ...], *, as_document: bool) -> Report:
-    """Report the problems: as errors for a script, as a list on stdout for a person."""
-    data = {"files": checked}
-    if all(one.valid for one in checked):
-        noted = any(one.problems for one in checked)
-        return Report("validate", "validate", Status.ATTENTION if noted else Status.OK, data=data)
-    return Report(
-        "validate", "validate", Status.ERROR if as_document else Status.BLOCKED, data=data,
-        errors=tuple(_errors(checked)), exit=Exit.DATA,
-    )  # fmt: skip
-
-
-def _errors(checked: tuple[CheckedFile, ...]) -> list[Problem]:
-    from ..show.validate import advice, place
-
-    return [
-        Problem("invalid-data", f"{one.file}: {place(wrong)}{wrong.message}.", advice(wrong))
-        for one in checked
-        for wrong in one.problems
-        if not wrong.note
-    ]
-
-
-def _schema(name: str) -> Report:
+def _make_schema(name: str) -> SchemaScreen:
+    from ..show import validate as show
     from ..text.near import nearest
     from ..validation import kinds
 
@@ -79,4 +58,4 @@ def _schema(name: str) -> Report:
         close = nearest(name.lower(), kinds.KINDS)
         hint = f"Did you mean {close}?" if close else f"Kinds: {', '.join(kinds.KINDS)}."
         raise UsageProblem("--schema takes a kind of file.", hint)
-    return Report("validate", "validate", data={"schema": kinds.make_schema(name)})
+    return show.SchemaScreen(data=show.SchemaData(schema=kinds.make_schema(name)))
