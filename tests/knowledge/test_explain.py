@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from msgspec import Struct
 
+from alipay_ready.checks.card.ranges import Network
 from alipay_ready.errors import UsageProblem
-from alipay_ready.explanations import country, explain, lookup, records
+from alipay_ready.explanations import country, explain, index, records
 from alipay_ready.explanations.explanation import Explanation
 from alipay_ready.knowledge import networks, regions, sources, topics, troubles, wallets
-from alipay_ready.result import Report
-from alipay_ready.show import explain as show
+from alipay_ready.knowledge.facts import Fact
+from alipay_ready.knowledge.sources import Source
+from alipay_ready.show.explain import ExplainScreen
 from alipay_ready.text.harmless import safe
 
 TODAY = date(2026, 11, 23)
@@ -20,8 +23,7 @@ LONG = 100  # lines of 80 cells: two screens of a large window
 
 def screen(answer: Explanation, *, full: bool = False) -> str:
     """Return the text of an answer as a pipe would get it."""
-    report = Report("explain", "explain", data=answer, extra=full)
-    return "\n".join(safe(line.text) for line in show.lines(report))
+    return "\n".join(safe(line.text) for line in ExplainScreen(data=answer, full=full).lines())
 
 
 def rows(text: str) -> int:
@@ -88,7 +90,7 @@ def test_every_trouble_says_what_to_do_first(name: str) -> None:
     assert rows(text) <= LONG
 
 
-@pytest.mark.parametrize("name", lookup.load_sentences())
+@pytest.mark.parametrize("name", index.load_sentences())
 def test_every_finding_has_a_screen_without_open_braces(name: str) -> None:
     """What a check fills in shows as ‹name›."""
     answer = explain.explain(name, TODAY)
@@ -197,7 +199,7 @@ def test_findings_lists_every_id_with_its_level() -> None:
     """The permanent ids for people who script."""
     text = screen(explain.explain_findings())
 
-    for name, (_, sentence) in lookup.load_sentences().items():
+    for name, (_, sentence) in index.load_sentences().items():
         assert any(line.split()[:2] == [name, sentence.level.value] for line in text.splitlines())
 
 
@@ -221,3 +223,20 @@ def test_advice_on_a_card_is_that_of_the_check() -> None:
 
     assert "Look for a second logo on the card" in text
     assert screen(explain.explain("mir", TODAY)).count("What to do") == 1
+
+
+LEFT_OUT: dict[tuple[type[Struct], type[Struct]], set[str]] = {
+    (Source, records.SourceRow): {"copy_url", "note"},
+    (Fact, records.FactRow): {"review_days", "match", "basis"},
+    (troubles.Trouble, records.TroubleRow): {"review_days", "group"},
+    (wallets.Wallet, records.WalletRow): {"review_days", "regions", "also_called"},
+    (Network, records.NetworkRow): {
+        "lengths_confidence", "luhn", "sources", "seen_lengths", "cobadged", "route", "region", "also_called",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("record", "row"), LEFT_OUT, ids=lambda kind: kind.__name__)
+def test_every_field_is_carried_or_left_out_on_purpose(record: type[Struct], row: type[Struct]) -> None:
+    """A field that is added to a record is shown, or named above: it does not just fall away."""
+    assert set(record.__struct_fields__) - set(row.__struct_fields__) == LEFT_OUT[record, row]

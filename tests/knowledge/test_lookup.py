@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alipay_ready.errors import UsageProblem
-from alipay_ready.explanations import lookup, records
+from alipay_ready.explanations import index, lookup, records
 from alipay_ready.knowledge import networks, topics, troubles, wallets
 
 WORDS = {
@@ -128,7 +128,7 @@ def test_every_fact_is_found_by_its_id(name: str) -> None:
 
 def test_every_finding_topic_trouble_wallet_and_network_is_found() -> None:
     """By its id, and by its own name or title."""
-    for name in lookup.load_sentences():
+    for name in index.load_sentences():
         assert [one.id for one in lookup.find(name)] == [name]
     for name, trouble in troubles.load().items():
         assert [one.id for one in lookup.find(name)] == [name]

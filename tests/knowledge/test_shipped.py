@@ -15,7 +15,7 @@ from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, SUPPORTED_REGIONS
 
 import ids
 from alipay_ready.errors import DataProblem
-from alipay_ready.explanations import lookup
+from alipay_ready.explanations import index, lookup
 from alipay_ready.knowledge import (
     checklist,
     facts,
@@ -324,7 +324,7 @@ def test_every_command_in_a_text_works(name: str) -> None:
 @pytest.mark.parametrize("name", TOML)
 def test_every_fact_or_trouble_named_in_a_text_exists(name: str) -> None:
     """A note may point to another fact by its id."""
-    known = {fact.id for fact in FACTS} | set(troubles.load()) | set(lookup.load_sentences())
+    known = {fact.id for fact in FACTS} | set(troubles.load()) | set(index.load_sentences())
     family = re.compile(
         r"\b(?:card|phone|limit|wallet|account|identity|help|reserve|resident|use|trouble)\.[a-z][a-z.-]*[a-z]"
     )

@@ -9,12 +9,13 @@ import typer
 
 from .. import clock
 from ..errors import UsageProblem
-from ..exits import Exit
-from ..result import Report
 from .options import settings
 
 if TYPE_CHECKING:
     from ..explanations.explanation import Explanation
+    from ..show.explain import ExplainScreen
+else:  # Typer reads the annotation at run time, and --help should not wait for all that explains
+    ExplainScreen = object
 
 STUCK = "stuck"
 TRIES = 3
@@ -30,7 +31,7 @@ def command(
         bool, typer.Option("--findings", help="List everything that a check can notice.")
     ] = False,
     full: Annotated[bool, typer.Option("--full", help="Show everything: all facts, all sources.")] = False,
-) -> Report:
+) -> ExplainScreen:
     """Explain a fact, a topic, a logo, a wallet, a country, or the words on your screen.
 
     alipay-ready explain                      the topics
@@ -39,31 +40,32 @@ def command(
 
     alipay-ready explain stuck                two questions, one answer
     """
-    from ..explanations import explain
+    from ..show import explain as show
 
     asked = [word for text in words or () for word in text.split()]
-    if findings:
-        if asked:
-            raise UsageProblem("--findings goes alone.", "To explain one: alipay-ready explain, then its id")
-        answer = explain.explain_findings()
-    elif not asked:
-        answer = explain.explain_nothing()
-    elif asked[0].casefold() == STUCK and len(asked) <= 2:  # noqa: PLR2004 - stuck, and where
-        answer = _stuck(context, asked[1] if asked[1:] else None)
-    else:
-        answer = explain.explain(" ".join(asked), clock.today())
-    stale = answer.is_stale() and settings(context).strict
-    return Report(
-        "explain",
-        "explain",
-        data=answer,
-        facts_as_of=answer.as_of(),
-        extra=full,
-        exit=Exit.BLOCKED if stale else None,
-    )
+    answer = _explain_findings(asked) if findings else _explain(context, asked)
+    return show.ExplainScreen(data=answer, full=full, facts_as_of=answer.as_of())
 
 
-def _stuck(context: typer.Context, where: str | None) -> Explanation:
+def _explain_findings(asked: list[str]) -> Explanation:
+    from ..explanations import explain
+
+    if asked:
+        raise UsageProblem("--findings goes alone.", "To explain one: alipay-ready explain, then its id")
+    return explain.explain_findings()
+
+
+def _explain(context: typer.Context, asked: list[str]) -> Explanation:
+    from ..explanations import explain
+
+    if not asked:
+        return explain.explain_nothing()
+    if asked[0].casefold() == STUCK and len(asked) <= 2:  # noqa: PLR2004 - stuck, and where
+        return _explain_stuck(context, asked[1] if asked[1:] else None)
+    return explain.explain(" ".join(asked), clock.today())
+
+
+def _explain_stuck(context: typer.Context, where: str | None) -> Explanation:
     """Ask on a terminal, and lead to one trouble; else show the questions with all their answers."""
     from ..explanations import explain
 
@@ -74,15 +76,15 @@ def _stuck(context: typer.Context, where: str | None) -> Explanation:
     questions = answer.stuck
     chosen = 0
     if questions[1:]:
-        chosen = _ask(
-            "Where are you stuck?", [question.question.partition(".")[0] for question in questions], colour
-        )
+        # The first sentence of a question names it; the second asks for what the next list offers.
+        names = [question.question.partition(".")[0] for question in questions]
+        chosen = _ask_number("Where are you stuck?", names, colour)
     question = questions[chosen]
-    branch = question.branches[_ask(question.question, [branch.sees for branch in question.branches], colour)]
-    return explain.explain_trouble(branch.trouble, clock.today())
+    seen = _ask_number(question.question, [branch.sees for branch in question.branches], colour)
+    return explain.explain_trouble(question.branches[seen].trouble, clock.today())
 
 
-def _ask(question: str, choices: list[str], colour: str | None) -> int:
+def _ask_number(question: str, choices: list[str], colour: str | None) -> int:
     """Show a numbered list on stderr and read a number; the place of the choice."""
     from ..show.emit import emit_lines
     from ..show.lines import line

@@ -9,9 +9,9 @@ from ..checks.card.names import squeeze
 from ..knowledge import networks, regions, topics, wallets
 from ..knowledge.facts import Fact
 from ..knowledge.topics import Topic
-from ..knowledge.wallets import Wallet
-from . import lookup, records
-from .explanation import Country, Explanation, find_troubles, make_topic_rows
+from . import index, records
+from .explanation import Country, Explanation
+from .see_also import find_troubles, make_topic_rows
 
 ANY_NUMBER = "phone.any-country"  # holds where nothing is known of a country's numbers
 
@@ -19,27 +19,34 @@ ANY_NUMBER = "phone.any-country"  # holds where nothing is known of a country's 
 def explain_country(code: str, today: date) -> Explanation:
     """Explain one country by its ISO code."""
     region = regions.load()[code]
-    here = Country(code, region.en, region.zh, region.code)
-    near = _topic_of(here)
+    country = Country(code=code, name=region.en, zh=region.zh, calling_code=region.code)
+    near = _find_topic(country)
     logos = [row for row in networks.load().values() if row.region == code and not row.parent]
-    facts = tuple(dict.fromkeys(_facts(code, near)))
+    facts = tuple(dict.fromkeys(_find_facts(code, near)))
     about_cards = bool(logos) or any(name.startswith("card.") for name in facts)
     return Explanation(
-        "country", code, region.en, near.intro if near and find_code(near) else "", country=here,
+        kind="country",
+        id=code,
+        title=region.en,
+        intro=near.intro if near and find_code(near) else "",
+        country=country,
         facts=records.make_fact_rows(facts, today),
         troubles=find_troubles(near.troubles if near else ()),
-        wallets=tuple(records.make_wallet_row(row, today) for row in _wallets(code)),
+        wallets=tuple(
+            records.make_wallet_row(row, today) for row in wallets.load().values() if code in row.regions
+        ),
         networks=tuple(records.make_network_row(row, today) for row in logos),
-        topics=make_topic_rows(_to_read(near, about_cards=about_cards)),
-    )  # fmt: skip
+        topics=make_topic_rows(_find_more(near, about_cards=about_cards)),
+    )
 
 
-def find_code(of: Topic) -> str | None:
+def find_code(topic: Topic) -> str | None:
     """Return the country that a topic is named after, by its id."""
-    return next((name.thing.id for name in lookup.list_countries() if name.word == squeeze(of.id)), None)
+    wanted = squeeze(topic.id)
+    return next((name.thing.id for name in index.load_country_names() if name.word == wanted), None)
 
 
-def _facts(code: str, near: Topic | None) -> Iterator[str]:
+def _find_facts(code: str, near: Topic | None) -> Iterator[str]:
     """Yield the facts about a country, or else the general one; then those of its topic."""
     known = records.load_facts().by_id
     own = [fact.id for fact in known.values() if code in _countries_of(fact)]
@@ -47,19 +54,16 @@ def _facts(code: str, near: Topic | None) -> Iterator[str]:
     if not any(name.startswith("phone.") for name in own):
         yield ANY_NUMBER
     for name in near.facts if near else ():
+        # A topic may tell of several countries: what is about another one would mislead here.
         if name in known and not _countries_of(known[name]) - {code}:
             yield name
-
-
-def _wallets(code: str) -> Iterator[Wallet]:
-    return (row for row in wallets.load().values() if code in row.regions)
 
 
 def _countries_of(fact: Fact) -> set[str]:
     return {fact.match[key] for key in ("region", "issued_in") if key in fact.match}
 
 
-def _to_read(near: Topic | None, *, about_cards: bool) -> Iterator[Topic]:
+def _find_more(near: Topic | None, *, about_cards: bool) -> Iterator[Topic]:
     """Yield the topics that belong to a country but do not stand on its screen."""
     if near and not find_code(near):
         yield near
@@ -67,10 +71,10 @@ def _to_read(near: Topic | None, *, about_cards: bool) -> Iterator[Topic]:
         yield topics.load()["cards"]
 
 
-def _topic_of(here: Country) -> Topic | None:
-    """Return the topic that tells of a country."""
-    wanted = {squeeze(here.name), squeeze(here.zh)}
-    for of in topics.load().values():
-        if wanted & {squeeze(word) for word in (of.id, *of.also_called)}:
-            return of
+def _find_topic(country: Country) -> Topic | None:
+    """Return the topic that tells of a country: by its id or another name, for no key ties the two."""
+    wanted = {squeeze(country.name), squeeze(country.zh)}
+    for topic in topics.load().values():
+        if wanted & {squeeze(word) for word in (topic.id, *topic.also_called)}:
+            return topic
     return None

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
+from typing import Literal
 
 from msgspec import Struct
 
-from ..knowledge import topics, troubles
 from ..knowledge.checklist import Label
-from ..knowledge.topics import Topic
 from ..knowledge.troubles import Stuck
+from ..result import Level
 from . import records
-from .lookup import Found
-from .records import FactRow, NetworkRow, SourceRow, StepRow, TroubleRow, WalletRow
+from .index import Found, FoundKind
+from .records import FactRow, NetworkRow, SourceRow, TroubleRow, WalletRow
+from .see_also import StepRow, TopicRow
+
+ExplanationKind = Literal[FoundKind, "topics", "findings", "several", "stuck"]
 
 
 class Country(Struct, frozen=True):
@@ -25,30 +28,22 @@ class Country(Struct, frozen=True):
     calling_code: int
 
 
-class FindingRow(Struct, frozen=True):
+class FindingRow(Struct, frozen=True, kw_only=True):
     """One thing that a check can notice; ‹names› stand for what the check fills in."""
 
     id: str
     check: str
-    level: str
+    level: Level
     message: str
     remedy: str | None
     mistyped: bool
     facts: tuple[str, ...]
 
 
-class TopicRow(Struct, frozen=True):
-    """One topic on a list."""
-
-    id: str
-    group: str
-    title: str
-
-
-class Explanation(Struct, frozen=True, omit_defaults=True):
+class Explanation(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What `explain` found. `kind` says which of the other fields are filled; empty ones are left out."""
 
-    kind: str
+    kind: ExplanationKind
     id: str | None
     title: str
     intro: str = ""
@@ -85,25 +80,3 @@ class Explanation(Struct, frozen=True, omit_defaults=True):
     def is_stale(self) -> bool:
         """Tell whether anything in it is due for a new check."""
         return any(row.stale for row in self.rows())
-
-
-def find_troubles(ids: Iterable[str]) -> tuple[Found, ...]:
-    """Return the troubles that exist, as things to read next."""
-    known = troubles.load()
-    return tuple(Found("trouble", name, known[name].title) for name in ids if name in known)
-
-
-def find_troubles_on(fact: str) -> tuple[Found, ...]:
-    """Return the troubles that rest on a fact."""
-    return find_troubles(row.id for row in troubles.load().values() if fact in row.facts)
-
-
-def find_topics_on(*ids: str) -> tuple[TopicRow, ...]:
-    """Return the topics that hold one of these facts or troubles."""
-    wanted = set(ids)
-    return make_topic_rows(of for of in topics.load().values() if wanted & {*of.facts, *of.troubles})
-
-
-def make_topic_rows(several: Iterable[Topic]) -> tuple[TopicRow, ...]:
-    """Return topics for a list."""
-    return tuple(TopicRow(of.id, of.group, of.title) for of in several)

@@ -1,4 +1,7 @@
-"""The records that `explain` shows: facts, troubles, wallets and others with their sources spelt out."""
+"""The records that `explain` shows: facts, troubles, wallets and others with their sources spelt out.
+
+Each row carries the fields of the record it is made of, by name; a test names those that are left out.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +13,17 @@ from msgspec import Struct
 
 from ..checks.card.ranges import Network
 from ..knowledge import facts as fact_files
+from ..knowledge import networks, regions
 from ..knowledge import sources as source_files
 from ..knowledge.checklist import Label, Say
 from ..knowledge.facts import Basis, Confidence, Fact, Facts, Verdict
-from ..knowledge.sources import Source
+from ..knowledge.sources import Source, SourceKind
 from ..knowledge.troubles import Trouble
 from ..knowledge.wallets import Wallet
 
-_WEIGHT = ("official", "network", "issuer", "standard", "relayed", "press", "community")
+_WEIGHT: tuple[SourceKind, ...] = (
+    "official", "network", "issuer", "standard", "relayed", "press", "community",
+)  # fmt: skip
 
 MEANING = {
     Verdict.SUPPORTED: "yes: sources say so",
@@ -28,19 +34,19 @@ MEANING = {
 ABSENT = "no: it is on none of the official lists, which is not a no in words"
 
 
-class SourceRow(Struct, frozen=True):
+class SourceRow(Struct, frozen=True, kw_only=True):
     """One page. `url` is None where the words were read in a copy."""
 
     id: str
     publisher: str
     title: str
-    kind: str
+    kind: SourceKind
     url: str | None
     published: date | None
     accessed: date
 
 
-class FactRow(Struct, frozen=True):
+class FactRow(Struct, frozen=True, kw_only=True):
     """One fact; `means` is the verdict in plain words, `review_by` the day after which it is stale."""
 
     id: str
@@ -58,7 +64,7 @@ class FactRow(Struct, frozen=True):
     sources: tuple[SourceRow, ...]
 
 
-class TroubleRow(Struct, frozen=True):
+class TroubleRow(Struct, frozen=True, kw_only=True):
     """One trouble, in the order in which it is read."""
 
     id: str
@@ -79,7 +85,7 @@ class TroubleRow(Struct, frozen=True):
     sources: tuple[SourceRow, ...]
 
 
-class WalletRow(Struct, frozen=True):
+class WalletRow(Struct, frozen=True, kw_only=True):
     """One home wallet; `countries` are names."""
 
     id: str
@@ -98,7 +104,7 @@ class WalletRow(Struct, frozen=True):
     sources: tuple[SourceRow, ...]
 
 
-class NetworkRow(Struct, frozen=True):
+class NetworkRow(Struct, frozen=True, kw_only=True):
     """One card network; `partners` are the names of networks whose logo such a card may carry."""
 
     id: str
@@ -114,15 +120,6 @@ class NetworkRow(Struct, frozen=True):
     fact: FactRow | None
 
 
-class StepRow(Struct, frozen=True):
-    """Where a checklist speaks of it."""
-
-    checklist: str
-    id: str
-    number: int
-    title: str
-
-
 @cache
 def load_facts() -> Facts:
     """Return the facts of all files."""
@@ -132,25 +129,44 @@ def load_facts() -> Facts:
 def make_source_rows(ids: Iterable[str]) -> tuple[SourceRow, ...]:
     """Return sources, the weightiest kind first, then the newest. Addresses of copies stay out."""
     known = source_files.load()
-    found = sorted((known[name] for name in dict.fromkeys(ids) if name in known), key=_order)
+    found = sorted((known[name] for name in dict.fromkeys(ids) if name in known), key=_weigh)
     return tuple(
-        SourceRow(one.id, one.publisher, one.title, one.kind, one.url, one.published, one.accessed)
-        for one in found
+        SourceRow(
+            id=source.id,
+            publisher=source.publisher,
+            title=source.title,
+            kind=source.kind,
+            url=source.url,
+            published=source.published,
+            accessed=source.accessed,
+        )
+        for source in found
     )
 
 
-def _order(source: Source) -> tuple[int, int]:
+def _weigh(source: Source) -> tuple[int, int]:
     return _WEIGHT.index(source.kind), -(source.published or date.min).toordinal()
 
 
 def make_fact_row(fact: Fact, today: date) -> FactRow:
     """Spell out one fact."""
+    # That a logo stands on no list is no refusal by anybody, and must not read like one.
     absent = fact.verdict is Verdict.UNSUPPORTED and fact.basis is Basis.ABSENCE
     return FactRow(
-        fact.id, fact.claim, fact.verdict, ABSENT if absent else MEANING[fact.verdict], fact.confidence,
-        fact.verified, _review_by(fact), fact.is_stale(today), fact.note, fact.looked_for, fact.figures,
-        fact.year, make_source_rows(fact.sources),
-    )  # fmt: skip
+        id=fact.id,
+        claim=fact.claim,
+        verdict=fact.verdict,
+        means=ABSENT if absent else MEANING[fact.verdict],
+        confidence=fact.confidence,
+        verified=fact.verified,
+        review_by=_review_by(fact),
+        stale=fact.is_stale(today),
+        note=fact.note,
+        looked_for=fact.looked_for,
+        figures=fact.figures,
+        year=fact.year,
+        sources=make_source_rows(fact.sources),
+    )
 
 
 def make_fact_rows(ids: Iterable[str], today: date) -> tuple[FactRow, ...]:
@@ -162,56 +178,76 @@ def make_fact_rows(ids: Iterable[str], today: date) -> tuple[FactRow, ...]:
 def make_trouble_row(trouble: Trouble, today: date) -> TroubleRow:
     """Spell out one trouble."""
     return TroubleRow(
-        trouble.id, trouble.title, trouble.sees, trouble.also_called, trouble.why, trouble.do, trouble.stop,
-        trouble.call, trouble.say, trouble.note, trouble.confidence, trouble.verified, _review_by(trouble),
-        trouble.is_stale(today), trouble.facts, make_source_rows(trouble.sources),
-    )  # fmt: skip
+        id=trouble.id,
+        title=trouble.title,
+        sees=trouble.sees,
+        also_called=trouble.also_called,
+        why=trouble.why,
+        do=trouble.do,
+        stop=trouble.stop,
+        call=trouble.call,
+        say=trouble.say,
+        note=trouble.note,
+        confidence=trouble.confidence,
+        verified=trouble.verified,
+        review_by=_review_by(trouble),
+        stale=trouble.is_stale(today),
+        facts=trouble.facts,
+        sources=make_source_rows(trouble.sources),
+    )
 
 
 def make_wallet_row(wallet: Wallet, today: date) -> WalletRow:
     """Spell out one home wallet."""
     return WalletRow(
-        wallet.id, wallet.name, wallet.zh, tuple(name_country(code) for code in wallet.regions),
-        wallet.verdict, MEANING[wallet.verdict], wallet.since, wallet.known, wallet.note, wallet.confidence,
-        wallet.verified, _review_by(wallet), wallet.is_stale(today), make_source_rows(wallet.sources),
-    )  # fmt: skip
+        id=wallet.id,
+        name=wallet.name,
+        zh=wallet.zh,
+        countries=tuple(name_country(code) for code in wallet.regions),
+        verdict=wallet.verdict,
+        means=MEANING[wallet.verdict],
+        since=wallet.since,
+        known=wallet.known,
+        note=wallet.note,
+        confidence=wallet.confidence,
+        verified=wallet.verified,
+        review_by=_review_by(wallet),
+        stale=wallet.is_stale(today),
+        sources=make_source_rows(wallet.sources),
+    )
 
 
 def make_network_row(network: Network, today: date) -> NetworkRow:
     """Spell out one network, with what the facts say of it."""
-    from ..knowledge import networks
-
+    fact = _find_ruling(network)
     every = networks.load()
-    names = tuple(every[name].name for name in network.partners if name in every)
-    ruling = load_facts().where(network=network.id) or load_facts().where(
-        network=network.parent or network.id
-    )
     return NetworkRow(
-        network.id, network.name, network.scope, name_country(network.region) if network.region else None,
-        network.ranges, network.lengths, network.parent, names, network.confidence, network.note,
-        make_fact_row(ruling[0], today) if ruling else None,
-    )  # fmt: skip
+        id=network.id,
+        name=network.name,
+        scope=network.scope,
+        country=name_country(network.region) if network.region else None,
+        ranges=network.ranges,
+        lengths=network.lengths,
+        parent=network.parent,
+        partners=tuple(every[name].name for name in network.partners if name in every),
+        confidence=network.confidence,
+        note=network.note,
+        fact=make_fact_row(fact, today) if fact else None,
+    )
+
+
+def _find_ruling(network: Network) -> Fact | None:
+    """Return the fact about a network; a smaller brand without one of its own stands under its parent's."""
+    known = load_facts()
+    found = known.where(network=network.id) or known.where(network=network.logo)
+    return found[0] if found else None
 
 
 def name_country(code: str) -> str:
     """Return the English name of a region."""
-    from ..knowledge import regions
-
     found = regions.load().get(code)
     return found.en if found else code
 
 
-def find_steps_on(wanted: str) -> tuple[StepRow, ...]:
-    """Return the steps that rest on a fact, or that send a person to a trouble."""
-    from ..knowledge.checklist import SHIPPED, load_shipped
-
-    return tuple(
-        StepRow(name, step.id, number, step.title)
-        for name in SHIPPED
-        for number, step in load_shipped(name).numbered()
-        if wanted in step.facts or wanted in step.if_it_fails
-    )
-
-
-def _review_by(row: Fact | Trouble | Wallet) -> date:
-    return row.verified + timedelta(days=row.review_days)
+def _review_by(record: Fact | Trouble | Wallet) -> date:
+    return record.verified + timedelta(days=record.review_days)

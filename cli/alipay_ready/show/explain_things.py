@@ -1,0 +1,192 @@
+"""The screens of `explain` for one thing: a topic, a fact, a trouble, a wallet, a logo, a country, a finding.
+
+Each takes the answer, and whether everything is wanted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..explanations.explanation import Explanation
+from ..explanations.records import FactRow, NetworkRow, WalletRow
+from .explain_parts import (
+    draw_actions,
+    draw_claim,
+    draw_claims,
+    draw_command,
+    draw_dates,
+    draw_field,
+    draw_labels,
+    draw_section,
+    draw_see_also,
+    draw_sources,
+    draw_sources_of,
+    draw_title,
+    draw_troubles,
+    draw_verdict,
+)
+from .headlines import LEVELS
+from .lines import BLANK, Line, bullets, line
+
+MOST_FACTS = 7  # of a topic; the others are named
+FAMILIES = {"phone": "Your phone number", "card": "Your cards", "wallet": "Wallets from home"}
+_RANGES = 6
+_GIVEN_BY = {"card": "check-card", "phone": "check-phone", "person": "progress", "plan": "start"}
+
+
+def draw_topic(answer: Explanation, full: bool) -> Iterator[Line]:
+    """Yield the facts of a topic (the first ones, and the names of the others), its troubles, sources."""
+    # "More:" with one name would take the line that the fact itself needs.
+    everything = full or len(answer.facts) <= MOST_FACTS + 1
+    shown = answer.facts if everything else answer.facts[:MOST_FACTS]
+    left = ", ".join(row.id for row in answer.facts[len(shown) :])
+    yield from draw_title(answer.title, answer.intro)
+    yield from draw_section("", draw_claims(shown))
+    if left:
+        yield BLANK
+        yield line(("More: ", "heading"), left, ("  (all: add --full)", "dim"), hang=6)
+    yield from draw_troubles(answer.troubles)
+    yield from draw_sources_of(shown, answer, full=full)
+    yield from draw_dates(answer)
+
+
+def draw_fact(answer: Explanation, full: bool) -> Iterator[Line]:
+    """Yield everything that somebody who doubts one fact wants to see."""
+    (row,) = answer.facts
+    yield line((row.claim, "heading"))
+    yield BLANK
+    yield from draw_verdict(row)
+    yield from draw_actions(answer.do)
+    yield from draw_sources(row.sources, full=True)
+    yield from draw_see_also(answer, full=full)
+    yield from draw_troubles(answer.troubles if full else answer.troubles[:3])
+
+
+def draw_trouble(answer: Explanation, full: bool) -> Iterator[Line]:
+    """Yield what to do, when to stop, whom to call, then why it happens."""
+    row = answer.trouble
+    assert row is not None  # noqa: S101 - the screen of a trouble has one
+    yield line((row.title, "heading"))
+    yield line(row.sees)
+    yield from draw_section(
+        "Do this, in order", (line(f"  {n:>2}. ", text, hang=6) for n, text in enumerate(row.do, 1))
+    )
+    yield BLANK
+    yield draw_field("Stop", row.stop)
+    for place, text in enumerate(row.call):
+        yield draw_field("" if place else "Call", text)
+    for say in row.say:
+        yield draw_field("Show", say.zh)
+        yield from (draw_field("", text) for text in (say.pinyin, say.en) if text)
+    yield from draw_section("Why it happens", bullets(row.why))
+    yield from draw_labels("On the screen", row.also_called, full=full)
+    if row.note and full:
+        yield BLANK
+        yield draw_field("Note", row.note)
+    yield from draw_sources(row.sources, full=full)
+    yield from draw_see_also(answer, full=full, steps=full)
+    yield from draw_dates(answer)
+    if row.facts:
+        yield line(("Why?  ", "dim"), (f"alipay-ready explain {row.facts[0]}", "command"))
+
+
+def draw_wallet(answer: Explanation, _full: bool) -> Iterator[Line]:
+    """Yield what is known of a home wallet, and the way on."""
+    (row,) = answer.wallets
+    yield line((f"{row.name} {row.zh or ''}".rstrip(), "heading"), f", a wallet ({', '.join(row.countries)})")
+    yield line(row.known)
+    yield BLANK
+    yield from draw_verdict(row)
+    if row.since:
+        yield draw_field("Since", row.since)
+    yield from draw_actions(answer.do)
+    yield from draw_section("Good to know", draw_claims(answer.facts))
+    yield from draw_sources(row.sources, full=True)
+    yield BLANK
+    yield draw_command("steps --checklist wallet", "Steps: ")
+
+
+def draw_network(answer: Explanation, full: bool) -> Iterator[Line]:
+    """Yield whether a logo can be linked, what stands on its cards, and what to do first."""
+    (row,) = answer.networks
+    where = f" ({row.country})" if row.country else ""
+    yield line((row.name, "heading"), f", a card network{where}")
+    if row.fact:
+        yield line(row.fact.claim)
+        yield BLANK
+        yield from draw_verdict(row.fact)
+    yield from draw_actions(answer.do)
+    yield from draw_section("On its cards", _draw_digits(row))
+    yield from draw_section("Before you link it", draw_claims(answer.facts))
+    if row.fact:
+        yield from draw_sources(row.fact.sources, full=full)
+        yield from draw_see_also(answer, full=full)
+
+
+def _draw_digits(row: NetworkRow) -> Iterator[Line]:
+    if row.ranges:
+        more = ", …" if len(row.ranges) > _RANGES else ""
+        unsure = "" if row.confidence == "high" else f" (how sure we are: {row.confidence})"
+        yield line("  ", f"First digits: {', '.join(row.ranges[:_RANGES])}{more}{unsure}", hang=4)
+    else:
+        yield line("  ", "The number does not show this logo: look at the card.", hang=4)
+    if row.partners:
+        yield line("  ", f"Look for a second logo: {', '.join(row.partners)}.", hang=4)
+
+
+def draw_country(answer: Explanation, full: bool) -> Iterator[Line]:
+    """Yield what is known of a country's numbers, its cards and its wallets."""
+    country = answer.country
+    assert country is not None  # noqa: S101 - the screen of a country has one
+    yield from draw_title(f"{country.name} {country.zh} +{country.calling_code}", answer.intro)
+    # The fact about a logo stands beside the logo's name: without this it would stand there twice.
+    logos = {network.fact.id for network in answer.networks if network.fact}
+    told = [row for row in answer.facts if row.id not in logos]
+    yield from draw_section(FAMILIES["phone"], _draw_family(told, "phone"))
+    yield from draw_section(FAMILIES["card"], [*_draw_family(told, "card"), *_draw_logos(answer.networks)])
+    wallets = [*_draw_wallets(answer.wallets), *_draw_family(told, "wallet")]
+    yield from draw_section(FAMILIES["wallet"], wallets)
+    yield from draw_section("Also", _draw_family(told, None))
+    yield from draw_troubles(answer.troubles)
+    yield from draw_section("More", _draw_commands(answer, country.code))
+    yield from draw_sources(answer.sources(), full=full)
+    yield from draw_dates(answer)
+
+
+def _draw_family(rows: list[FactRow], family: str | None) -> list[Line]:
+    return draw_claims(row for row in rows if _find_family(row) == family)
+
+
+def _find_family(row: FactRow) -> str | None:
+    """Return the family that the first word of an id names; None for those without a heading here."""
+    first = row.id.partition(".")[0]
+    return first if first in FAMILIES else None
+
+
+def _draw_logos(rows: tuple[NetworkRow, ...]) -> list[Line]:
+    return [draw_claim(row.fact, f"{row.name}: {row.fact.claim}") for row in rows if row.fact]
+
+
+def _draw_wallets(rows: tuple[WalletRow, ...]) -> list[Line]:
+    return [draw_claim(row, f"{row.name}: {row.known}") for row in rows]
+
+
+def _draw_commands(answer: Explanation, code: str) -> Iterator[Line]:
+    for row in answer.topics:
+        yield draw_command(f"explain {row.id}", "  ")
+    yield draw_command(f"check-phone --region {code}", "  ")
+    yield draw_command(f"check-card visa --issued-in {code}", "  ")
+
+
+def draw_finding(answer: Explanation, full: bool) -> Iterator[Line]:
+    """Yield what a check means by one of its answers, and the facts behind it."""
+    (row,) = answer.findings
+    yield line((row.message, "heading"))
+    mistyped = "  (what you typed is wrong)" if row.mistyped else ""
+    given_by = _GIVEN_BY.get(row.check, row.check)
+    yield line(f"An answer of {given_by}, marked: {LEVELS[row.level]}", (mistyped, "dim"))
+    yield from draw_actions(answer.do)
+    if answer.facts:
+        yield from draw_section("", draw_claims(answer.facts))
+        yield from draw_sources(answer.sources(), full=full)
+        yield from draw_dates(answer)
