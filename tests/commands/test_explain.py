@@ -170,10 +170,11 @@ def test_leaving_the_questions_has_its_exit_code(tmp_path: Path, key: str, code:
 
 
 @needs_terminal
-def test_three_wrong_numbers_end_it(tmp_path: Path) -> None:
-    """It does not ask for ever."""
+@pytest.mark.parametrize("words", [("x", "0", "99"), ("000199", "0" * 4000, "")], ids=["wrong", "long"])
+def test_three_wrong_numbers_end_it(tmp_path: Path, words: tuple[str, ...]) -> None:
+    """It does not ask for ever, and reads no number by its first digits alone."""
     child = terminal("explain", "stuck", home=tmp_path)
-    for word in ("x", "0", "99"):
+    for word in words:
         child.expect("Number")
         child.sendline(word)
     child.expect("no number from 1 to")

@@ -19,6 +19,7 @@ else:  # Typer reads the annotation at run time, and --help should not wait for 
 
 STUCK = "stuck"
 TRIES = 3
+MOST_DIGITS = 4  # of a number on a list
 
 
 def command(
@@ -97,7 +98,8 @@ def _ask_number(question: str, choices: list[str], colour: str | None) -> int:
     emit_lines(rows, sys.stderr, colour=colour)
     for _ in range(TRIES):
         typed = ask_line(f"Number (1 to {len(choices)}): ", "Name it: alipay-ready explain stuck paying")
-        if typed.isdecimal() and 1 <= int(typed[:4]) <= len(choices):
+        # int() refuses thousands of digits, and with them would end in a fault of ours.
+        if typed.isdecimal() and len(typed) <= MOST_DIGITS and 1 <= int(typed) <= len(choices):
             return int(typed) - 1
     raise UsageProblem(
         f"That is no number from 1 to {len(choices)}.", "See all: alipay-ready explain stuck < /dev/null"
