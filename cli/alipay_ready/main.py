@@ -39,7 +39,7 @@ def _main(argv: list[str], *, wants_json: bool) -> int:
         try:
             return _run(argv)
         except ReadyError as error:
-            return _tell(error, argv, wants_json=wants_json)
+            return _tell_error(error, argv, wants_json=wants_json)
     except ClosedPipeError:
         _silence(sys.stdout)
         return 141
@@ -100,7 +100,7 @@ def _report(argv, settings):  # type: ignore[no-untyped-def]  # noqa: ANN001, AN
     return answer if hasattr(answer, "findings") else None
 
 
-def _tell(error, argv: list[str], *, wants_json: bool) -> int:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _tell_error(error, argv: list[str], *, wants_json: bool) -> int:  # type: ignore[no-untyped-def]  # noqa: ANN001
     """Show one of our own errors: as a document on stdout, or as words on stderr."""
     from .commands.app import COMMANDS
     from .privacy.pan import mask_pans

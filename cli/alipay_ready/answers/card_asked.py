@@ -18,14 +18,14 @@ _CENTURY = 2000
 def read_asked(*, issued_in: str | None, kind: str | None, expires: str | None, arrive: date | None) -> Asked:
     """Read what a person says of a card besides its number."""
     return Asked(
-        issued_in=None if issued_in is None else _country(issued_in),
+        issued_in=None if issued_in is None else _read_country(issued_in),
         kind=None if kind is None else read_kind(kind),
         ends=None if expires is None else read_last_day(expires),
         arrive=arrive,
     )
 
 
-def _country(name: str) -> str:
+def _read_country(name: str) -> str:
     from ..knowledge.region_names import find_code
 
     return find_code(name, "--issued-in")

@@ -63,7 +63,7 @@ class Checker:
             number = slips.WholeNumber(*key, last4=_MARK)
             examined = examine.examine_number(number, load(), self._today, self._asked)
             worded = self._worded[key] = self._answer(examined)
-        return _filled(worded, typed.last4)
+        return _fill_in(worded, typed.last4)
 
     def _answer(self, examined: Examined[examine.CardData]) -> Result[examine.CardData]:
         """Put it into words; a card that cannot be linked gets the home wallets of its country beside."""
@@ -87,18 +87,18 @@ _checker = lru_cache(maxsize=64)(Checker)
 _MARK = "\0\0\0\0"
 
 
-def _filled(worded: Result[examine.CardData], last4: str) -> Result[examine.CardData]:
+def _fill_in(worded: Result[examine.CardData], last4: str) -> Result[examine.CardData]:
     """Put the last four digits of one card where the mark stands."""
     data = worded.data
     return Result(
         worded.status,
-        tuple([_with_last4(item, last4) if _MARK in item.message else item for item in worded.findings]),
+        tuple([_fill_finding(item, last4) if _MARK in item.message else item for item in worded.findings]),
         examine.CardData(data.network, data.candidates, last4, True, None, data.confidence),
         worded.facts_as_of,
         worded.mistyped,
     )
 
 
-def _with_last4(item: Finding, last4: str) -> Finding:
+def _fill_finding(item: Finding, last4: str) -> Finding:
     message = item.message.replace(_MARK, last4)
     return Finding(item.id, item.level, message, item.remedy, item.facts, item.verified, item.stale)

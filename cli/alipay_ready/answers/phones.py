@@ -29,7 +29,7 @@ def check(
         from ..checks.phone.details import add_details
 
         examined = add_details(examined)
-    return _worded(examined, today)
+    return _put_into_words(examined, today)
 
 
 def check_many(
@@ -47,17 +47,17 @@ def keep_patterns() -> None:
     enable_pattern_cache()
 
 
-_SAID: dict[tuple[object, ...], Result[examine.PhoneData]] = {}
+_ANSWERED: dict[tuple[object, ...], Result[examine.PhoneData]] = {}
 
 
-def _worded(examined: Examined[examine.PhoneData], today: date) -> Result[examine.PhoneData]:
+def _put_into_words(examined: Examined[examine.PhoneData], today: date) -> Result[examine.PhoneData]:
     """Put what was noticed into words; the same things noticed in the same country are worded once."""
     key = (today, *[(noticed.id, *noticed.values.values()) for noticed in examined.noticed])
-    said = _SAID.get(key)
+    said = _ANSWERED.get(key)
     if said is None:
         said = sentences.answer(examined, sentences.load("phone"), facts.load("phones"), today)
         if not any(noticed.id.startswith("phone.suggest.") for noticed in examined.noticed):
-            _SAID[key] = said  # suggestions hold numbers: keeping them would grow with every number
+            _ANSWERED[key] = said  # suggestions hold numbers: keeping them would grow with every number
     return replace(said, data=examined.data)
 
 

@@ -39,31 +39,31 @@ class Asker:
     def choose(self, question: str, choices: Sequence[Choice], default: str | None = None) -> str:
         """Return the value of the one that is chosen."""
         if self._plain:
-            return self._numbered(question, choices, default, several=False)[0]
+            return self._ask_numbers(question, choices, default, several=False)[0]
         import questionary
 
         known = [choice.value for choice in choices]
         menu = [questionary.Choice(choice.words, choice.value) for choice in choices]
         start = default if default in known else None
-        return str(_answered(questionary.select(question, menu, default=start)))
+        return str(_ask_menu(questionary.select(question, menu, default=start)))
 
     def tick(self, question: str, choices: Sequence[Choice], default: Sequence[str] = ()) -> list[str]:
         """Return the values of those that are ticked, in the order of the choices; none is an answer."""
         if self._plain:
-            return self._numbered(question, choices, ",".join(default), several=True)
+            return self._ask_numbers(question, choices, ",".join(default), several=True)
         import questionary
 
         menu = [
             questionary.Choice(choice.words, choice.value, checked=choice.value in default)
             for choice in choices
         ]
-        return [str(value) for value in _answered(questionary.checkbox(question, menu))]
+        return [str(value) for value in _ask_menu(questionary.checkbox(question, menu))]
 
     def write(self, question: str) -> str:
         """Return a line of text."""
         return ask_line(f"{question} ")
 
-    def _numbered(
+    def _ask_numbers(
         self, question: str, choices: Sequence[Choice], default: str | None, *, several: bool
     ) -> list[str]:
         note(question)
@@ -72,13 +72,13 @@ class Asker:
         end = f" [{default}]" if default else ""
         prompt = f"Numbers, with commas; Enter for none{end}: " if several else f"Number{end}: "
         while True:
-            picked = _picked(ask_line(prompt) or default or "", choices, several=several)
+            picked = _read_picks(ask_line(prompt) or default or "", choices, several=several)
             if picked is not None:
                 return picked
             note(f"Please type {'numbers' if several else 'a number'} from 1 to {len(choices)}.")
 
 
-def _picked(typed: str, choices: Sequence[Choice], *, several: bool) -> list[str] | None:
+def _read_picks(typed: str, choices: Sequence[Choice], *, several: bool) -> list[str] | None:
     """Read numbers or values; None if something is neither."""
     words = typed.replace(",", " ").split()
     if not words:
@@ -100,7 +100,7 @@ def ask_line(prompt: str, hint: str = AS_OPTIONS) -> str:
     sys.stderr.flush()
     answer = sys.stdin.readline()
     if not answer:
-        raise ended(hint)
+        raise end_of_input(hint)
     return answer.strip()
 
 
@@ -111,14 +111,14 @@ def confirm(question: str) -> bool:
     return sys.stdin.readline().strip().casefold() in YES
 
 
-def _answered(question: Any) -> Any:
+def _ask_menu(question: Any) -> Any:
     """Ask a questionary question; Ctrl-C goes up as such, a closed terminal is our own error."""
     try:
         return question.unsafe_ask()
     except EOFError:
-        raise ended() from None
+        raise end_of_input() from None
 
 
-def ended(hint: str = AS_OPTIONS) -> UsageProblem:
+def end_of_input(hint: str = AS_OPTIONS) -> UsageProblem:
     """Return the error of an input that ended before the answer."""
     return UsageProblem("The input ended before an answer came.", hint)

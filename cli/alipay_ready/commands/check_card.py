@@ -62,7 +62,7 @@ def command(
 
     alipay-ready check-card 411111 --issued-in japan --expires 03/27
     """
-    asked = read_asked(issued_in=issued_in, kind=kind, expires=expires, arrive=_arrival(arrive))
+    asked = read_asked(issued_in=issued_in, kind=kind, expires=expires, arrive=_read_arrival(arrive))
     today = clock.today()
     if label is not None and not save:
         raise UsageProblem("--label goes with --save.", 'Example: check-card visa --save --label "blue card"')
@@ -74,14 +74,14 @@ def command(
         if save:
             raise UsageProblem("--save goes with one card, not with lines of standard input.", None)
         return _several(sys.stdin.buffer, asked, today, settings(context))
-    typed = _one(card) if card else _prompted()
+    typed = _join_words(card) if card else _ask_card()
     report = _report(cards.check_asked(typed, asked, today), asked)
     if card and report.data.complete and not settings(context).quiet:
         emit.note(load_texts()["history"])
-    return _kept(report, asked, settings(context), label) if save else report
+    return _save(report, asked, settings(context), label) if save else report
 
 
-def _kept(report: Report, asked: Asked, run: Settings, label: str | None) -> Report:
+def _save(report: Report, asked: Asked, run: Settings, label: str | None) -> Report:
     """Save the answer: a wallet as such, a card under its label, else its logo."""
     from .save_check import save_check
 
@@ -95,7 +95,7 @@ def _kept(report: Report, asked: Asked, run: Settings, label: str | None) -> Rep
     return save_check(report, run, "cards", network=report.data.network, region=asked.issued_in, label=label)
 
 
-def _arrival(typed: str | None) -> date | None:
+def _read_arrival(typed: str | None) -> date | None:
     if typed is None:  # the usual case needs nothing of the progress
         return None
     from .day_option import read_day
@@ -103,7 +103,7 @@ def _arrival(typed: str | None) -> date | None:
     return read_day(typed)
 
 
-def _one(words: list[str]) -> str:
+def _join_words(words: list[str]) -> str:
     """Join the words of one card, typed with spaces; two whole numbers are refused."""
     joined = " ".join(words)
     numbers = sum(read(word).whole for word in words)
@@ -115,7 +115,7 @@ def _one(words: list[str]) -> str:
     return joined
 
 
-def _prompted() -> str:
+def _ask_card() -> str:
     """Ask for the card without showing it; only at a terminal."""
     if not sys.stdin.isatty():
         raise UsageProblem(
@@ -124,12 +124,12 @@ def _prompted() -> str:
         )
     from getpass import getpass
 
-    from .asking import ended
+    from .asking import end_of_input
 
     try:
         return getpass(load_texts()["prompt"])
     except EOFError:
-        raise ended("Give the logo's name: alipay-ready check-card visa") from None
+        raise end_of_input("Give the logo's name: alipay-ready check-card visa") from None
 
 
 def _report(result: Result[CardData], asked: Asked) -> Report:

@@ -50,7 +50,7 @@ def command(
         if save:
             raise UsageProblem("--save goes with one number, not with lines of standard input.", EXAMPLE)
         return _stream(run, region, verbose=verbose)
-    report = _report(" ".join(number) if number else _ask(), region, run, verbose=verbose)
+    report = _report(" ".join(number) if number else _ask_number(), region, run, verbose=verbose)
     if not save:
         return report
     from .save_check import save_check
@@ -78,7 +78,7 @@ def _extra(result: Result[PhoneData]) -> dict[str, object]:
     return extra
 
 
-def _ask() -> str:
+def _ask_number() -> str:
     """Ask on a terminal; without one there is nobody to answer."""
     if not sys.stdin.isatty():
         raise UsageProblem("No number was given.", EXAMPLE)

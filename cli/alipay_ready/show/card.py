@@ -27,15 +27,15 @@ def lines(report: Report) -> Iterator[Line]:
     yield BLANK
     yield from map(finding, report.findings)
     yield BLANK
-    yield from _list(
-        extra["text"]["now"], _steps(item for item in report.findings if item.level not in _MILD)
+    yield from _step_lines(
+        extra["text"]["now"], _list_steps(item for item in report.findings if item.level not in _MILD)
     )
     if report.status in _USABLE:
-        mild = _steps(item for item in report.findings if item.level in _MILD)
-        yield from _list(extra["before"], [*mild, *extra["steps"]])
+        mild = _list_steps(item for item in report.findings if item.level in _MILD)
+        yield from _step_lines(extra["before"], [*mild, *extra["steps"]])
         yield BLANK
-    yield from (_labelled(label, text) for label, text in extra["notes"])
-    yield _why(report)
+    yield from (_note_line(label, text) for label, text in extra["notes"])
+    yield _why_line(report)
 
 
 def _headline(report: Report, text: Mapping[str, str]) -> str:
@@ -45,23 +45,23 @@ def _headline(report: Report, text: Mapping[str, str]) -> str:
     return own or text[f"headline_{status}"]
 
 
-def _steps(findings: Iterable[Finding]) -> list[str]:
+def _list_steps(findings: Iterable[Finding]) -> list[str]:
     """Take the remedies apart, one action each, without repeating one."""
     said = (sentence for item in findings for sentence in split_remedy(item.remedy))
     return list(dict.fromkeys(text.removesuffix(".") if "alipay-ready" in text else text for text in said))
 
 
-def _list(title: str, steps: list[str]) -> Iterator[Line]:
+def _step_lines(title: str, steps: list[str]) -> Iterator[Line]:
     if steps:
         yield line((title, "heading"))
         yield from bullets(steps)
 
 
-def _labelled(label: str, text: str) -> Line:
+def _note_line(label: str, text: str) -> Line:
     return line((label.ljust(_LABEL), "heading"), text, hang=_LABEL)
 
 
-def _why(report: Report) -> Line:
+def _why_line(report: Report) -> Line:
     """Point to the fact behind the worst finding, and date the newest source."""
     fact = next((id_ for item in report.findings for id_ in item.facts), "cards")
     command = f"alipay-ready explain {fact}"

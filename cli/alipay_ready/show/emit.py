@@ -74,7 +74,7 @@ def emit_lines(lines: Iterable[Line], stream: TextIO, *, colour: str | None = No
     if coloured or stream.isatty():
         from .terminal import print_lines
 
-        with _Guarded():
+        with _Guard():
             print_lines(lines, stream, colour=coloured)
         return
     _write("".join(safe(item.text).rstrip() + "\n" for item in lines), stream)
@@ -83,7 +83,7 @@ def emit_lines(lines: Iterable[Line], stream: TextIO, *, colour: str | None = No
 def emit_bytes(data: bytes) -> None:
     """Write a whole document to stdout, as it is."""
     rest = memoryview(data)
-    with _Guarded():
+    with _Guard():
         sys.stdout.flush()
         while rest:
             rest = rest[sys.stdout.buffer.write(rest) :]
@@ -97,12 +97,12 @@ def note(message: str) -> None:
 
 def flush() -> None:
     """Flush stdout, so that a closed pipe or a full disk is met here and not at exit."""
-    with _Guarded():
+    with _Guard():
         sys.stdout.flush()
 
 
 def _write(text: str, stream: TextIO) -> None:
-    with _Guarded():
+    with _Guard():
         try:
             stream.write(text)
         except UnicodeEncodeError:
@@ -110,7 +110,7 @@ def _write(text: str, stream: TextIO) -> None:
             stream.write(text.encode(encoding, "replace").decode(encoding))
 
 
-class _Guarded:
+class _Guard:
     """Turn a closed pipe and a failed write into their own errors."""
 
     def __enter__(self) -> None:

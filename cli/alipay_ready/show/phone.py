@@ -27,14 +27,14 @@ def lines(report: Report) -> Iterator[Line]:
     yield BLANK
     findings = in_order(report.findings)
     yield from map(finding, findings)
-    yield from _what_now(report, text)
-    yield from _screen(report, text)
-    yield from _details(report, text)
+    yield from _remedy_lines(report, text)
+    yield from _entry_lines(report, text)
+    yield from _detail_lines(report, text)
     yield BLANK
-    yield from _last(report, text, [id_ for item in findings for id_ in item.facts])
+    yield from _closing_lines(report, text, [id_ for item in findings for id_ in item.facts])
 
 
-def _what_now(report: Report, text: dict[str, str]) -> Iterator[Line]:
+def _remedy_lines(report: Report, text: dict[str, str]) -> Iterator[Line]:
     remedies = list(dict.fromkeys(item.remedy for item in report.findings if item.remedy))
     if report.status is Status.BLOCKED and not report.mistyped:
         remedies.append(text["no_mobile"])
@@ -44,7 +44,7 @@ def _what_now(report: Report, text: dict[str, str]) -> Iterator[Line]:
         yield from bullets(remedies)
 
 
-def _screen(report: Report, text: dict[str, str]) -> Iterator[Line]:
+def _entry_lines(report: Report, text: dict[str, str]) -> Iterator[Line]:
     """Show what to choose and type, in the order of the sign-up screen."""
     enter, extra = report.data.enter, report.extra
     if enter is None:
@@ -64,7 +64,7 @@ def _row(label: str, value: str, column: int, hint: str) -> Line:
     return line(start, (pad(value, column), "strong"), (f"({hint})" if hint else "", "dim"), hang=len(start))
 
 
-def _details(report: Report, text: dict[str, str]) -> Iterator[Line]:
+def _detail_lines(report: Report, text: dict[str, str]) -> Iterator[Line]:
     details: Any = report.data.details
     if not details:
         return
@@ -78,19 +78,19 @@ def _details(report: Report, text: dict[str, str]) -> Iterator[Line]:
         yield line(f"  {pad(label, LABELS)}  {value or 'not known'}")
 
 
-def _last(report: Report, text: dict[str, str], facts: list[str]) -> Iterator[Line]:
+def _closing_lines(report: Report, text: dict[str, str], facts: list[str]) -> Iterator[Line]:
     """Say what matters in China, what was not looked at, and where to read more."""
     usable = report.status in _USABLE
     place = "_mainland" if report.extra["mainland"] else ""
     if usable:
-        yield _side("In China", text[f"in_china{place}"])
+        yield _side_line("In China", text[f"in_china{place}"])
     if not report.mistyped:
-        yield _side("Limits", text[f"limits{place}"] if usable else text["limits_blocked"])
+        yield _side_line("Limits", text[f"limits{place}"] if usable else text["limits_blocked"])
     yield line(
         ("Why?".ljust(SIDE), "heading"), (f"alipay-ready explain {next(iter(facts), TOPIC)}", "command"),
         (f"  newest source: {day(report.facts_as_of)}", "dim"), hang=SIDE,
     )  # fmt: skip
 
 
-def _side(label: str, sentence: str) -> Line:
+def _side_line(label: str, sentence: str) -> Line:
     return line((label.ljust(SIDE), "heading"), sentence, hang=SIDE)

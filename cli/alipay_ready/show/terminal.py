@@ -23,12 +23,12 @@ def print_lines(lines: Iterable[Line], stream: TextIO, *, colour: bool) -> None:
     )  # fmt: skip
     width = min(console.width, WIDEST)
     for item in lines:
-        for row in _wrapped(item, console, width):
+        for row in _wrap(item, console, width):
             row.rstrip()
             console.print(row, soft_wrap=True)
 
 
-def _wrapped(item: Line, console: Console, width: int) -> Iterable[Text]:
+def _wrap(item: Line, console: Console, width: int) -> Iterable[Text]:
     text = Text.assemble(*((safe(part.text), STYLES[part.style]) for part in item.parts))
     if any(part.text.startswith("http") for part in item.parts):
         return [text]  # an address in two pieces can be neither clicked nor copied

@@ -59,12 +59,12 @@ def examine(text: str, rules: CardRules, today: date, asked: Asked = NOTHING_ASK
     if typed.problem is not None:
         return Examined((typed.problem,), CardData(last4=typed.last4))
     if typed.words:
-        return _word(typed.words, rules, today, asked)
+        return _examine_words(typed.words, rules, today, asked)
     if typed.whole:
         hits = rules.table.find(typed.digits)
         number = WholeNumber(hits, len(typed.digits), passes_luhn(typed.digits), typed.last4)
         return examine_number(number, rules, today, asked)
-    return _beginning(typed, rules, today, asked)
+    return _examine_beginning(typed, rules, today, asked)
 
 
 def home_wallets(region: str, wallets: Iterable[HomeWallet]) -> tuple[Noticed, ...]:
@@ -77,7 +77,7 @@ def home_wallets(region: str, wallets: Iterable[HomeWallet]) -> tuple[Noticed, .
     return (Noticed("card.home-wallets", {"wallets": ", ".join(names)}),) if names else ()
 
 
-def _word(words: str, rules: CardRules, today: date, asked: Asked) -> Examined[CardData]:
+def _examine_words(words: str, rules: CardRules, today: date, asked: Asked) -> Examined[CardData]:
     named = names.find_names(words, rules)
     kind = asked.kind or next(iter(named.kinds), None)
     if named.wallet is not None:
@@ -85,13 +85,17 @@ def _word(words: str, rules: CardRules, today: date, asked: Asked) -> Examined[C
         values = {"wallet": wallet.name, "known": wallet.known}
         return Examined((Noticed(f"card.wallet.{wallet.verdict}", values),), CardData(wallet=wallet.id))
     if not named.networks:
-        return Examined((_no_logo(named), *_kind(kind, rules, usable=False)), CardData())
+        return Examined((_notice_no_logo(named), *_notice_kind(kind, rules, usable=False)), CardData())
     verdict = judge_logos(named.networks, rules, asked.issued_in)
-    noticed = (*verdict.noticed, *_kind(kind, rules, usable=verdict.usable), *_dates(asked, rules, today))
-    return Examined(_with_card(noticed, None), _data(verdict))
+    noticed = (
+        *verdict.noticed,
+        *_notice_kind(kind, rules, usable=verdict.usable),
+        *_notice_end(asked, rules, today),
+    )
+    return Examined(_name_card(noticed, None), _make_data(verdict))
 
 
-def _no_logo(named: names.Named) -> Noticed:
+def _notice_no_logo(named: names.Named) -> Noticed:
     if named.finding is not None:
         return Noticed(named.finding)
     if named.near:
@@ -102,27 +106,27 @@ def _no_logo(named: names.Named) -> Noticed:
 def examine_number(number: WholeNumber, rules: CardRules, today: date, asked: Asked) -> Examined[CardData]:
     """Check a whole number that was read before."""
     verdict = judge_ranges(number.hits, rules, asked.issued_in)
-    data = _data(verdict, number.hits, number.last4, complete=True)
+    data = _make_data(verdict, number.hits, number.last4, complete=True)
     noticed = find_slips(number)
     if noticed and noticed[0].id in _MISTYPED:
         # The wrong digit may be one of the first: no verdict on a logo that may not be on the card.
         as_typed = (
             (Noticed("card.network.as-typed", {"name": verdict.network.name}),) if verdict.network else ()
         )
-        return Examined(_with_card((*noticed, *as_typed), number.last4), data)
+        return Examined(_name_card((*noticed, *as_typed), number.last4), data)
     noticed += (
         *verdict.noticed,
-        *_kind(asked.kind, rules, usable=verdict.usable),
-        *_dates(asked, rules, today),
+        *_notice_kind(asked.kind, rules, usable=verdict.usable),
+        *_notice_end(asked, rules, today),
     )
-    return Examined(_with_card(noticed, number.last4), data)
+    return Examined(_name_card(noticed, number.last4), data)
 
 
-def _beginning(typed: TypedCard, rules: CardRules, today: date, asked: Asked) -> Examined[CardData]:
+def _examine_beginning(typed: TypedCard, rules: CardRules, today: date, asked: Asked) -> Examined[CardData]:
     """Judge first digits. With fewer than six of them, finer ranges may still change the answer."""
     sure, possible = rules.table.around(typed.digits)
     verdict = judge_ranges(sure, rules, asked.issued_in)
-    others = _others(possible, verdict, rules) if len(typed.digits) < PREFIX.start or not sure else ()
+    others = _other_names(possible, verdict, rules) if len(typed.digits) < PREFIX.start or not sure else ()
     count = str(min(len(typed.digits), SIZE))
     if others and not verdict.usable:
         near = {"near": one_of(others)}
@@ -131,13 +135,13 @@ def _beginning(typed: TypedCard, rules: CardRules, today: date, asked: Asked) ->
     noticed = (
         *verdict.noticed,
         short or Noticed("card.prefix", {"count": count}),
-        *_kind(asked.kind, rules, usable=verdict.usable),
-        *_dates(asked, rules, today),
+        *_notice_kind(asked.kind, rules, usable=verdict.usable),
+        *_notice_end(asked, rules, today),
     )
-    return Examined(_with_card(noticed, typed.last4), _data(verdict, sure, typed.last4))
+    return Examined(_name_card(noticed, typed.last4), _make_data(verdict, sure, typed.last4))
 
 
-def _others(possible: Hits, verdict: Judgement, rules: CardRules) -> tuple[str, ...]:
+def _other_names(possible: Hits, verdict: Judgement, rules: CardRules) -> tuple[str, ...]:
     """Return the names of other networks that the whole number may turn out to be, at most four."""
     mine = verdict.network.id if verdict.network else None
     logos = {rules.networks[hit.network.logo] for hit in possible if hit.network.scope != UNCLEAR}
@@ -147,7 +151,7 @@ def _others(possible: Hits, verdict: Judgement, rules: CardRules) -> tuple[str, 
     return tuple(network.name for network in best if network.id != mine)[:_SHOWN]
 
 
-def _data(
+def _make_data(
     verdict: Judgement, hits: Hits = (), last4: str | None = None, *, complete: bool = False
 ) -> CardData:
     return CardData(
@@ -159,7 +163,7 @@ def _data(
     )
 
 
-def _with_card(noticed: Iterable[Noticed], last4: str | None) -> tuple[Noticed, ...]:
+def _name_card(noticed: Iterable[Noticed], last4: str | None) -> tuple[Noticed, ...]:
     """Give the findings on the network the name of the card: its logo, and its last four digits if known."""
     ending = f", ending {last4}" if last4 else ""
     return tuple(
@@ -170,7 +174,7 @@ def _with_card(noticed: Iterable[Noticed], last4: str | None) -> tuple[Noticed, 
     )
 
 
-def _kind(kind: str | None, rules: CardRules, *, usable: bool) -> tuple[Noticed, ...]:
+def _notice_kind(kind: str | None, rules: CardRules, *, usable: bool) -> tuple[Noticed, ...]:
     ruling = rules.rulings.kind.get(kind) if kind else None
     if ruling is None:
         return ()
@@ -181,7 +185,7 @@ def _kind(kind: str | None, rules: CardRules, *, usable: bool) -> tuple[Noticed,
     return (Noticed(id_, {"claim": ruling.claim}, (ruling.fact,)),)
 
 
-def _dates(asked: Asked, rules: CardRules, today: date) -> tuple[Noticed, ...]:
+def _notice_end(asked: Asked, rules: CardRules, today: date) -> tuple[Noticed, ...]:
     """Compare the card's last day with today and the arrival."""
     if asked.ends is None:
         return ()

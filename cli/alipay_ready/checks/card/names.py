@@ -47,7 +47,7 @@ def find_names(text: str, rules: CardRules) -> Named:
     tokens = _TOKEN.findall(text)
     kinds = tuple(dict.fromkeys(squeeze(token) for token in tokens if squeeze(token) in rules.rulings.kind))
     left = [token for token in tokens if not _is_filler(token, rules)]
-    networks = tuple(dict.fromkeys(_logos(left, rules)))
+    networks = tuple(dict.fromkeys(_find_logos(left, rules)))
     if networks:
         return Named(networks, kinds=kinds)
     for name in (whole, squeeze("".join(left))):
@@ -57,7 +57,7 @@ def find_names(text: str, rules: CardRules) -> Named:
             return Named(finding=rules.names().others[name])
     if not left:
         return Named(finding="card.name.kind", kinds=kinds)
-    return Named(near=_near(whole, rules))
+    return Named(near=_near_names(whole, rules))
 
 
 def _is_filler(token: str, rules: CardRules) -> bool:
@@ -65,7 +65,7 @@ def _is_filler(token: str, rules: CardRules) -> bool:
     return not word or word in rules.names().filler or word in _JOINERS or word in rules.rulings.kind
 
 
-def _logos(tokens: list[str], rules: CardRules) -> Iterator[Network]:
+def _find_logos(tokens: list[str], rules: CardRules) -> Iterator[Network]:
     """Yield the logos named in the words: all of them, or among unknown words only telling names."""
     found: list[tuple[str, Network]] = []
     unknown = place = 0
@@ -81,7 +81,7 @@ def _logos(tokens: list[str], rules: CardRules) -> Iterator[Network]:
     yield from (network for name, network in found if not unknown or len(name) >= _TELLING)
 
 
-def _near(name: str, rules: CardRules) -> tuple[str, ...]:
+def _near_names(name: str, rules: CardRules) -> tuple[str, ...]:
     """Return the names of logos and wallets that are spelt nearly like this."""
     logos = rules.names().logos.items()
     known = {key: network.name for key, network in logos if network.scope != UNCLEAR}

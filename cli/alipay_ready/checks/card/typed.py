@@ -45,13 +45,13 @@ def read(text: str) -> TypedCard:
     """Read one card. Whole numbers in their usual writing take the short way."""
     plain = text.translate(_PLAIN)
     if plain.isascii() and plain.isdigit() and len(text) <= LONGEST_TEXT:
-        return _digits(plain)
+        return _read_digits(plain)
     if len(text.strip()) > LONGEST_TEXT:
         return _problem("card.too-much-text")
     folded = [_fold(char) for char in text]
     if not "".join(folded).strip():
         return _problem("card.empty")
-    return _folded(_hide_dots(folded))
+    return _read_folded(_hide_dots(folded))
 
 
 def _problem(id_: str, **values: str) -> TypedCard:
@@ -79,7 +79,7 @@ def _hide_dots(folded: list[str]) -> list[str]:
     return folded
 
 
-def _folded(folded: list[str]) -> TypedCard:
+def _read_folded(folded: list[str]) -> TypedCard:
     count = sum(char.isdecimal() for char in folded)
     text = "".join(folded).strip()
     if count and _PHONE.fullmatch(text) and count < SHORTEST + 4:
@@ -88,20 +88,20 @@ def _folded(folded: list[str]) -> TypedCard:
         if char and not char.isdecimal() and char not in _MASKS and char not in _DROPPED and char not in " -":
             if count >= _ENOUGH:
                 return _problem("card.not-a-digit", position=str(place))
-            return _words(text)
+            return _read_words(text)
     if not count and not any(char in _MASKS for char in folded):
-        return _words(text)
+        return _read_words(text)
     number = "".join(_MASKS.get(char, char) for char in folded if char not in _DROPPED and char not in " -")
-    return _masked(number) if _HIDDEN in number else _digits(number)
+    return _read_masked(number) if _HIDDEN in number else _read_digits(number)
 
 
-def _words(text: str) -> TypedCard:
+def _read_words(text: str) -> TypedCard:
     if any(char.isalnum() for char in text):
         return TypedCard(words=text)
     return _problem("card.empty")
 
 
-def _digits(digits: str) -> TypedCard:
+def _read_digits(digits: str) -> TypedCard:
     """Tell a whole number from first digits by their count."""
     count = len(digits)
     if SHORTEST <= count <= LONGEST:
@@ -114,7 +114,7 @@ def _digits(digits: str) -> TypedCard:
     return _problem("card.too-long" if count > LONGEST else short, count=str(count))
 
 
-def _masked(number: str) -> TypedCard:
+def _read_masked(number: str) -> TypedCard:
     """Read a number with hidden digits: only its beginning and its last four are used."""
     start = number[: number.index(_HIDDEN)]
     end = number[number.rindex(_HIDDEN) + 1 :]

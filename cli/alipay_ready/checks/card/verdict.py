@@ -34,17 +34,17 @@ def judge_ranges(hits: Hits, rules: CardRules, issued_in: str | None) -> Judgeme
     """Judge a number, or its beginning, by the ranges that hold it, best first. A few hundred sets exist."""
     hits = without_leftovers(hits)
     if not hits:
-        return Judgement(_with_country((Noticed("card.network.none"),), None, None, rules, issued_in))
+        return Judgement(_add_country((Noticed("card.network.none"),), None, None, rules, issued_in))
     best = hits[0]
     network = best.rail or rules.networks[best.network.logo]
     ruling = find_ruling(best.network, rules)
     if best.rail is not None:
-        noticed = _second_logo(best.network, best.rail, best.rail)
+        noticed = _notice_second_logo(best.network, best.rail, best.rail)
         usable = True
     else:
-        noticed, usable = _judged(best.network, hits, ruling, rules, issued_in)
-    candidates = dict.fromkeys((network.id, *(id_ for hit in hits for id_ in _ids(hit))))
-    said = _with_country((noticed,), network, None if usable else ruling, rules, issued_in)
+        noticed, usable = _judge_best(best.network, hits, ruling, rules, issued_in)
+    candidates = dict.fromkeys((network.id, *(id_ for hit in hits for id_ in _candidate_ids(hit))))
+    said = _add_country((noticed,), network, None if usable else ruling, rules, issued_in)
     return Judgement(said, network, tuple(candidates), usable)
 
 
@@ -53,7 +53,7 @@ def judge_logos(networks: Sequence[Network], rules: CardRules, issued_in: str | 
     rulings = {network: find_ruling(network, rules) for network in networks}
     first, *others = sorted(networks, key=lambda network: BEST_FIRST.index(rulings[network].verdict))
     network = rules.networks[first.logo]
-    noticed: tuple[Noticed, ...] = (_named(first, rulings[first], rules, issued_in),)
+    noticed: tuple[Noticed, ...] = (_notice_network(first, rulings[first], rules, issued_in),)
     usable = rulings[first].verdict in {SUPPORTED, PARTIAL}
     if others and usable:
         both = rulings[others[0]].verdict == SUPPORTED
@@ -61,7 +61,7 @@ def judge_logos(networks: Sequence[Network], rules: CardRules, issued_in: str | 
         noticed += (Noticed("card.two-listed" if both else "card.two-logos", names),)
     candidates = dict.fromkeys((network.id, *(known.id for known in (first, *others))))
     return Judgement(
-        _with_country(noticed, network, rulings[first], rules, issued_in), network, tuple(candidates), usable
+        _add_country(noticed, network, rulings[first], rules, issued_in), network, tuple(candidates), usable
     )
 
 
@@ -70,7 +70,7 @@ def without_leftovers(hits: Hits) -> Hits:
     return tuple(hit for place, hit in enumerate(hits) if not place or hit.network.scope != UNCLEAR)
 
 
-def _ids(hit: Range) -> tuple[str, ...]:
+def _candidate_ids(hit: Range) -> tuple[str, ...]:
     return (hit.rail.id, hit.network.id) if hit.rail else (hit.network.logo, hit.network.id)
 
 
@@ -80,79 +80,79 @@ def find_ruling(network: Network, rules: CardRules) -> Ruling:
     return found.get(network.id) or found.get(network.logo) or Ruling("card.cobadge", UNKNOWN, "")
 
 
-def _judged(
+def _judge_best(
     network: Network, hits: Hits, ruling: Ruling, rules: CardRules, issued_in: str | None
 ) -> tuple[Noticed, bool]:
     if ruling.verdict in {SUPPORTED, PARTIAL}:
-        return _named(network, ruling, rules, issued_in), True
+        return _notice_network(network, ruling, rules, issued_in), True
     rail = next(
         (hit.network for hit in hits[1:] if find_ruling(hit.network, rules).verdict == SUPPORTED), None
     )
     if rail is not None:
-        return _inside(network, rules.networks[rail.logo], rules)
+        return _judge_inside(network, rules.networks[rail.logo], rules)
     if ruling.verdict == UNSUPPORTED and network.confidence == "low":
-        return _noticed("card.network.uncertain", network, ruling), False
+        return _notice("card.network.uncertain", network, ruling), False
     if ruling.verdict == UNSUPPORTED and len(hits) > 1:
         second = find_ruling(hits[1].network, rules)
         if second.verdict == UNKNOWN:
             rail = rules.networks[hits[1].network.logo]
-            return _noticed("card.network.rail-unknown", network, ruling, rail=rail.name), False
+            return _notice("card.network.rail-unknown", network, ruling, rail=rail.name), False
     likely = "-likely" if network.confidence == "medium" else ""
-    return _refused_or_unknown(network, ruling, rules, likely), False
+    return _notice_unlisted(network, ruling, rules, likely), False
 
 
-def _inside(network: Network, rail: Network, rules: CardRules) -> tuple[Noticed, bool]:
+def _judge_inside(network: Network, rail: Network, rules: CardRules) -> tuple[Noticed, bool]:
     """Judge a national card whose number lies in the range of a listed network."""
     partner = rules.rulings.partner.get(rail.id)
     if partner is not None and partner.verdict in {SUPPORTED, PARTIAL}:
-        return _second_logo(network, rail, network), True
+        return _notice_second_logo(network, rail, network), True
     facts = (f"card.{network.id}", *((partner.fact,) if partner else ()))
     values = {"name": network.name, "rail": rail.name, "partners": rail.name}
     known = rail.id in network.partners
     return Noticed("card.network.partner-unknown" if known else "card.network.shared", values, facts), False
 
 
-def _second_logo(network: Network, rail: Network, called: Network) -> Noticed:
+def _notice_second_logo(network: Network, rail: Network, called: Network) -> Noticed:
     values = {"name": called.name, "rail": rail.name, "other": network.name}
     return Noticed("card.network.second-logo", values, (f"card.{rail.id}", f"card.partner.{rail.id}"))
 
 
-def _named(network: Network, ruling: Ruling, rules: CardRules, issued_in: str | None) -> Noticed:
+def _notice_network(network: Network, ruling: Ruling, rules: CardRules, issued_in: str | None) -> Noticed:
     """Judge a network by its ruling alone, as for a logo's name."""
     if ruling.verdict == SUPPORTED:
         abroad = f"card.network.{network.logo}-abroad"
         if issued_in and abroad in rules.sentences:
-            return _noticed(abroad, network, ruling)
-        return _noticed(_own(network, rules) or "card.network.listed", network, ruling)
+            return _notice(abroad, network, ruling)
+        return _notice(_own_finding(network, rules) or "card.network.listed", network, ruling)
     if ruling.verdict == PARTIAL:
-        return _noticed(_own(network, rules) or "card.network.partial", network, ruling)
+        return _notice(_own_finding(network, rules) or "card.network.partial", network, ruling)
     if ruling.verdict == UNSUPPORTED and network.partners:
         partners = one_of(rules.networks[id_].name for id_ in network.partners)
-        return _noticed("card.network.look-second", network, ruling, partners=partners)
-    return _refused_or_unknown(network, ruling, rules)
+        return _notice("card.network.look-second", network, ruling, partners=partners)
+    return _notice_unlisted(network, ruling, rules)
 
 
-def _refused_or_unknown(network: Network, ruling: Ruling, rules: CardRules, likely: str = "") -> Noticed:
-    own = _own(network, rules)
+def _notice_unlisted(network: Network, ruling: Ruling, rules: CardRules, likely: str = "") -> Noticed:
+    own = _own_finding(network, rules)
     if own:
-        return _noticed(own, network, ruling)
+        return _notice(own, network, ruling)
     if ruling.verdict == UNKNOWN:
         if not network.partners:
-            return _noticed("card.network.unclear", network, ruling)
+            return _notice("card.network.unclear", network, ruling)
         partners = one_of(rules.networks[id_].name for id_ in network.partners)
-        return _noticed("card.network.partner-unknown", network, ruling, partners=partners)
+        return _notice("card.network.partner-unknown", network, ruling, partners=partners)
     if network.scope in _NO_BANK_CARD:
-        return _noticed("card.network.not-a-bank-card", network, ruling)
-    return _noticed(f"card.network.not-listed{likely}", network, ruling)
+        return _notice("card.network.not-a-bank-card", network, ruling)
+    return _notice(f"card.network.not-listed{likely}", network, ruling)
 
 
-def _own(network: Network, rules: CardRules) -> str | None:
+def _own_finding(network: Network, rules: CardRules) -> str | None:
     """Return the finding that is a network's own, or its parent's."""
     ids = (f"card.network.{id_}" for id_ in (network.id, network.logo))
     return next((id_ for id_ in ids if id_ in rules.sentences), None)
 
 
-def _noticed(id_: str, network: Network, ruling: Ruling, **values: str) -> Noticed:
+def _notice(id_: str, network: Network, ruling: Ruling, **values: str) -> Noticed:
     values |= {"name": network.name, "claim": ruling.claim}
     return Noticed(id_, values, (ruling.fact,))
 
@@ -165,7 +165,7 @@ _COUNTRY = {
 }
 
 
-def _with_country(
+def _add_country(
     noticed: tuple[Noticed, ...],
     network: Network | None,
     ruling: Ruling | None,
@@ -179,7 +179,7 @@ def _with_country(
     if exact is not None and network is not None and exact.verdict == SUPPORTED:
         own = f"card.network.{exact.fact.removeprefix('card.')}"
         return (
-            _noticed(own if own in rules.sentences else "card.network.listed", network, exact),
+            _notice(own if own in rules.sentences else "card.network.listed", network, exact),
             *noticed[1:],
         )
     found = exact or rules.rulings.issued.get((issued_in, None))

@@ -27,7 +27,7 @@ _CODE = 3
 def read_number(text: str, region: str | None) -> PhoneNumber:
     """Return what `parse` returns, or raise what it raises."""
     if text[0] == "+" and text[1:].isdigit() and text.isascii():
-        start = _start(text[1 : 1 + _CODE])
+        start = _find_code(text[1 : 1 + _CODE])
         if start is not None:
             code, prefix = start
             national = text[1 + len(str(code)) :]
@@ -37,7 +37,7 @@ def read_number(text: str, region: str | None) -> PhoneNumber:
 
 
 @cache
-def _start(digits: str) -> tuple[int, re.Pattern[str]] | None:
+def _find_code(digits: str) -> tuple[int, re.Pattern[str]] | None:
     """Return the calling code that digits begin with, and what could be taken off after it."""
     for size in range(1, len(digits) + 1):
         code = int(digits[:size])

@@ -92,7 +92,7 @@ def examine(text: str, plan: NumberingPlan, *, region: str | None = None) -> Exa
     """Check one number; `region` (ISO code, upper case, one of the plan's) is for national writing."""
     typed = read(text)
     if typed.problem:
-        return _unreadable(typed, typed.problem, plan, region)
+        return _refuse_typed(typed, typed.problem, plan, region)
     written = typed.text
     if region is None and written[0] != "+" and (start := _EXIT_CODE.match(written)):
         written = "+" + written[start.end() :]
@@ -101,48 +101,48 @@ def examine(text: str, plan: NumberingPlan, *, region: str | None = None) -> Exa
     except NumberParseException as error:
         from .reasons import explain_error
 
-        return _failed(explain_error(error, written, region), plan, written, region)
-    return _judged(_reading(number, typed, written, region, plan), plan)
+        return _explain_failure(explain_error(error, written, region), plan, written, region)
+    return _judge(_make_reading(number, typed, written, region, plan), plan)
 
 
-def _reading(
+def _make_reading(
     number: PhoneNumber, typed: TypedNumber, written: str, region: str | None, plan: NumberingPlan
 ) -> _Reading:
     code, national = number.country_code or 0, national_significant_number(number)
     line = number_type(number)  # the only call of its kind: a number is valid if its type is known
-    place = None if line == PhoneNumberType.UNKNOWN else _region_of(number, code)
+    place = None if line == PhoneNumberType.UNKNOWN else _find_region(number, code)
     mainland = plan.mainland_range(national) if code == line_types.MAINLAND else None
     if mainland and line_types.is_known_only_to_us(line, mainland):
         line, place = PhoneNumberType.MOBILE, "CN"
     return _Reading(number, code, national, line, place, mainland, written, region, typed.extension)
 
 
-def _region_of(number: PhoneNumber, code: int) -> str | None:
+def _find_region(number: PhoneNumber, code: int) -> str | None:
     """Return the region of a valid number; only codes of several regions need a look at its digits."""
     regions = region_codes_for_country_code(code)
     return regions[0] if len(regions) == 1 else region_code_for_number(number)
 
 
-def _judged(given: _Reading, plan: NumberingPlan) -> Examined[PhoneData]:
+def _judge(given: _Reading, plan: NumberingPlan) -> Examined[PhoneData]:
     """Say what a parsed number is good for."""
     keeper = plan.keeper(given.code, given.national)
     if keeper:
-        return Examined((Noticed("phone.fictitious", {"keeper": keeper}),), _data(given, usable=False))
+        return Examined((Noticed("phone.fictitious", {"keeper": keeper}),), _make_data(given, usable=False))
     if given.line == PhoneNumberType.UNKNOWN:
-        return _no_number(given, plan)
-    data = _data(given, usable=given.line in line_types.USABLE)
+        return _refuse(given, plan)
+    data = _make_data(given, usable=given.line in line_types.USABLE)
     kind = line_types.notice_line(given.line, data.region, given.code, plan)
     if given.line in line_types.USABLE:
-        return Examined((kind, *_concerns(given, data, plan)), data)
+        return Examined((kind, *_notice_concerns(given, data, plan)), data)
     if given.line == PhoneNumberType.FIXED_LINE and line_types.may_be_mistyped(given.code, given.text):
         from .suggestions import suggest
 
         meant = suggest(given.text, plan, region=given.asked, number=given.number)
-        return Examined((kind, *_guessed(given, data.region, plan), *meant), data)
+        return Examined((kind, *_notice_other_country(given, data.region, plan), *meant), data)
     return Examined((kind,), data)
 
 
-def _data(given: _Reading, *, usable: bool) -> PhoneData:
+def _make_data(given: _Reading, *, usable: bool) -> PhoneData:
     """Return what was read; numbers for films need not be valid."""
     region = given.region
     if region is None:
@@ -156,7 +156,7 @@ def _data(given: _Reading, *, usable: bool) -> PhoneData:
     )
 
 
-def _concerns(given: _Reading, data: PhoneData, plan: NumberingPlan) -> list[Noticed]:
+def _notice_concerns(given: _Reading, data: PhoneData, plan: NumberingPlan) -> list[Noticed]:
     """Gather what else there is to know of a number that may get the code."""
     found: list[Noticed] = []
     if given.mainland:
@@ -167,7 +167,7 @@ def _concerns(given: _Reading, data: PhoneData, plan: NumberingPlan) -> list[Not
     if given.extension:
         found.append(Noticed("phone.extension"))
     if given.asked:
-        found += _guessed(given, data.region, plan)
+        found += _notice_other_country(given, data.region, plan)
     if data.enter and region_code_for_country_code(given.code) != data.region:
         found.append(
             Noticed("phone.shared-code", {"country": plan.country(data.region), "code": str(given.code)})
@@ -175,7 +175,7 @@ def _concerns(given: _Reading, data: PhoneData, plan: NumberingPlan) -> list[Not
     return found
 
 
-def _guessed(given: _Reading, region: str | None, plan: NumberingPlan) -> tuple[Noticed, ...]:
+def _notice_other_country(given: _Reading, region: str | None, plan: NumberingPlan) -> tuple[Noticed, ...]:
     """Say it where a number in national writing was read as one of another country."""
     if not given.asked or "+" in given.text or given.code == plan.regions[given.asked].code:
         return ()
@@ -185,15 +185,15 @@ def _guessed(given: _Reading, region: str | None, plan: NumberingPlan) -> tuple[
     return (Noticed("phone.region-changed", values),)
 
 
-def _no_number(given: _Reading, plan: NumberingPlan) -> Examined[PhoneData]:
+def _refuse(given: _Reading, plan: NumberingPlan) -> Examined[PhoneData]:
     from .reasons import explain_number
 
     reason = line_types.refuse_mainland(given.mainland) or explain_number(given.number, given.national, plan)
-    guessed = _guessed(given, region_code_for_country_code(given.code), plan)
-    return _failed(reason, plan, given.text, given.asked, given.number, guessed)
+    guessed = _notice_other_country(given, region_code_for_country_code(given.code), plan)
+    return _explain_failure(reason, plan, given.text, given.asked, given.number, guessed)
 
 
-def _unreadable(
+def _refuse_typed(
     typed: TypedNumber, problem: Noticed, plan: NumberingPlan, region: str | None
 ) -> Examined[PhoneData]:
     if typed.repaired is None:
@@ -203,7 +203,7 @@ def _unreadable(
     return Examined((problem, *suggest_digits(typed.repaired, plan, region)), NOTHING)
 
 
-def _failed(
+def _explain_failure(
     reason: Noticed,
     plan: NumberingPlan,
     text: str,

@@ -41,7 +41,7 @@ def suggest(
     """
     shown: dict[str, Noticed] = {}
     for id_, candidate in _candidates(text, plan, region, number):
-        found = _receiver(candidate, None, plan)
+        found = _read_receiver(candidate, None, plan)
         if found:
             shown.setdefault(found["number"], Noticed(id_, found))
     return tuple(shown.values())[:MOST]
@@ -49,11 +49,11 @@ def suggest(
 
 def suggest_digits(repaired: str, plan: NumberingPlan, region: str | None) -> tuple[Noticed, ...]:
     """Return the number with digits for letters that look like them, if it can receive SMS."""
-    found = _receiver(repaired, region, plan)
+    found = _read_receiver(repaired, region, plan)
     return (Noticed("phone.suggest.letters", found),) if found else ()
 
 
-def _receiver(text: str, region: str | None, plan: NumberingPlan) -> dict[str, str] | None:
+def _read_receiver(text: str, region: str | None, plan: NumberingPlan) -> dict[str, str] | None:
     """Read a repair; return its values only if this kind of number can receive SMS."""
     try:
         number = parse(text, region)
@@ -73,7 +73,7 @@ def _candidates(
 ) -> Iterator[_Candidate]:
     digits = "".join(char for char in text if char.isdigit())
     if "+" not in text:
-        yield from _without_plus(digits, plan, region)
+        yield from _repair_without_plus(digits, plan, region)
     elif digits.startswith("0"):
         yield "phone.suggest.dialling-prefix", "+" + digits.lstrip("0")
     for size in range(1, _LONGEST_CODE + 1):
@@ -81,10 +81,10 @@ def _candidates(
         if code and digits[size : 2 * size] == code and region_codes_for_country_code(int(code)):
             yield "phone.suggest.doubled-code", "+" + digits[size:]
     if number is not None:
-        yield from _national(number.country_code, national_significant_number(number))
+        yield from _repair_national(number.country_code, national_significant_number(number))
 
 
-def _without_plus(digits: str, plan: NumberingPlan, region: str | None) -> Iterator[_Candidate]:
+def _repair_without_plus(digits: str, plan: NumberingPlan, region: str | None) -> Iterator[_Candidate]:
     if region is None and plan.mainland_range(digits):
         yield "phone.suggest.mainland", "+86" + digits
     if region and digits.startswith(str(plan.regions[region].code)):
@@ -95,7 +95,7 @@ def _without_plus(digits: str, plan: NumberingPlan, region: str | None) -> Itera
     yield "phone.suggest.plus", "+" + digits
 
 
-def _national(code: int | None, national: str) -> Iterator[_Candidate]:
+def _repair_national(code: int | None, national: str) -> Iterator[_Candidate]:
     """Slips of single countries, from the FAQ of libphonenumber and the changes of numbering plans."""
     if code == 54 and not national.startswith("9"):  # noqa: PLR2004 - calling codes are names, not amounts
         yield "phone.suggest.ar-9", "+549" + national

@@ -67,7 +67,7 @@ def _untangle(text: str) -> TypedNumber:
     text = text.strip()
     if len(text) > LONGEST:
         return _problem("phone.too-much-text")
-    return _checked("".join(char for char in text if not _is_mark(char)).strip().translate(_PLUS_SIGNS))
+    return _name_trouble("".join(char for char in text if not _is_mark(char)).strip().translate(_PLUS_SIGNS))
 
 
 def _problem(id_: str, **values: str) -> TypedNumber:
@@ -79,7 +79,7 @@ def _is_mark(char: str) -> bool:
     return unicodedata.category(char) == "Cf" or "\ufe00" <= char <= "\ufe0f"
 
 
-def _checked(text: str) -> TypedNumber:
+def _name_trouble(text: str) -> TypedNumber:
     """Name what cannot be a number, from the coarse to the fine."""
     text = text.replace("\t", " ")
     for place, char in enumerate(text, 1):
@@ -87,7 +87,7 @@ def _checked(text: str) -> TypedNumber:
             return _problem("phone.control-character", position=str(place))
     text = "".join(_digit(char) for char in text.removeprefix("=").strip("\"'"))
     trouble = next((id_ for id_, has_it in _TROUBLES if has_it(text)), None)
-    return _problem(trouble) if trouble else _lettered(text)
+    return _problem(trouble) if trouble else _take_off_words(text)
 
 
 def _digit(char: str) -> str:
@@ -116,7 +116,7 @@ _TROUBLES: tuple[tuple[str, Callable[[str], object]], ...] = (
 )
 
 
-def _lettered(text: str) -> TypedNumber:
+def _take_off_words(text: str) -> TypedNumber:
     """Take off label, remark and extension; what letters are left stand where digits should."""
     for words in (re.match(_LABEL, text), re.search(_REMARK, text)):
         if words and not all(char in _LOOK_ALIKES for char in words[0] if char.isalpha()):
