@@ -107,6 +107,22 @@ def test_a_hanging_column_of_chinese_stays_within_the_width(monkeypatch: pytest.
     assert all(row.startswith(" " * 24) for row in rows[1:])
 
 
+def test_an_emoji_in_front_does_not_push_the_rest_over_the_edge(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The indent is found by the measure that wraps the rest: rich gives these signs two cells, ours one."""
+    from rich.cells import cell_len
+
+    monkeypatch.setenv("COLUMNS", "40")
+    stream = io.StringIO()
+    label = "  \u260e\ufe0f\u2764\ufe0f1\ufe0f\u20e3  "
+    rest = "one two three four five six seven eight nine ten"
+    print_lines([line(label, rest, hang=cell_len(label))], stream, colour=False)
+    rows = stream.getvalue().splitlines()
+
+    assert rows[0].startswith(label + "one")
+    assert all(cell_len(row) <= 40 for row in rows)
+    assert all(row[: cell_len(label)].isspace() and row[cell_len(label)] != " " for row in rows[1:])
+
+
 def test_an_address_is_never_broken(monkeypatch: pytest.MonkeyPatch) -> None:
     """A link in two pieces can be neither clicked nor copied."""
     monkeypatch.setenv("COLUMNS", "40")

@@ -22,6 +22,8 @@ STYLES = {
     "command": "cyan",
     "done": "green",
     "late": "red",
+    # Dark on light whatever the colours of the terminal are; without colours, right on a dark one.
+    "qr": "bright_white on black",
 }
 
 

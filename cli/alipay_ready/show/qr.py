@@ -7,10 +7,7 @@ import sys
 from collections.abc import Iterator
 
 from ..result import Report
-from .lines import BLANK, STYLES, Line, line
-
-# Dark on light whatever the colours of the terminal are; without colours, right on a dark one.
-STYLES.setdefault("qr", "bright_white on black")
+from .lines import BLANK, Line, line
 
 
 def lines(report: Report) -> Iterator[Line]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TextIO
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from ..text.cells import width as cells
 from ..text.harmless import safe
 from .lines import STYLES, Line
 
@@ -41,10 +41,5 @@ def _wrap(item: Line, console: Console, width: int) -> Iterable[Text]:
 
 
 def _offset(text: str, hang: int) -> int:
-    """Return how many characters fill `hang` cells: Chinese ones take two."""
-    filled = 0
-    for place, char in enumerate(text):
-        if filled >= hang:
-            return place
-        filled += cells(char)
-    return len(text)
+    """Return how many characters fill `hang` cells by rich's measure, by which the rest is wrapped too."""
+    return next((place for place in range(len(text)) if cell_len(text[:place]) >= hang), len(text))
