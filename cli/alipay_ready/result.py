@@ -42,8 +42,14 @@ class Status(StrEnum):
         """How much it weighs: 0 for the best. Of several answers the highest counts."""
         return _RANKS.index(self)
 
+    @property
+    def usable(self) -> bool:
+        """Whether the card, number or wallet will do, as far as anybody can tell: ready or attention."""
+        return self in _USABLE
+
 
 _RANKS = (Status.OK, Status.READY, Status.ATTENTION, Status.UNKNOWN, Status.BLOCKED, Status.ERROR)
+_USABLE = frozenset({Status.READY, Status.ATTENTION})
 _STATUS_OF_LEVEL = {
     Level.OK: Status.READY,
     Level.INFO: Status.READY,

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..checks.card.examine import Asked, CardData
 from ..knowledge import facts, sentences
-from ..result import Result, Status
+from ..result import Result
 from .card_rules import WORDS, load
 
 MAINLAND = "CN"
@@ -30,7 +30,7 @@ def advise(result: Result[CardData], asked: Asked) -> dict[str, Any]:
     if data.wallet is not None:
         steps: tuple[str, ...] = (said["wallet_steps"], said["wallet_second"])
         return {"text": said, "before": said["wallet_before"], "steps": steps, "notes": (looked,)}
-    if result.status in {Status.BLOCKED, Status.UNKNOWN}:
+    if not result.status.usable:
         return {"text": said, "before": "", "steps": (), "notes": (looked,)}
     route = _route(data, asked)
     mine = ("resident", "second") if route == MAINLAND_ROUTE else ("bank", "itself", "second")

@@ -10,7 +10,7 @@ from ..checks.card import examine, slips
 from ..checks.card.ranges import Hits
 from ..checks.card.typed import read
 from ..knowledge import facts, sentences
-from ..result import Examined, Finding, Result, Status
+from ..result import Examined, Finding, Result
 from .card_asked import read_asked
 from .card_rules import FACTS, WORDS, load
 
@@ -71,7 +71,7 @@ class Checker:
         if examined.data.wallet is not None:
             known = facts.join((known, facts.load("wallets")))
         result = sentences.answer(examined, sentences.load(WORDS), known, self._today)
-        if result.mistyped or result.status not in {Status.BLOCKED, Status.UNKNOWN}:
+        if result.mistyped or result.status.usable:
             return result
         network = load().networks.get(examined.data.network or "")
         region = self._asked.issued_in or (network.region if network else None)

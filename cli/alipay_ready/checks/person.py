@@ -15,7 +15,6 @@ from msgspec import Struct
 from ..result import Examined, Noticed, Route, Status
 
 MAINLAND = "CN"
-_USABLE = frozenset({Status.READY, Status.ATTENTION})
 
 
 class Held(Struct, frozen=True):
@@ -32,7 +31,7 @@ class Held(Struct, frozen=True):
     @property
     def usable(self) -> bool:
         """Ready or attention."""
-        return self.status in _USABLE
+        return self.status.usable
 
 
 class PersonData(Struct, frozen=True):

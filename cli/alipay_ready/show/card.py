@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ..result import Finding, Level, Report, Status
+from ..result import Finding, Level, Report
 from ..text.dates import day
 from ..text.remedies import split_remedy
 from .headlines import finding, headline
@@ -12,7 +12,6 @@ from .lines import BLANK, Line, bullets, line
 
 BLOCKED = "NOT THIS CARD"
 _LABEL = 10
-_USABLE = (Status.READY, Status.ATTENTION)
 _MILD = (Level.OK, Level.INFO)
 
 
@@ -30,7 +29,7 @@ def lines(report: Report) -> Iterator[Line]:
     yield from _step_lines(
         extra["text"]["now"], _list_steps(item for item in report.findings if item.level not in _MILD)
     )
-    if report.status in _USABLE:
+    if report.status.usable:
         mild = _list_steps(item for item in report.findings if item.level in _MILD)
         yield from _step_lines(extra["before"], [*mild, *extra["steps"]])
         yield BLANK

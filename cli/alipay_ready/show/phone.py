@@ -16,7 +16,6 @@ LABELS = 18
 GAP = 3
 TOPIC = "phones"
 SIDE = 10  # "In China  ", "Limits    ", "Why?      "
-_USABLE = {Status.READY, Status.ATTENTION}
 
 
 def lines(report: Report) -> Iterator[Line]:
@@ -80,7 +79,7 @@ def _detail_lines(report: Report, text: dict[str, str]) -> Iterator[Line]:
 
 def _closing_lines(report: Report, text: dict[str, str], facts: list[str]) -> Iterator[Line]:
     """Say what matters in China, what was not looked at, and where to read more."""
-    usable = report.status in _USABLE
+    usable = report.status.usable
     place = "_mainland" if report.extra["mainland"] else ""
     if usable:
         yield _side_line("In China", text[f"in_china{place}"])
