@@ -5,8 +5,19 @@ exception and 1 means "checked, and not usable" here. No traceback and no digits
 typed ever leave through this door.
 """
 
+from __future__ import annotations
+
 import os
 import sys
+
+TYPE_CHECKING = False  # type checkers know the name; typing's own would be one more import outside the `try`
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from .commands.options import Settings
+    from .errors import ReadyError
+    from .result import Report
+    from .show.screen import Screen
 
 
 def run() -> None:
@@ -50,33 +61,35 @@ def _main(argv: list[str], *, wants_json: bool) -> int:
 
 
 def _run(argv: list[str]) -> int:
-    """Let Typer read the command line, run the command, print its report and return the exit code."""
+    """Let Typer read the command line, run the command, print its screen and return the exit code."""
     from .commands.options import Settings
 
     settings = Settings()
-    report = _report(argv, settings)  # type: ignore[no-untyped-call]
-    if report is None:  # help, or a completion script: the library has printed it
+    screen = _call_command(argv, settings)
+    if screen is None:  # help, or a completion script: the library has printed it
         return 0
+    from .result import Report
     from .show import emit
     from .show.screen import SaidScreen
 
     if settings.json:
-        if not (isinstance(report, SaidScreen) or getattr(report, "said", False)):
-            emit.emit_json(report, strict=settings.strict)
+        if not (isinstance(screen, SaidScreen) or (isinstance(screen, Report) and screen.said)):
+            emit.emit_json(screen, strict=settings.strict)
     else:
-        emit.emit_text(report, colour=settings.color, quiet=settings.quiet)
+        emit.emit_text(screen, colour=settings.color, quiet=settings.quiet)
     emit.flush()
-    return int(report.exit_code(strict=settings.strict))
+    return int(screen.exit_code(strict=settings.strict))
 
 
-def _report(argv, settings):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202 - types would need imports
-    """Return what the command reports, or None where the library itself has printed the answer."""
+def _call_command(argv: list[str], settings: Settings) -> Report | Screen[object] | None:
+    """Return what the command has to say, or None where the library itself has printed the answer."""
     from typer import Abort
     from typer.exceptions import TyperException
 
     from .commands.app import build
     from .errors import ClosedPipeError, UsageProblem
 
+    answer: Report | Screen[object] | int | None
     try:
         answer = build().main(argv, prog_name="alipay-ready", standalone_mode=False, obj=settings)
     except TyperException as error:
@@ -97,28 +110,27 @@ def _report(argv, settings):  # type: ignore[no-untyped-def]  # noqa: ANN001, AN
         return None
     if answer == 130:  # noqa: PLR2004 - what the library makes of Ctrl-C
         raise KeyboardInterrupt
-    return answer if hasattr(answer, "findings") else None
+    return None if isinstance(answer, int) else answer
 
 
-def _tell_error(error, argv: list[str], *, wants_json: bool) -> int:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _tell_error(error: ReadyError, argv: list[str], *, wants_json: bool) -> int:
     """Show one of our own errors: as a document on stdout, or as words on stderr."""
     from .commands.app import COMMANDS
     from .privacy.pan import mask_pans
-    from .result import Problem, Report, Status
+    from .result import Problem
     from .show import emit
+    from .show.screen import ErrorScreen
 
-    report = Report(
+    screen = ErrorScreen(
         command=next((word for word in argv if word in COMMANDS), None),
-        view="nothing",
-        status=Status.ERROR,
         errors=(Problem(error.code, mask_pans(error.message), error.hint and mask_pans(error.hint)),),
         exit=error.exit,
     )
     if wants_json:
-        emit.emit_json(report)
+        emit.emit_json(screen)
         emit.flush()
     else:
-        emit.emit_text(report)
+        emit.emit_text(screen)
     return int(error.exit)
 
 
@@ -161,7 +173,7 @@ def _bare_document(message: str, hint: str) -> str:
     )
 
 
-def _silence(stream) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _silence(stream: TextIO) -> None:
     """Point a stream at nothing, so that the interpreter's last flush cannot complain."""
     from contextlib import suppress
 

@@ -31,7 +31,7 @@ def wants_colour(choice: str | None, stream: TextIO, env: Mapping[str, str]) -> 
     return env.get("TERM") != "dumb" and stream.isatty()
 
 
-def document(report: Report | Screen[Any], *, strict: bool = False) -> Any:
+def document(report: Report | Screen[object], *, strict: bool = False) -> Any:
     """Return the JSON document of a report as plain values, keys in the documented order."""
     if isinstance(report, Screen):
         return report.document(strict=strict)
@@ -47,12 +47,12 @@ def document(report: Report | Screen[Any], *, strict: bool = False) -> Any:
     }
 
 
-def emit_json(report: Report | Screen[Any], *, strict: bool = False) -> None:
+def emit_json(report: Report | Screen[object], *, strict: bool = False) -> None:
     """Print one JSON document on one line of stdout, in UTF-8."""
     _write(msgspec.json.encode(document(report, strict=strict)).decode() + "\n", sys.stdout)
 
 
-def emit_text(report: Report | Screen[Any], *, colour: str | None = None, quiet: bool = False) -> None:
+def emit_text(report: Report | Screen[object], *, colour: str | None = None, quiet: bool = False) -> None:
     """Print a report for people: its errors on stderr, the rest on stdout through its view."""
     if report.status is Status.ERROR:
         for problem in report.errors:

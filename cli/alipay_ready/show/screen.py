@@ -17,7 +17,7 @@ from ..result import Finding, Problem, Status
 from .lines import Line
 
 SCHEMA = 1
-Data = TypeVar("Data")
+Data_co = TypeVar("Data_co", covariant=True)
 _EXIT_OF_STATUS = {Status.BLOCKED: Exit.BLOCKED, Status.UNKNOWN: Exit.UNKNOWN}
 
 
@@ -25,7 +25,7 @@ class NoData(Struct, frozen=True):
     """The `data` of a document that has none: `{}`."""
 
 
-class Document(Struct, Generic[Data], frozen=True):
+class Document(Struct, Generic[Data_co], frozen=True):
     """The JSON document of one run: its keys, in the documented order."""
 
     schema: int
@@ -34,18 +34,18 @@ class Document(Struct, Generic[Data], frozen=True):
     exit_code: int
     facts_as_of: date | None
     findings: tuple[Finding, ...]
-    data: Data
+    data: Data_co
     errors: tuple[Problem, ...]
 
 
-class Screen(Struct, Generic[Data], frozen=True, kw_only=True):
+class Screen(Struct, Generic[Data_co], frozen=True, kw_only=True):
     """The answer of a command. Subclasses add what only the text needs, and say it in `lines`.
 
     `exit` overrides the exit code that follows from `status`.
     """
 
     command: str | None
-    data: Data
+    data: Data_co
     status: Status = Status.OK
     findings: tuple[Finding, ...] = ()
     facts_as_of: date | None = None
@@ -66,7 +66,7 @@ class Screen(Struct, Generic[Data], frozen=True, kw_only=True):
             return Exit.BLOCKED
         return code
 
-    def document(self, *, strict: bool = False) -> Document[Data]:
+    def document(self, *, strict: bool = False) -> Document[Data_co]:
         """Return the JSON document."""
         return Document(
             schema=SCHEMA,
