@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import subprocess
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from alipay_ready.exits import Exit
-from support import environment, signals_as_usual
+from support import environment, run, signals_as_usual
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -199,31 +198,77 @@ def test_ctrl_c_is_130_and_silent(tmp_path: Path) -> None:
     assert b"Traceback" not in err
 
 
+def with_a_fault(home: Path, patch: str, *words: str) -> Done:
+    """Run a command in which a line of Python, run before it starts, put a fault."""
+    (home / "sitecustomize.py").write_text(
+        f"def broken(*_, **__):\n    raise RuntimeError('{PAN}')\n{patch}\n", encoding="utf-8"
+    )
+    path = os.pathsep.join([str(home), os.environ.get("PYTHONPATH", "")])
+    return run(*words, home=home, PYTHONPATH=path)
+
+
+NO_START = "import alipay_ready.commands.app as app; app.build = broken"
+NO_END = "from alipay_ready.show import emit; emit.flush = broken"
+LOOK = "A file may have changed: look at it before you go on."
+
+
 def test_a_fault_of_our_own_shows_no_traceback_and_no_value(tmp_path: Path) -> None:
     """A crash names the kind of error and the place; what was typed stays out of it."""
-    (tmp_path / "sitecustomize.py").write_text(
-        "import alipay_ready.commands.app as app\n"
-        "def broken():\n"
-        f"    raise RuntimeError('{PAN}')\n"
-        "app.build = broken\n",
-        encoding="utf-8",
-    )
-    for words in (("check-card", PAN), ("check-card", PAN, "--json")):
-        done = subprocess.run(
-            [sys.executable, "-m", "alipay_ready", *words],
-            capture_output=True,
-            text=True,
-            env=environment(
-                tmp_path, PYTHONPATH=os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])
-            ),
-            check=False,
-        )
+    shown = with_a_fault(tmp_path, NO_START, "check-card", PAN)
+    document = with_a_fault(tmp_path, NO_START, "check-card", PAN, "--json")
 
-        assert done.returncode == Exit.BUG
-        assert not leaks(done.stdout + done.stderr)
-        assert "Traceback" not in done.stderr
-        assert "RuntimeError" in done.stdout + done.stderr
-    assert json.loads(done.stdout)["exit_code"] == Exit.BUG
+    for done in (shown, document):
+        assert done.code == Exit.BUG
+        assert not leaks(done.out + done.err)
+        assert "Traceback" not in done.err
+        assert "RuntimeError" in done.out + done.err
+    assert document.json["exit_code"] == Exit.BUG
+
+
+@pytest.mark.parametrize("json_", [(), ("--json",)], ids=["text", "json"])
+def test_a_fault_before_anything_was_written_says_so(tmp_path: Path, json_: tuple[str, ...]) -> None:
+    """No writer was at work: that is known, and calms."""
+    done = with_a_fault(tmp_path, NO_START, "progress", "done", "install-app", *json_)
+
+    assert done.code == Exit.BUG
+    assert "Nothing was changed." in done.out + done.err
+    assert not list(tmp_path.rglob("progress.toml"))
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        pytest.param(("progress", "done", "install-app", "--file", "me.toml"), "me.toml", id="marked"),
+        pytest.param(("progress", "done", "sign-up", "--file", "me.toml", "--json"), "me.toml", id="JSON"),
+        pytest.param(("steps", "--format", "markdown", "-o", "steps.md"), "steps.md", id="-o"),
+        pytest.param(("progress", "forget", "--yes", "--file", "old.toml"), None, id="erased"),
+    ],
+)
+def test_a_fault_after_a_file_was_written_promises_nothing(
+    tmp_path: Path, words: tuple[str, ...], left: str | None
+) -> None:
+    """The change is there: the last words send the person to look at it."""
+    run("progress", "done", "install-app", "--file", "old.toml", home=tmp_path)
+    done = with_a_fault(tmp_path, NO_END, *words)
+
+    assert done.code == Exit.BUG
+    assert "Nothing was changed" not in done.out + done.err
+    assert LOOK in done.out + done.err
+    assert (tmp_path / left).is_file() if left else not (tmp_path / "old.toml").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_fault_after_the_completion_was_installed_promises_nothing(tmp_path: Path) -> None:
+    """The library writes that file by itself, and then fails to say so."""
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "alipay_ready", "--install-completion", "bash"],
+            stdout=full, stderr=subprocess.PIPE, text=True, env=environment(tmp_path), check=False,
+        )  # fmt: skip
+
+    assert done.returncode == Exit.BUG
+    assert (tmp_path / ".bashrc").exists()
+    assert LOOK in done.stderr
 
 
 def test_importing_the_package_is_nearly_free() -> None:
@@ -232,3 +277,14 @@ def test_importing_the_package_is_nearly_free() -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
 
     assert not {"typer", "rich", "phonenumbers", "stdnum", "msgspec"} & set(done.stdout.split())
+
+
+def test_the_outermost_layer_loads_nothing_at_its_top() -> None:
+    """Whatever else is broken, its one `try` is there to catch it: only sys and os stand outside."""
+    script = (
+        "import os, sys, alipay_ready\nbefore = {*sys.modules}\n"
+        "import alipay_ready.main\nprint(*{*sys.modules} - before)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+
+    assert done.stdout.split() == ["alipay_ready.main"]

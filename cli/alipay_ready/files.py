@@ -21,6 +21,9 @@ from typing import BinaryIO
 from .errors import IOProblem, ReadyError, UsageProblem
 
 PRIVATE = 0o600
+CHANGED: list[
+    Path
+] = []  # what this run put in place or erased, or was about to; then a crash promises nothing
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG} if hasattr(errno, "EDQUOT") else {errno.ENOSPC, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 # Some file systems cannot sync a folder, or cannot link; they say so with one of these.
@@ -62,6 +65,7 @@ def replacing(
             yield file
             file.flush()
             _sync(file.fileno())
+        CHANGED.append(target)
         _put(beside, target, force=force)
     except BaseException as error:
         with suppress(OSError):
@@ -75,6 +79,7 @@ def replacing(
 def remove(path: Path) -> bool:
     """Remove a file; False if there was none. IOProblem tells what the system refused."""
     with telling(path, "erased"):
+        CHANGED.append(path)
         try:
             _retried(path.unlink)
         except FileNotFoundError:
@@ -100,7 +105,11 @@ def exists(path: Path) -> bool:
 
 
 def explain_refusal(error: OSError, path: Path, done: str = "written") -> ReadyError:
-    """Return our own error for what the system refused about a file; `done` is what was tried."""
+    """Return our own error for what the system refused about a file; `done` is what was tried.
+
+    For "written" it says that nothing was changed, which `replacing` keeps: until a file is in place its
+    target is untouched. Of several files erased some may be gone already, so there it says nothing.
+    """
     calm = "Nothing was changed. " if done == "written" else ""
     if error.errno in _FULL:
         return IOProblem(f"The disk is full: {path} was not {done}.", f"{calm}Free some space.")
@@ -173,7 +182,8 @@ def _put(beside: Path, target: Path, *, force: bool) -> None:
             raise
         beside.replace(target)
         return
-    beside.unlink()
+    with suppress(OSError):  # the file is there: a second name that stays is no reason to say it is not
+        beside.unlink()
 
 
 def _retried(action: Callable[[], object]) -> None:

@@ -40,7 +40,7 @@ def main(argv: list[str]) -> int:
     except KeyboardInterrupt:
         return 130
     except BaseException as error:  # noqa: BLE001 - the last door: whatever it is, no traceback
-        return _last_words(error, wants_json=wants_json)
+        return _last_words(error, argv, wants_json=wants_json)
 
 
 def _main(argv: list[str], *, wants_json: bool) -> int:
@@ -134,7 +134,7 @@ def _tell_error(error: ReadyError, argv: list[str], *, wants_json: bool) -> int:
     return int(error.exit)
 
 
-def _last_words(error: BaseException, *, wants_json: bool) -> int:
+def _last_words(error: BaseException, argv: list[str], *, wants_json: bool) -> int:
     """Report a fault in this program without a traceback: the kind of error and the place, no values."""
     frames = []
     trace = error.__traceback__
@@ -142,7 +142,7 @@ def _last_words(error: BaseException, *, wants_json: bool) -> int:
         frames.append(f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}")  # noqa: PTH119
         trace = trace.tb_next
     where = f"{type(error).__name__} at {frames[-1] if frames else 'unknown place'}"
-    message = f"alipay-ready met a fault of its own ({where}). Nothing was changed."
+    message = f"alipay-ready met a fault of its own ({where}). {_what_is_left(argv)}"
     hint = "Please report this line; it holds nothing that you typed."
     from contextlib import suppress
 
@@ -153,6 +153,14 @@ def _last_words(error: BaseException, *, wants_json: bool) -> int:
         else:
             sys.stderr.write(f"{message}\n  {hint}\n")
     return 70
+
+
+def _what_is_left(argv: list[str]) -> str:
+    """Promise that nothing was changed only where it is known: the one writer of files did nothing yet."""
+    writer = sys.modules.get(f"{__package__}.files")  # never imported here: the fault may lie in it
+    if getattr(writer, "CHANGED", None) or "--install-completion" in argv:  # that one the library writes
+        return "A file may have changed: look at it before you go on."
+    return "Nothing was changed."
 
 
 def _bare_document(message: str, hint: str) -> str:

@@ -55,6 +55,16 @@ def test_an_open_umask_opens_nothing(tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o600
 
 
+@posix
+def test_a_second_name_that_stays_is_no_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without force the file gets its name first; only then the temporary one goes, or cannot."""
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", fail(errno.EIO))
+        files.write(tmp_path / "a", b"new", force=False)
+
+    assert (tmp_path / "a").read_bytes() == b"new"
+
+
 def test_without_force_nothing_is_replaced(tmp_path: Path) -> None:
     """`-o FILE` refuses an existing file, and says how to replace it."""
     files.write(tmp_path / "a", b"new", force=False)
