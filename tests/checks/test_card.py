@@ -12,8 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alipay_ready.answers import card_rules, cards
-from alipay_ready.checks.card import examine
-from alipay_ready.checks.card.examine import Asked, CardData
+from alipay_ready.checks.card.examine import Asked, CardData, examine
 from alipay_ready.checks.card.rules import CardRules, Ruling
 from alipay_ready.checks.card.typed import read
 from alipay_ready.errors import UsageProblem
@@ -212,7 +211,7 @@ def changed(**rulings: dict[Any, Ruling]) -> CardRules:
 def answered(text: str, rules: CardRules, asked: Asked) -> Result[CardData]:
     """Check a card by rules made for a test, in the shipped words."""
     return sentences.answer(
-        examine.examine(text, rules, TODAY, asked), sentences.load("card"), facts.load("cards"), TODAY
+        examine(read(text), rules, TODAY, asked), sentences.load("card"), facts.load("cards"), TODAY
     )
 
 
@@ -241,6 +240,17 @@ def test_a_changed_verdict_changes_the_answer() -> None:
 
     assert answered("2200000000000004", rules, Asked()).status is READY
     assert answered("jcb", rules, Asked()).status is READY
+
+
+def test_a_logo_is_known_by_its_id_and_not_by_its_record() -> None:
+    """Two records of American Express, each found by another of its names, are one logo on the card."""
+    shipped = card_rules.load()
+    logos = {name: msgspec.structs.replace(network) for name, network in shipped.names().logos.items()}
+    names = msgspec.structs.replace(shipped.names(), logos=logos)
+    rules = msgspec.structs.replace(shipped, names=lambda: names)
+
+    for text in ("amex, american express", "visa, mastercard", "mir/unionpay"):
+        assert examine(read(text), rules, TODAY) == examine(read(text), shipped, TODAY)
 
 
 @pytest.mark.parametrize(
@@ -376,11 +386,12 @@ def test_any_text_gets_an_answer_that_repeats_no_digits(text: str, options: dict
 
 @given(st.from_regex(r"[0-9]{6,19}", fullmatch=True))
 def test_any_number_gets_an_answer_that_repeats_no_digits(digits: str) -> None:
-    """For numbers of every length and beginning; `{}` and the like never reach the sentences."""
+    """For numbers of every length and beginning; no `{}` and no mark for digits is left in the sentences."""
     result = cards.check(digits, today=TODAY)
     document = msgspec.json.encode(result).decode()
 
     assert not SEVEN_DIGITS.search(document)
+    assert "\\u0000" not in document
     assert result.data.complete == (len(digits) >= 12)
     assert "{" not in " ".join(finding.message for finding in result.findings)
 

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 
-from ..checks.card import examine, slips
-from ..checks.card.ranges import Hits
-from ..checks.card.typed import read
+from msgspec.structs import replace
+
+from ..checks.card.examine import NOTHING_ASKED, Asked, CardData, examine, examine_number, home_wallets
+from ..checks.card.slips import WholeNumber, passes_luhn
+from ..checks.card.typed import TypedCard, read
 from ..knowledge import facts, sentences
 from ..result import Examined, Finding, Result
 from .card_asked import read_asked
@@ -23,20 +25,25 @@ def check(
     expires: str | None = None,
     arrive: date | None = None,
     today: date,
-) -> Result[examine.CardData]:
+) -> Result[CardData]:
     """Check one card. A country, kind or month that does not exist is a UsageProblem: it names right ones."""
     asked = read_asked(issued_in=issued_in, kind=kind, expires=expires, arrive=arrive)
     return check_asked(text, asked, today)
 
 
-def check_many(texts: Iterable[str], *, today: date) -> Iterator[Result[examine.CardData]]:
+def check_many(texts: Iterable[str], *, today: date) -> Iterator[Result[CardData]]:
     """Check cards one after the other, with nothing else known of them."""
-    return map(_checker(examine.NOTHING_ASKED, today), texts)
+    return map(_checker(NOTHING_ASKED, today), map(read, texts))
 
 
-def check_asked(text: str, asked: examine.Asked, today: date) -> Result[examine.CardData]:
+def check_asked(text: str, asked: Asked, today: date) -> Result[CardData]:
     """Check one card with what is said of it already read."""
-    return _checker(asked, today)(text)
+    return check_typed(read(text), asked, today)
+
+
+def check_typed(typed: TypedCard, asked: Asked, today: date) -> Result[CardData]:
+    """Check one card that is read already, and so is what is said of it."""
+    return _checker(asked, today)(typed)
 
 
 class Checker:
@@ -46,26 +53,26 @@ class Checker:
     alone, the last four digits apart. So each kind of answer is worded once, with a mark for the digits.
     """
 
-    def __init__(self, asked: examine.Asked, today: date) -> None:
+    def __init__(self, asked: Asked, today: date) -> None:
         """Remember what holds for all cards."""
         self._asked, self._today = asked, today
         self._find = load().table.find
-        self._worded: dict[tuple[Hits, int, bool], Result[examine.CardData]] = {}
+        self._worded: dict[WholeNumber, Result[CardData]] = {}
 
-    def __call__(self, text: str) -> Result[examine.CardData]:
+    def __call__(self, typed: TypedCard) -> Result[CardData]:
         """Check one card."""
-        typed = read(text)
         if not typed.whole or typed.last4 is None:
-            return self._answer(examine.examine(text, load(), self._today, self._asked))
-        key = (self._find(typed.digits), len(typed.digits), slips.passes_luhn(typed.digits))
-        worded = self._worded.get(key)
+            return self._answer(examine(typed, load(), self._today, self._asked))
+        digits = typed.digits
+        # Wording takes nearly all the time of a check; of a list of cards, most are of a kind that was met.
+        kind = WholeNumber(hits=self._find(digits), count=len(digits), fits=passes_luhn(digits), last4=_MARK)
+        worded = self._worded.get(kind)
         if worded is None:
-            number = slips.WholeNumber(*key, last4=_MARK)
-            examined = examine.examine_number(number, load(), self._today, self._asked)
-            worded = self._worded[key] = self._answer(examined)
+            examined = examine_number(kind, load(), self._today, self._asked)
+            worded = self._worded[kind] = self._answer(examined)
         return _fill_in(worded, typed.last4)
 
-    def _answer(self, examined: Examined[examine.CardData]) -> Result[examine.CardData]:
+    def _answer(self, examined: Examined[CardData]) -> Result[CardData]:
         """Put it into words; a card that cannot be linked gets the home wallets of its country beside."""
         known = facts.load(FACTS)
         if examined.data.wallet is not None:
@@ -75,7 +82,7 @@ class Checker:
             return result
         network = load().networks.get(examined.data.network or "")
         region = self._asked.issued_in or (network.region if network else None)
-        more = examine.home_wallets(region, load().wallets().values()) if region else ()
+        more = home_wallets(region, load().wallets().values()) if region else ()
         if not more:
             return result
         known = facts.join((known, facts.load("wallets")))
@@ -84,21 +91,21 @@ class Checker:
 
 
 _checker = lru_cache(maxsize=64)(Checker)
-_MARK = "\0\0\0\0"
+_MARK = (
+    "\0\0\0\0"  # four characters that no sentence and no name of a network holds, so none else is replaced
+)
 
 
-def _fill_in(worded: Result[examine.CardData], last4: str) -> Result[examine.CardData]:
+def _fill_in(worded: Result[CardData], last4: str) -> Result[CardData]:
     """Put the last four digits of one card where the mark stands."""
-    data = worded.data
-    return Result(
-        worded.status,
-        tuple([_fill_finding(item, last4) if _MARK in item.message else item for item in worded.findings]),
-        examine.CardData(data.network, data.candidates, last4, True, None, data.confidence),
-        worded.facts_as_of,
-        worded.mistyped,
+    return replace(
+        worded,
+        findings=tuple([_fill_finding(item, last4) for item in worded.findings]),
+        data=replace(worded.data, last4=last4),
     )
 
 
 def _fill_finding(item: Finding, last4: str) -> Finding:
-    message = item.message.replace(_MARK, last4)
-    return Finding(item.id, item.level, message, item.remedy, item.facts, item.verified, item.stale)
+    if _MARK not in item.message:
+        return item
+    return replace(item, message=item.message.replace(_MARK, last4))

@@ -14,7 +14,7 @@ from ..answers import cards
 from ..answers.card_advice import advise, load_texts
 from ..answers.card_asked import read_asked
 from ..checks.card.examine import Asked, CardData
-from ..checks.card.typed import SHORTEST, read
+from ..checks.card.typed import SHORTEST, TypedCard, read
 from ..errors import UsageProblem
 from ..exits import Exit
 from ..result import Report, Result, Status, report_of
@@ -74,8 +74,8 @@ def command(
         if save:
             raise UsageProblem("--save goes with one card, not with lines of standard input.", None)
         return _several(sys.stdin.buffer, asked, today, settings(context))
-    typed = _join_words(card) if card else _ask_card()
-    report = _report(cards.check_asked(typed, asked, today), asked)
+    typed = _read_words(card) if card else read(_ask_card())
+    report = _report(cards.check_typed(typed, asked, today), asked)
     if card and report.data.complete and not settings(context).quiet:
         emit.note(load_texts()["history"])
     return _save(report, asked, settings(context), label) if save else report
@@ -103,16 +103,16 @@ def _read_arrival(typed: str | None) -> date | None:
     return read_day(typed)
 
 
-def _join_words(words: list[str]) -> str:
-    """Join the words of one card, typed with spaces; two whole numbers are refused."""
+def _read_words(words: list[str]) -> TypedCard:
+    """Read the words of one card, typed with spaces; two whole numbers are refused."""
     joined = " ".join(words)
-    numbers = sum(read(word).whole for word in words)
-    digits = sum(char.isdecimal() for char in joined)
-    if numbers > 1 or (len(words) > 1 and digits >= 2 * SHORTEST):
-        raise UsageProblem(
-            "Two card numbers at once.", "Check one at a time, or one a line: alipay-ready check-card -"
-        )
-    return joined
+    if len(words) > 1:
+        digits = sum(char.isdecimal() for char in joined)
+        if digits >= 2 * SHORTEST or sum(read(word).whole for word in words) > 1:
+            raise UsageProblem(
+                "Two card numbers at once.", "Check one at a time, or one a line: alipay-ready check-card -"
+            )
+    return read(joined)
 
 
 def _ask_card() -> str:

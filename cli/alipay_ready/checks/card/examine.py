@@ -20,7 +20,7 @@ from . import names
 from .ranges import SIZE, UNCLEAR, Hits
 from .rules import PARTIAL, SUPPORTED, CardRules, HomeWallet
 from .slips import WholeNumber, find_slips, passes_luhn
-from .typed import PREFIX, TypedCard, read
+from .typed import PREFIX, TypedCard
 from .verdict import BEST_FIRST, Judgement, find_ruling, judge_logos, judge_ranges
 
 
@@ -53,16 +53,19 @@ _SHOWN = 4  # names of other networks
 _MISTYPED = frozenset({"card.length", "card.check-digit"})
 
 
-def examine(text: str, rules: CardRules, today: date, asked: Asked = NOTHING_ASKED) -> Examined[CardData]:
-    """Check one card: a whole number, its first digits, or the name of a logo or wallet."""
-    typed = read(text)
+def examine(
+    typed: TypedCard, rules: CardRules, today: date, asked: Asked = NOTHING_ASKED
+) -> Examined[CardData]:
+    """Check one card as it was read: a whole number, its first digits, or the name of a logo or wallet."""
     if typed.problem is not None:
         return Examined((typed.problem,), CardData(last4=typed.last4))
     if typed.words:
         return _examine_words(typed.words, rules, today, asked)
     if typed.whole:
         hits = rules.table.find(typed.digits)
-        number = WholeNumber(hits, len(typed.digits), passes_luhn(typed.digits), typed.last4)
+        number = WholeNumber(
+            hits=hits, count=len(typed.digits), fits=passes_luhn(typed.digits), last4=typed.last4
+        )
         return examine_number(number, rules, today, asked)
     return _examine_beginning(typed, rules, today, asked)
 
@@ -143,12 +146,12 @@ def _examine_beginning(typed: TypedCard, rules: CardRules, today: date, asked: A
 
 def _other_names(possible: Hits, verdict: Judgement, rules: CardRules) -> tuple[str, ...]:
     """Return the names of other networks that the whole number may turn out to be, at most four."""
-    mine = verdict.network.id if verdict.network else None
-    logos = {rules.networks[hit.network.logo] for hit in possible if hit.network.scope != UNCLEAR}
+    logos = {hit.network.logo for hit in possible if hit.network.scope != UNCLEAR}
+    others = [rules.networks[id_] for id_ in logos if verdict.network is None or id_ != verdict.network.id]
     best = sorted(
-        logos, key=lambda network: (BEST_FIRST.index(find_ruling(network, rules).verdict), network.id)
+        others, key=lambda network: (BEST_FIRST.index(find_ruling(network, rules).verdict), network.id)
     )
-    return tuple(network.name for network in best if network.id != mine)[:_SHOWN]
+    return tuple(network.name for network in best)[:_SHOWN]
 
 
 def _make_data(

@@ -47,9 +47,9 @@ def find_names(text: str, rules: CardRules) -> Named:
     tokens = _TOKEN.findall(text)
     kinds = tuple(dict.fromkeys(squeeze(token) for token in tokens if squeeze(token) in rules.rulings.kind))
     left = [token for token in tokens if not _is_filler(token, rules)]
-    networks = tuple(dict.fromkeys(_find_logos(left, rules)))
+    networks = {network.id: network for network in _find_logos(left, rules)}
     if networks:
-        return Named(networks, kinds=kinds)
+        return Named(tuple(networks.values()), kinds=kinds)
     for name in (whole, squeeze("".join(left))):
         if name in rules.wallets():
             return Named(wallet=rules.wallets()[name])

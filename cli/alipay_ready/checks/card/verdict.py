@@ -44,25 +44,24 @@ def judge_ranges(hits: Hits, rules: CardRules, issued_in: str | None) -> Judgeme
     else:
         noticed, usable = _judge_best(best.network, hits, ruling, rules, issued_in)
     candidates = dict.fromkeys((network.id, *(id_ for hit in hits for id_ in _candidate_ids(hit))))
-    said = _add_country((noticed,), network, None if usable else ruling, rules, issued_in)
-    return Judgement(said, network, tuple(candidates), usable)
+    found = _add_country((noticed,), network, None if usable else ruling, rules, issued_in)
+    return Judgement(found, network, tuple(candidates), usable)
 
 
 def judge_logos(networks: Sequence[Network], rules: CardRules, issued_in: str | None) -> Judgement:
     """Judge a card by the logos on it: the best one counts."""
-    rulings = {network: find_ruling(network, rules) for network in networks}
-    first, *others = sorted(networks, key=lambda network: BEST_FIRST.index(rulings[network].verdict))
-    network = rules.networks[first.logo]
-    noticed: tuple[Noticed, ...] = (_notice_network(first, rulings[first], rules, issued_in),)
-    usable = rulings[first].verdict in {SUPPORTED, PARTIAL}
+    rulings = {network.id: find_ruling(network, rules) for network in networks}
+    first, *others = sorted(networks, key=lambda network: BEST_FIRST.index(rulings[network.id].verdict))
+    network, ruling = rules.networks[first.logo], rulings[first.id]
+    noticed: tuple[Noticed, ...] = (_notice_network(first, ruling, rules, issued_in),)
+    usable = ruling.verdict in {SUPPORTED, PARTIAL}
     if others and usable:
-        both = rulings[others[0]].verdict == SUPPORTED
+        both = rulings[others[0].id].verdict == SUPPORTED
         names = {"rail": first.name, "other": others[0].name}
         noticed += (Noticed("card.two-listed" if both else "card.two-logos", names),)
     candidates = dict.fromkeys((network.id, *(known.id for known in (first, *others))))
-    return Judgement(
-        _add_country(noticed, network, rulings[first], rules, issued_in), network, tuple(candidates), usable
-    )
+    noticed = _add_country(noticed, network, ruling, rules, issued_in)
+    return Judgement(noticed, network, tuple(candidates), usable)
 
 
 def without_leftovers(hits: Hits) -> Hits:
