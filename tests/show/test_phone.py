@@ -7,9 +7,7 @@ from datetime import date
 import pytest
 
 from alipay_ready.answers import phones
-from alipay_ready.commands.check_phone import _extra
-from alipay_ready.result import report_of
-from alipay_ready.show import phone
+from alipay_ready.show.phone import make_screen
 from checks.phone_cases import CASES, Case
 
 TODAY = date(2026, 11, 23)
@@ -32,9 +30,7 @@ Why?      alipay-ready explain phone.any-country  newest source: 8 June 2026"""
 def screen(text: str, region: str | None = None, *, details: bool = False) -> list[str]:
     """Return the lines of the screen for one number."""
     result = phones.check(text, region=region, today=TODAY, details=details)
-    return [
-        line.text.rstrip() for line in phone.lines(report_of("check-phone", "phone", result, _extra(result)))
-    ]
+    return [line.text.rstrip() for line in make_screen(result).lines()]
 
 
 def test_the_usual_screen() -> None:

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+
+from msgspec import Struct
 
 from ..checks.card.examine import Asked, CardData
 from ..knowledge import facts, sentences
-from ..result import Result
 from .card_rules import WORDS, load
 
 MAINLAND = "CN"
 MAINLAND_ROUTE = "mainland"
+_LOOKED = "looked"
+
+
+class CardAdvice(Struct, frozen=True):
+    """What stands below the findings: steps under a title, then notes, each a label and a sentence."""
+
+    title: str = ""
+    steps: tuple[str, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
 
 
 def load_texts() -> Mapping[str, str]:
@@ -19,23 +28,22 @@ def load_texts() -> Mapping[str, str]:
     return sentences.load(WORDS).text
 
 
-def advise(result: Result[CardData], asked: Asked) -> dict[str, Any]:
-    """Return what the screen says beside the findings: `text`, `steps` under `before`, labelled `notes`."""
-    said = load_texts()
-    if result.mistyped:
-        return {"text": said, "before": "", "steps": (), "notes": ()}
-    data = result.data
-    by_digits = "looked_digits" if data.confidence or data.last4 else "looked_name"
-    looked = (said["looked"], said["looked_wallet" if data.wallet else by_digits])
+def advise(data: CardData, asked: Asked, *, usable: bool) -> CardAdvice:
+    """Return what to do with a card that was typed rightly, what it costs, and what was looked at.
+
+    `usable` tells whether all findings together leave it usable.
+    """
+    texts = load_texts()
     if data.wallet is not None:
-        steps: tuple[str, ...] = (said["wallet_steps"], said["wallet_second"])
-        return {"text": said, "before": said["wallet_before"], "steps": steps, "notes": (looked,)}
-    if not result.status.usable:
-        return {"text": said, "before": "", "steps": (), "notes": (looked,)}
+        looked = (texts[_LOOKED], texts["looked_wallet"])
+        return CardAdvice(texts["wallet_before"], (texts["wallet_steps"], texts["wallet_second"]), (looked,))
+    looked = (texts[_LOOKED], texts["looked_digits" if data.confidence or data.last4 else "looked_name"])
+    if not usable:
+        return CardAdvice(notes=(looked,))
     route = _route(data, asked)
     mine = ("resident", "second") if route == MAINLAND_ROUTE else ("bank", "itself", "second")
-    steps = tuple(said[name] for name in mine)
-    return {"text": said, "before": said["before"], "steps": steps, "notes": (*_money(route, said), looked)}
+    steps = tuple(texts[name] for name in mine)
+    return CardAdvice(texts["before"], steps, (*_money(route, texts), looked))
 
 
 def _route(data: CardData, asked: Asked) -> str:
@@ -46,7 +54,7 @@ def _route(data: CardData, asked: Asked) -> str:
     return next((route for route in routes if route), "international")
 
 
-def _money(route: str, said: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+def _money(route: str, texts: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """Return the lines on fee and limits, with the figures of `facts/limits.toml`."""
     known = facts.load("limits").by_id
     abroad = known["limit.fee.international"].figures
@@ -59,6 +67,6 @@ def _money(route: str, said: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     numbers = {name: f"{number:,.10g}" for name, number in figures.items()}
     rows = (("fee", known[f"limit.fee.{route}"]), ("limits", known[f"limit.payment.{route}"]))
     return tuple(
-        (said[name], said[f"{name}_{route}"].format_map(numbers | {"year": str(fact.year)}))
+        (texts[name], texts[f"{name}_{route}"].format_map(numbers | {"year": str(fact.year)}))
         for name, fact in rows
     )

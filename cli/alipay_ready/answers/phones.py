@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 
+from msgspec import Struct
 from msgspec.structs import replace
+from phonenumbers import enable_pattern_cache
 
-from ..checks.phone import examine
+from ..checks.phone.details import add_details, write_to_type
+from ..checks.phone.examine import PhoneData, examine
 from ..checks.phone.numbering_plan import CnRange, Fictitious, NumberingPlan
 from ..knowledge import facts, regions, sentences
 from ..knowledge.region_names import find_code
@@ -16,25 +19,32 @@ from ..knowledge.shipped import convert, read
 from ..result import Examined, Result
 
 FACTS = "facts/phones.toml"
+WORDS = "phone"
 _NOTED = "phone.region."
+_SUGGESTION = "phone.suggest."
 
 
-def check(
-    text: str, *, region: str | None = None, today: date, details: bool = False
-) -> Result[examine.PhoneData]:
+class Entry(Struct, frozen=True):
+    """What to choose and type on the sign-up screen, as people write it: `7400 123456`.
+
+    `left_out` is the digit that is dialled first at home and must not be typed, if there is one.
+    """
+
+    country: str
+    number: str
+    left_out: str | None
+
+
+def check(text: str, *, region: str | None = None, today: date, details: bool = False) -> Result[PhoneData]:
     """Check one number. `region` is an ISO code or a country's name, for numbers without country code."""
     code = None if region is None else find_code(region, "--region")
-    examined = examine.examine(text, load(), region=code)
-    if details:
-        from ..checks.phone.details import add_details
-
-        examined = add_details(examined)
-    return _put_into_words(examined, today)
+    examined = examine(text, load(), region=code)
+    return _put_into_words(add_details(examined) if details else examined, today)
 
 
 def check_many(
     texts: Iterable[str], *, region: str | None = None, today: date
-) -> Iterator[Result[examine.PhoneData]]:
+) -> Iterator[Result[PhoneData]]:
     """Check numbers one after the other; seven times as fast as one by one where countries are mixed."""
     keep_patterns()
     return (check(text, region=region, today=today) for text in texts)
@@ -42,23 +52,35 @@ def check_many(
 
 def keep_patterns() -> None:
     """Let phonenumbers keep its compiled patterns: Python's own cache holds fewer than the world has."""
-    from phonenumbers import enable_pattern_cache
-
     enable_pattern_cache()
 
 
-_ANSWERED: dict[tuple[object, ...], Result[examine.PhoneData]] = {}
+def load_texts() -> Mapping[str, str]:
+    """Return the fixed texts of the screen."""
+    return sentences.load(WORDS).text
 
 
-def _put_into_words(examined: Examined[examine.PhoneData], today: date) -> Result[examine.PhoneData]:
+def write_entry(data: PhoneData) -> Entry | None:
+    """Return what to choose and type for a number that may get the code; None for any other."""
+    if data.enter is None or data.e164 is None:
+        return None
+    region = load().regions[data.enter.region]
+    number, left_out = write_to_type(data.e164)
+    return Entry(f"{region.en} {region.zh} +{data.enter.calling_code}", number, left_out)
+
+
+_ANSWERED: dict[tuple[object, ...], Result[PhoneData]] = {}
+
+
+def _put_into_words(examined: Examined[PhoneData], today: date) -> Result[PhoneData]:
     """Put what was noticed into words; the same things noticed in the same country are worded once."""
     key = (today, *[(noticed.id, *noticed.values.values()) for noticed in examined.noticed])
-    said = _ANSWERED.get(key)
-    if said is None:
-        said = sentences.answer(examined, sentences.load("phone"), facts.load("phones"), today)
-        if not any(noticed.id.startswith("phone.suggest.") for noticed in examined.noticed):
-            _ANSWERED[key] = said  # suggestions hold numbers: keeping them would grow with every number
-    return replace(said, data=examined.data)
+    answer = _ANSWERED.get(key)
+    if answer is None:
+        answer = sentences.answer(examined, sentences.load(WORDS), facts.load("phones"), today)
+        if not any(noticed.id.startswith(_SUGGESTION) for noticed in examined.noticed):
+            _ANSWERED[key] = answer  # suggestions hold numbers: keeping them would grow with every number
+    return replace(answer, data=examined.data)
 
 
 @cache
@@ -71,7 +93,7 @@ def load() -> NumberingPlan:
     kept: dict[int, list[Fictitious]] = {}
     for row in convert(tables["fictitious"], tuple[Fictitious, ...], FACTS):
         kept.setdefault(row.calling_code, []).append(row)
-    noted = (id_.removeprefix(_NOTED) for id_ in sentences.load("phone").sentences if id_.startswith(_NOTED))
+    noted = (id_.removeprefix(_NOTED) for id_ in sentences.load(WORDS).sentences if id_.startswith(_NOTED))
     return NumberingPlan(
         regions=regions.load(),
         mainland=mainland,

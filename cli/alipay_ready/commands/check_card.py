@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, BinaryIO
+from typing import Annotated
 
 import typer
 
 from .. import clock
 from ..answers import cards
-from ..answers.card_advice import advise, load_texts
+from ..answers.card_advice import load_texts
 from ..answers.card_asked import read_asked
-from ..checks.card.examine import Asked, CardData
 from ..checks.card.typed import SHORTEST, TypedCard, read
 from ..errors import UsageProblem
-from ..exits import Exit
-from ..result import Report, Result, Status, report_of
 from ..show import emit
-from ..show.lines import BLANK
+from ..show.card import CardScreen, make_screen
+from ..show.screen import SaidScreen
 from .options import Settings, settings
+from .stream import STDIN, answer_lines
 
 NAME = "check-card"
-STDIN = "-"
-_LONGEST_LINE = 4096  # a longer line is no card; the rest of it is read and dropped
-_WORST_FIRST = (Status.BLOCKED, Status.UNKNOWN, Status.ATTENTION, Status.READY)
+NO_LINES = ("There was no card on standard input.", "Write one card a line: a logo, or first digits.")
 
 
 def command(
@@ -55,13 +51,14 @@ def command(
         str | None,
         typer.Option("--label", metavar="NAME", help='With --save: your name for it, "blue card".'),
     ] = None,
-) -> Report:
+) -> CardScreen | SaidScreen:
     """Check whether a card can be linked to Alipay. The logo is enough; nobody needs your whole number.
 
     alipay-ready check-card visa
 
     alipay-ready check-card 411111 --issued-in japan --expires 03/27
     """
+    run = settings(context)
     asked = read_asked(issued_in=issued_in, kind=kind, expires=expires, arrive=_read_arrival(arrive))
     today = clock.today()
     if label is not None and not save:
@@ -73,26 +70,30 @@ def command(
     if card == [STDIN]:
         if save:
             raise UsageProblem("--save goes with one card, not with lines of standard input.", None)
-        return _several(sys.stdin.buffer, asked, today, settings(context))
+        return answer_lines(
+            lambda text: make_screen(cards.check_asked(text, asked, today), asked), run,
+            command=NAME, nothing=UsageProblem(*NO_LINES),
+        )  # fmt: skip
     typed = _read_words(card) if card else read(_ask_card())
-    report = _report(cards.check_typed(typed, asked, today), asked)
-    if card and report.data.complete and not settings(context).quiet:
+    screen = make_screen(cards.check_typed(typed, asked, today), asked)
+    if card and screen.data.complete and not run.quiet:
         emit.note(load_texts()["history"])
-    return _save(report, asked, settings(context), label) if save else report
+    return _save(screen, run, label) if save else screen
 
 
-def _save(report: Report, asked: Asked, run: Settings, label: str | None) -> Report:
+def _save(screen: CardScreen, run: Settings, label: str | None) -> CardScreen:
     """Save the answer: a wallet as such, a card under its label, else its logo."""
     from .save_check import save_check
 
-    if report.data.wallet is not None:
+    data = screen.data
+    if data.wallet is not None:
         from ..knowledge import wallets
 
-        return save_check(report, run, "wallet", name=wallets.load()[report.data.wallet].name)
-    if report.data.network is None and label is None:
+        return save_check(screen, run, "wallet", name=wallets.load()[data.wallet].name)
+    if data.network is None and label is None:
         emit.note("Not saved: no logo was recognised. Give it a name with --label to save it all the same.")
-        return report
-    return save_check(report, run, "cards", network=report.data.network, region=asked.issued_in, label=label)
+        return screen
+    return save_check(screen, run, "cards", network=data.network, region=screen.asked.issued_in, label=label)
 
 
 def _read_arrival(typed: str | None) -> date | None:
@@ -130,46 +131,3 @@ def _ask_card() -> str:
         return getpass(load_texts()["prompt"])
     except EOFError:
         raise end_of_input("Give the logo's name: alipay-ready check-card visa") from None
-
-
-def _report(result: Result[CardData], asked: Asked) -> Report:
-    return report_of(NAME, "card", result, advise(result, asked))
-
-
-def _several(stream: BinaryIO, asked: Asked, today: date, options: Settings) -> Report:
-    """Answer line by line, as they come; the worst answer gives the exit code."""
-    worst = Status.READY
-    count, strict = 0, False
-    for typed in _lines(stream):
-        report = _report(cards.check_asked(typed, asked, today), asked)
-        _show(report, options, first=not count)
-        count += 1
-        worst = min(worst, report.status, key=_WORST_FIRST.index)
-        strict |= report.exit_code(strict=options.strict) is not Exit.OK
-    if not count:
-        raise UsageProblem(
-            "There was no card on standard input.", "Write one card a line: a logo, or first digits."
-        )
-    code = Report(command=NAME, view="nothing", status=worst).exit_code()
-    return Report(command=NAME, view="nothing", exit=Exit.BLOCKED if strict and code is Exit.OK else code)
-
-
-def _lines(stream: BinaryIO) -> Iterator[str]:
-    """Yield the lines that hold something. What is too long for a card is cut, and answered as such."""
-    while line := stream.readline(_LONGEST_LINE):
-        rest = line
-        while rest and not rest.endswith(b"\n"):
-            rest = stream.readline(_LONGEST_LINE)
-        typed = line.decode("utf-8-sig", "replace").strip()
-        if typed:
-            yield typed
-
-
-def _show(report: Report, options: Settings, *, first: bool) -> None:
-    if options.json:
-        emit.emit_json(report, strict=options.strict)
-    else:
-        if not first and not options.quiet:
-            emit.emit_lines([BLANK], sys.stdout)
-        emit.emit_text(report, colour=options.color, quiet=options.quiet)
-    emit.flush()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
 from ..errors import ReadyError
 from ..exits import Exit
-from ..result import Problem, Report
+from ..result import Problem
 from ..show.emit import note
+from ..show.screen import Screen
 
 if TYPE_CHECKING:
     from ..progress.progress import CheckKind
@@ -18,8 +19,11 @@ if TYPE_CHECKING:
 DECIDED = (Exit.BLOCKED, Exit.UNKNOWN)
 
 
+Checked = TypeVar("Checked", bound=Screen[object])
+
+
 def save_check(
-    report: Report,
+    screen: Checked,
     run: Settings,
     kind: CheckKind,
     *,
@@ -27,11 +31,11 @@ def save_check(
     region: str | None = None,
     name: str | None = None,
     label: str | None = None,
-) -> Report:
+) -> Checked:
     """Save a check's answer and say where. A failed save gives its own code, unless the check gave 1 or 3."""
-    if report.mistyped:
+    if screen.mistyped:
         note("Not saved: the value is mistyped.")
-        return report
+        return screen
     from ..privacy.masking import mask_path
     from ..progress import reading, store
     from ..progress.progress import saved_status
@@ -39,7 +43,7 @@ def save_check(
 
     try:
         path = reading.find_path(run.file)
-        status = saved_status(report.status)
+        status = saved_status(screen.status)
         done = store.save_check(
             path, kind, status, network=network, region=region, name=name, label=label
         )  # fmt: skip
@@ -50,11 +54,11 @@ def save_check(
         if not run.json:
             note(f"Not saved. {problem.message}")
             note(f"  {problem.hint or ''}")
-        exit_ = None if report.exit_code(strict=run.strict) in DECIDED else error.exit
-        return replace(report, errors=(problem,), exit=exit_)
+        exit_ = None if screen.exit_code(strict=run.strict) in DECIDED else error.exit
+        return replace(screen, errors=(problem,), exit=exit_)
     if not run.quiet:
         marked = [row["id"] for row in find_differences(done.before.progress, done.after.progress)]
         note(
             f"Saved in {mask_path(path)}" + (f", and marked as done: {', '.join(marked)}." if marked else ".")
         )
-    return report
+    return screen

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..result import Finding, Level, Report, Status
+from ..result import Finding, Level, Status
 from .lines import Line, Part, line
+from .screen import Screen
 
 HEADLINES = {
     Status.READY: "LIKELY WORKS",
@@ -39,13 +40,13 @@ _LEVEL_STYLES = {
 }
 
 
-def headline(report: Report, blocked: str, sentence: str) -> Line:
+def headline(screen: Screen[object], blocked: str, sentence: str) -> Line:
     """Make the first line of a check: the status words, then one sentence.
 
     `blocked` is the check's own word for a value that will not work ("NOT THIS CARD").
     """
-    words = MISTYPED if report.mistyped else HEADLINES.get(report.status, blocked)
-    return line((words, report.status.value), "  ", sentence, hang=len(words) + 2)
+    words = MISTYPED if screen.mistyped else HEADLINES.get(screen.status, blocked)
+    return line((words, screen.status.value), "  ", sentence, hang=len(words) + 2)
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

@@ -1,0 +1,59 @@
+"""Values from standard input, one a line, each answered as it comes: `check-card -` and `check-phone -`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from typing import BinaryIO
+
+from ..errors import UsageProblem
+from ..exits import Exit
+from ..show import emit
+from ..show.lines import BLANK
+from ..show.screen import SaidScreen, Screen
+from .options import Settings
+
+STDIN = "-"
+_LONGEST = 4096  # bytes of a line that are read: no card and no number is longer
+_WORST_LAST = (Exit.OK, Exit.UNKNOWN, Exit.BLOCKED)
+
+
+def answer_lines(
+    answer: Callable[[str], Screen[object]], run: Settings, *, command: str, nothing: UsageProblem
+) -> SaidScreen:
+    """Print the answer to each line of standard input; the worst of them gives the exit code.
+
+    Each answer is flushed before the next line is read. `nothing` is raised where no line held anything.
+    """
+    codes: set[Exit] = set()
+    for text in _read_lines(sys.stdin.buffer):
+        screen = answer(text)
+        _print(screen, run, first=not codes)
+        codes.add(screen.exit_code(strict=run.strict))
+    if not codes:
+        raise nothing
+    return SaidScreen(command=command, exit=max(codes, key=_WORST_LAST.index))
+
+
+def _read_lines(stream: BinaryIO) -> Iterator[str]:
+    """Yield the lines that hold something. The rest of a line that is too long is read and dropped.
+
+    Bytes that are no text become question marks, which the check refuses in words of its own.
+    """
+    while line := stream.readline(_LONGEST):
+        rest = line
+        while rest and not rest.endswith(b"\n"):
+            rest = stream.readline(_LONGEST)
+        text = line.decode("utf-8-sig", "replace").strip()
+        if text:
+            yield text
+
+
+def _print(screen: Screen[object], run: Settings, *, first: bool) -> None:
+    if run.json:
+        emit.emit_json(screen, strict=run.strict)
+    else:
+        if not first and not run.quiet:
+            emit.emit_lines([BLANK], sys.stdout, colour=run.color)
+        emit.emit_text(screen, colour=run.color, quiet=run.quiet)
+    emit.flush()
