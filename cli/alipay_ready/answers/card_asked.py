@@ -10,8 +10,9 @@ from ..checks.card.examine import Asked
 from ..errors import UsageProblem
 from .card_rules import load
 
-_MONTH_FIRST = re.compile(r"(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>\d{2}|\d{4})")
-_YEAR_FIRST = re.compile(r"(?P<year>\d{4})\s*[/.-]\s*(?P<month>\d{1,2})")
+# Patterns as text, compiled when first needed: most cards are checked without a month.
+_MONTH_FIRST = r"(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>\d{2}|\d{4})"
+_YEAR_FIRST = r"(?P<year>\d{4})\s*[/.-]\s*(?P<month>\d{1,2})"
 _CENTURY = 2000
 
 
@@ -42,7 +43,7 @@ def read_kind(name: str) -> str:
 
 def read_last_day(text: str) -> date:
     """Return the last day of the month on a card: 03/27, 3/2027 or 2027-03."""
-    found = _MONTH_FIRST.fullmatch(text.strip()) or _YEAR_FIRST.fullmatch(text.strip())
+    found = re.fullmatch(_MONTH_FIRST, text.strip()) or re.fullmatch(_YEAR_FIRST, text.strip())
     if found is not None:
         month, year = int(found["month"]), int(found["year"])
         full = year if len(found["year"]) > 2 else _CENTURY + year  # noqa: PLR2004 - a year of two digits

@@ -12,7 +12,6 @@ from ..answers import phones
 from ..errors import UsageProblem
 from ..show.phone import PhoneScreen, make_screen
 from ..show.screen import SaidScreen
-from .asking import ask_line
 from .options import settings
 from .stream import STDIN, answer_lines
 
@@ -63,4 +62,6 @@ def _ask_number() -> str:
     """Ask on a terminal; without one there is nobody to answer."""
     if not sys.stdin.isatty():
         raise UsageProblem("No number was given.", EXAMPLE)
+    from .asking import ask_line
+
     return ask_line("Your mobile number, with + and the country code: ", EXAMPLE)

@@ -7,7 +7,8 @@ Styles carry no meaning of their own: the words always say it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from msgspec import Struct
 
 # Rich styles by the role of a text. Colours that stay readable on dark and light terminals.
 STYLES = {
@@ -27,14 +28,14 @@ STYLES = {
 }
 
 
-class Part(NamedTuple):
+class Part(Struct, frozen=True):
     """A stretch of text and its style, a key of STYLES."""
 
     text: str
     style: str = ""
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True):
     """One line; when a terminal must wrap it, the rest is indented by `hang` cells."""
 
     parts: tuple[Part, ...]
@@ -51,7 +52,13 @@ BLANK = Line(())
 
 def line(*parts: str | Part | tuple[str, str], hang: int = 0) -> Line:
     """Make a line of plain strings and (text, style) pairs."""
-    return Line(tuple(Part(p) if isinstance(p, str) else Part(*p) for p in parts), hang)
+    return Line(tuple([_make_part(part) for part in parts]), hang)
+
+
+def _make_part(part: str | Part | tuple[str, str]) -> Part:
+    if isinstance(part, tuple):
+        return Part(*part)
+    return Part(part) if isinstance(part, str) else part
 
 
 def bullets(texts: Iterable[str], mark: str = "-", indent: int = 2) -> list[Line]:

@@ -16,7 +16,7 @@ from ...text.near import NAMES, find_near
 from .ranges import UNCLEAR, Network
 from .rules import CardRules, HomeWallet
 
-_TOKEN = re.compile(r"[^\s/,;+&|]+")
+_WORD = r"[^\s/,;+&|]+"  # compiled when first needed: a logo's bare name needs no pattern
 _JOINERS = frozenset({"and", "und", "et", "y", "e", "con", "mit", "with", "or", "和", "与"})
 _LONGEST_NAME = 5  # words
 _TELLING = 4  # a logo's name of so many letters is taken among unknown words, a shorter one is not
@@ -44,7 +44,7 @@ def find_names(text: str, rules: CardRules) -> Named:
     whole = squeeze(text)
     if whole in rules.names().logos:
         return Named((rules.names().logos[whole],))
-    tokens = _TOKEN.findall(text)
+    tokens = re.findall(_WORD, text)
     kinds = tuple(dict.fromkeys(squeeze(token) for token in tokens if squeeze(token) in rules.rulings.kind))
     left = [token for token in tokens if not _is_filler(token, rules)]
     networks = {network.id: network for network in _find_logos(left, rules)}

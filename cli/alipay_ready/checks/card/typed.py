@@ -22,9 +22,10 @@ _ENOUGH = 6  # with this many digits, a letter is a slip and not part of a name
 _PLAIN = str.maketrans("", "", " -")
 _HIDDEN = "*"
 _MASKS = dict.fromkeys("*xX×•●∙·⋅＊✱∗#＃…‥?？", _HIDDEN)
-_DOTS = re.compile(r"[._．＿]{2,}")
+# Patterns as text, compiled when first needed: whole numbers and first digits need none.
+_DOTS = r"[._．＿]{2,}"
 _DROPPED = "./_．＿／"
-_PHONE = re.compile(r"\+[\d() ]+")
+_PHONE = r"\+[\d() ]+"
 
 
 class TypedCard(Struct, frozen=True):
@@ -74,7 +75,7 @@ def _fold(char: str) -> str:
 def _hide_dots(folded: list[str]) -> list[str]:
     """Turn runs of dots or underscores into hidden digits, place by place."""
     line = "".join(char or "\0" for char in folded)
-    for run in _DOTS.finditer(line):
+    for run in re.finditer(_DOTS, line):
         folded[run.start() : run.end()] = [_HIDDEN] * len(run[0])
     return folded
 
@@ -82,7 +83,7 @@ def _hide_dots(folded: list[str]) -> list[str]:
 def _read_folded(folded: list[str]) -> TypedCard:
     count = sum(char.isdecimal() for char in folded)
     text = "".join(folded).strip()
-    if count and _PHONE.fullmatch(text) and count < SHORTEST + 4:
+    if count and re.fullmatch(_PHONE, text) and count < SHORTEST + 4:
         return _problem("card.phone-number")
     for place, char in enumerate(folded, 1):
         if char and not char.isdecimal() and char not in _MASKS and char not in _DROPPED and char not in " -":

@@ -29,7 +29,7 @@ from .e164 import read_number
 from .numbering_plan import WORLD, NumberingPlan
 from .typed import TypedNumber, read
 
-_EXIT_CODE = re.compile(r"[\s(]*00[\s)]*")
+_EXIT_CODE = r"[\s(]*00[\s)]*"  # compiled when first needed: most numbers begin with a plus
 _DIALLED_ABROAD = ("00", "011")  # a number written like this names its country on purpose
 
 
@@ -94,7 +94,7 @@ def examine(text: str, plan: NumberingPlan, *, region: str | None = None) -> Exa
     if typed.problem:
         return _refuse_typed(typed, typed.problem, plan, region)
     written = typed.text
-    if region is None and written[0] != "+" and (start := _EXIT_CODE.match(written)):
+    if region is None and written[0] != "+" and (start := re.match(_EXIT_CODE, written)):
         written = "+" + written[start.end() :]
     try:
         number = read_number(written, region)
