@@ -2,9 +2,12 @@
 
 As a library:
 
->>> from alipay_ready import check_card, check_phone      # doctest: +SKIP
->>> check_phone("+44 7400 123456").status                 # doctest: +SKIP
+>>> from datetime import date
+>>> from alipay_ready import check_card, check_phone
+>>> check_phone("+44 7400 123456", today=date(2026, 11, 23)).status
 <Status.READY: 'ready'>
+>>> check_card("mir", today=date(2026, 11, 23)).status
+<Status.BLOCKED: 'blocked'>
 
 Importing the package costs next to nothing: the checks are loaded when first named.
 """

@@ -25,7 +25,17 @@ _CODE = 3
 
 
 def read_number(text: str, region: str | None) -> PhoneNumber:
-    """Return what `parse` returns, or raise what it raises."""
+    """Return what `phonenumbers.parse` returns, or raise what it raises (NumberParseException).
+
+    `text` is a number as `typed.read` cleans it, never empty; `region` (ISO 3166 code, upper case) is for
+    one in national writing. That it was read does not make it valid.
+
+    >>> number = read_number("+447400123456", None)
+    >>> number.country_code, number.national_number
+    (44, 7400123456)
+    >>> read_number("07400123456", "GB") == number
+    True
+    """
     if text[0] == "+" and text[1:].isdigit() and text.isascii():
         start = _find_code(text[1 : 1 + _CODE])
         if start is not None:
@@ -44,5 +54,5 @@ def _find_code(digits: str) -> tuple[int, re.Pattern[str]] | None:
         if digits[0] != "0" and region_codes_for_country_code(code):
             plan = PhoneMetadata.metadata_for_region_or_calling_code(code, region_code_for_country_code(code))
             prefix = plan.national_prefix_for_parsing if plan else None
-            return code, re.compile(prefix or r"(?!)")
+            return code, re.compile(prefix or r"(?!)")  # without a prefix: a pattern that never matches
     return None
