@@ -129,6 +129,7 @@ def _examine_beginning(typed: TypedCard, rules: CardRules, today: date, asked: A
     """Judge first digits. With fewer than six of them, finer ranges may still change the answer."""
     sure, possible = rules.table.around(typed.digits)
     verdict = judge_ranges(sure, rules, asked.issued_in)
+    # From six digits on, the range that holds them all is the answer: finer ones would only unsettle people.
     others = _other_names(possible, verdict, rules) if len(typed.digits) < PREFIX.start or not sure else ()
     count = str(min(len(typed.digits), SIZE))
     if others and not verdict.usable:
@@ -146,6 +147,7 @@ def _examine_beginning(typed: TypedCard, rules: CardRules, today: date, asked: A
 
 def _other_names(possible: Hits, verdict: Judgement, rules: CardRules) -> tuple[str, ...]:
     """Return the names of other networks that the whole number may turn out to be, at most four."""
+    # Leftover ranges hold whatever nobody claims: they would name a network beside every number.
     logos = {hit.network.logo for hit in possible if hit.network.scope != UNCLEAR}
     others = [rules.networks[id_] for id_ in logos if verdict.network is None or id_ != verdict.network.id]
     best = sorted(
@@ -178,6 +180,7 @@ def _name_card(noticed: Iterable[Noticed], last4: str | None) -> tuple[Noticed, 
 
 
 def _notice_kind(kind: str | None, rules: CardRules, *, usable: bool) -> tuple[Noticed, ...]:
+    """Say what a kind of card changes; that it is fine is no news on a card that is refused anyway."""
     ruling = rules.rulings.kind.get(kind) if kind else None
     if ruling is None:
         return ()
@@ -197,6 +200,7 @@ def _notice_end(asked: Asked, rules: CardRules, today: date) -> tuple[Noticed, .
         return (Noticed("card.expired", day),)
     if asked.arrive is not None and asked.ends < asked.arrive:
         return (Noticed("card.expires-before-arrival", day),)
+    # Counted from the arrival where that is later: a card that ends soon after it is of little use there.
     if asked.ends - max(today, asked.arrive or today) < timedelta(days=rules.soon_days):
         return (Noticed("card.expires-soon", day),)
     return ()

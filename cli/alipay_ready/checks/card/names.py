@@ -67,6 +67,8 @@ def _is_filler(token: str, rules: CardRules) -> bool:
 
 def _find_logos(tokens: list[str], rules: CardRules) -> Iterator[Network]:
     """Yield the logos named in the words: all of them, or among unknown words only telling names."""
+    # The longest name first, or "visa electron" were Visa and an unknown word. Among unknown words a name of
+    # two or three letters is an accident: mir is Russian for peace, bc a part of Canada.
     found: list[tuple[str, Network]] = []
     unknown = place = 0
     while place < len(tokens):

@@ -74,6 +74,7 @@ def _fold(char: str) -> str:
 
 def _hide_dots(folded: list[str]) -> list[str]:
     """Turn runs of dots or underscores into hidden digits, place by place."""
+    # A NUL stands for each mark that was dropped, or all places after it would be one too low.
     line = "".join(char or "\0" for char in folded)
     for run in re.finditer(_DOTS, line):
         folded[run.start() : run.end()] = [_HIDDEN] * len(run[0])
@@ -81,8 +82,10 @@ def _hide_dots(folded: list[str]) -> list[str]:
 
 
 def _read_folded(folded: list[str]) -> TypedCard:
+    """Tell numbers, hidden numbers and words apart; the place of a slip is counted as it was typed."""
     count = sum(char.isdecimal() for char in folded)
     text = "".join(folded).strip()
+    # A plus belongs to a phone number, which has 15 digits at most; with more it is a slip before a card's.
     if count and re.fullmatch(_PHONE, text) and count < SHORTEST + 4:
         return _problem("card.phone-number")
     for place, char in enumerate(folded, 1):

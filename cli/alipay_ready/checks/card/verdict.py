@@ -70,6 +70,7 @@ def without_leftovers(hits: Hits) -> Hits:
 
 
 def _candidate_ids(hit: Range) -> tuple[str, ...]:
+    """Return the logo that counts before the network itself: scripts read the first one."""
     return (hit.rail.id, hit.network.id) if hit.rail else (hit.network.logo, hit.network.id)
 
 
@@ -82,13 +83,16 @@ def find_ruling(network: Network, rules: CardRules) -> Ruling:
 def _judge_best(
     network: Network, hits: Hits, ruling: Ruling, rules: CardRules, issued_in: str | None
 ) -> tuple[Noticed, bool]:
+    """Judge the best of several candidates, and tell whether that leaves the card usable."""
     if ruling.verdict in {SUPPORTED, PARTIAL}:
         return _notice_network(network, ruling, rules, issued_in), True
+    # The card may carry the logo of a wider, listed range as well: a plain no would refuse cards that work.
     rail = next(
         (hit.network for hit in hits[1:] if find_ruling(hit.network, rules).verdict == SUPPORTED), None
     )
     if rail is not None:
         return _judge_inside(network, rules.networks[rail.logo], rules)
+    # A range that hardly any source knows is no ground for a no.
     if ruling.verdict == UNSUPPORTED and network.confidence == "low":
         return _notice("card.network.uncertain", network, ruling), False
     if ruling.verdict == UNSUPPORTED and len(hits) > 1:
@@ -106,6 +110,7 @@ def _judge_inside(network: Network, rail: Network, rules: CardRules) -> tuple[No
     if partner is not None and partner.verdict in {SUPPORTED, PARTIAL}:
         return _notice_second_logo(network, rail, network), True
     facts = (f"card.{network.id}", *((partner.fact,) if partner else ()))
+    # Nobody says that Alipay takes this second logo, so neither yes nor no; where it is said, it is above.
     values = {"name": network.name, "rail": rail.name, "partners": rail.name}
     known = rail.id in network.partners
     return Noticed("card.network.partner-unknown" if known else "card.network.shared", values, facts), False
@@ -119,6 +124,7 @@ def _notice_second_logo(network: Network, rail: Network, called: Network) -> Not
 def _notice_network(network: Network, ruling: Ruling, rules: CardRules, issued_in: str | None) -> Noticed:
     """Judge a network by its ruling alone, as for a logo's name."""
     if ruling.verdict == SUPPORTED:
+        # Only a country tells a card from abroad from a mainland one, which takes another way.
         abroad = f"card.network.{network.logo}-abroad"
         if issued_in and abroad in rules.sentences:
             return _notice(abroad, network, ruling)
@@ -172,6 +178,7 @@ def _add_country(
     issued_in: str | None,
 ) -> tuple[Noticed, ...]:
     """Add what is known of cards issued in this country; a fact on network and country comes first."""
+    # A logo that is refused everywhere stays so: a friendlier word on the country would sound like a way out.
     if issued_in is None or (ruling is not None and ruling.verdict == UNSUPPORTED):
         return noticed
     exact = rules.rulings.issued.get((issued_in, network.id)) if network else None

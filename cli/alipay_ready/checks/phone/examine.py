@@ -108,6 +108,7 @@ def examine(text: str, plan: NumberingPlan, *, region: str | None = None) -> Exa
 def _make_reading(
     number: PhoneNumber, typed: TypedNumber, written: str, region: str | None, plan: NumberingPlan
 ) -> _Reading:
+    """Gather what the parser made of a number, and what only our table of mainland ranges knows of it."""
     code, national = number.country_code or 0, national_significant_number(number)
     line = number_type(number)  # the only call of its kind: a number is valid if its type is known
     place = None if line == PhoneNumberType.UNKNOWN else _find_region(number, code)
@@ -125,6 +126,7 @@ def _find_region(number: PhoneNumber, code: int) -> str | None:
 
 def _judge(given: _Reading, plan: NumberingPlan) -> Examined[PhoneData]:
     """Say what a parsed number is good for."""
+    # Numbers for films come first: the numbering plans take most of them for mobile numbers in use.
     keeper = plan.keeper(given.code, given.national)
     if keeper:
         return Examined((Noticed("phone.fictitious", {"keeper": keeper}),), _make_data(given, usable=False))
@@ -134,6 +136,7 @@ def _judge(given: _Reading, plan: NumberingPlan) -> Examined[PhoneData]:
     kind = line_types.notice_line(given.line, data.region, given.code, plan)
     if given.line in line_types.USABLE:
         return Examined((kind, *_notice_concerns(given, data, plan)), data)
+    # Where a mobile with a slip is a landline to the plans, what may have been meant helps more than the no.
     if given.line == PhoneNumberType.FIXED_LINE and line_types.may_be_mistyped(given.code, given.text):
         from .suggestions import suggest
 
@@ -177,6 +180,7 @@ def _notice_concerns(given: _Reading, data: PhoneData, plan: NumberingPlan) -> l
 
 def _notice_other_country(given: _Reading, region: str | None, plan: NumberingPlan) -> tuple[Noticed, ...]:
     """Say it where a number in national writing was read as one of another country."""
+    # Who typed a plus, or the digits dialled for abroad, named that country on purpose: it is no surprise.
     if not given.asked or "+" in given.text or given.code == plan.regions[given.asked].code:
         return ()
     if re.sub(r"\D", "", given.text).startswith(_DIALLED_ABROAD):
@@ -186,7 +190,8 @@ def _notice_other_country(given: _Reading, region: str | None, plan: NumberingPl
 
 
 def _refuse(given: _Reading, plan: NumberingPlan) -> Examined[PhoneData]:
-    from .reasons import explain_number
+    """Refuse a number that is of no kind; our table of the mainland knows some reasons better."""
+    from .reasons import explain_number  # not at the top: valid numbers, nearly all, start without it
 
     reason = line_types.refuse_mainland(given.mainland) or explain_number(given.number, given.national, plan)
     guessed = _notice_other_country(given, region_code_for_country_code(given.code), plan)
@@ -196,6 +201,7 @@ def _refuse(given: _Reading, plan: NumberingPlan) -> Examined[PhoneData]:
 def _refuse_typed(
     typed: TypedNumber, problem: Noticed, plan: NumberingPlan, region: str | None
 ) -> Examined[PhoneData]:
+    """Refuse what cannot be read as a number; a repair is shown, never applied."""
     if typed.repaired is None:
         return Examined((problem,), NOTHING)
     from .suggestions import suggest_digits
@@ -216,6 +222,7 @@ def _explain_failure(
     from .suggestions import suggest
 
     meant = suggest(text, plan, region=region, number=number)
+    # Only where no repair gives a number: long ones typed without their plus look like card numbers too.
     if not meant and looks_like_pan(text):
         reason = Noticed("phone.card-number")
     return Examined((reason, *also, *meant), NOTHING)

@@ -71,6 +71,7 @@ def _read_receiver(text: str, region: str | None, plan: NumberingPlan) -> dict[s
 def _candidates(
     text: str, plan: NumberingPlan, region: str | None, number: PhoneNumber | None
 ) -> Iterator[_Candidate]:
+    """Yield repairs, the likeliest slip first: the finding, and the number as it would be written in full."""
     digits = "".join(char for char in text if char.isdigit())
     if "+" not in text:
         yield from _repair_without_plus(digits, plan, region)
@@ -85,6 +86,7 @@ def _candidates(
 
 
 def _repair_without_plus(digits: str, plan: NumberingPlan, region: str | None) -> Iterator[_Candidate]:
+    """Slips of numbers typed without a plus. A mainland mobile is the one country told by digits alone."""
     if region is None and plan.mainland_range(digits):
         yield "phone.suggest.mainland", "+86" + digits
     if region and digits.startswith(str(plan.regions[region].code)):

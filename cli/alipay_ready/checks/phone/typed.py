@@ -97,6 +97,7 @@ def _digit(char: str) -> str:
 
 
 def _is_two(text: str) -> bool:
+    """Tell whether a stroke parts two whole numbers; one that parts an area code does no harm."""
     return sum(_count(part) >= _WHOLE for part in re.split(_SPLIT, text)) > 1
 
 
@@ -118,10 +119,12 @@ _TROUBLES: tuple[tuple[str, Callable[[str], object]], ...] = (
 
 def _take_off_words(text: str) -> TypedNumber:
     """Take off label, remark and extension; what letters are left stand where digits should."""
+    # A "word" of nothing but O and l is made of mistyped digits: taking it off would leave a shorter number.
     for words in (re.match(_LABEL, text), re.search(_REMARK, text)):
         if words and not all(char in _LOOK_ALIKES for char in words[0] if char.isalpha()):
             text = text.replace(words[0], "", 1)
     found = re.search(_EXTENSION, text)
+    # Digits must be left: "x123" alone is no extension of nothing.
     if found and _count(text[: found.start()]):
         text = text[: found.start()]
     places = [place for place, char in enumerate(text, 1) if char.isalpha() or char == "|"]
