@@ -9,10 +9,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import UsageProblem
 from ..show.emit import note
+
+if TYPE_CHECKING:
+    from questionary import Question
 
 AS_OPTIONS = "Give the answers as options: add --help."
 YES = frozenset({"y", "yes"})
@@ -111,8 +114,11 @@ def confirm(question: str) -> bool:
     return sys.stdin.readline().strip().casefold() in YES
 
 
-def _ask_menu(question: Any) -> Any:
-    """Ask a questionary question; Ctrl-C goes up as such, a closed terminal is our own error."""
+def _ask_menu(question: Question) -> Any:
+    """Return the value that is chosen, or the list of them that is ticked.
+
+    Ctrl-C goes up as such, a closed terminal is our own error.
+    """
     try:
         return question.unsafe_ask()
     except EOFError:

@@ -1,4 +1,4 @@
-"""Prints a report: as lines of text or as one JSON document, on the right stream, in the right colour."""
+"""Prints what a command hands over: lines of text or one JSON document, on the right stream and in colour."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from importlib import import_module
-from typing import Any, TextIO
+from typing import TextIO
 
 import msgspec
 
@@ -15,9 +15,7 @@ from ..errors import ClosedPipeError, IOProblem
 from ..result import Report, Status
 from ..text.harmless import safe
 from .lines import Line
-from .screen import Screen
-
-SCHEMA = 1
+from .screen import SCHEMA, Screen
 
 
 def wants_colour(choice: str | None, stream: TextIO, env: Mapping[str, str]) -> bool:
@@ -31,8 +29,8 @@ def wants_colour(choice: str | None, stream: TextIO, env: Mapping[str, str]) -> 
     return env.get("TERM") != "dumb" and stream.isatty()
 
 
-def document(report: Report | Screen[object], *, strict: bool = False) -> Any:
-    """Return the JSON document of a report as plain values, keys in the documented order."""
+def document(report: Report | Screen[object], *, strict: bool = False) -> object:
+    """Return the JSON document of a screen, ready to be encoded, keys in the documented order."""
     if isinstance(report, Screen):
         return report.document(strict=strict)
     return {
