@@ -96,6 +96,8 @@ class RangeTable:
         return bucket
 
     def _cut(self, bucket: int) -> tuple[list[int], list[Hits]]:
+        """Return where the stretches of a bucket start, and the ranges that hold each of them."""
+        # A stretch starts after the end of each range too: else the numbers behind it would still be its own.
         low, high = bucket * _BUCKET, (bucket + 1) * _BUCKET - 1
         near = [found for found in self._ranges if found.low <= high and found.high >= low]
         ends = {found.low for found in near} | {found.high + 1 for found in near}
@@ -128,7 +130,13 @@ def _range(text: str, network: Network, rail: Network | None = None) -> Range:
 
 
 def _prefix_size(first: str, last: str) -> int:
-    """Count the digits that a range needs: 670000-679999 is 67, however it is written."""
+    """Count the digits that a range needs: 670000-679999 is 67, however it is written.
+
+    The longest prefix wins; a range written in more digits than it needs must not win by that.
+
+    >>> _prefix_size("670000", "679999"), _prefix_size("51", "55"), _prefix_size("4571", "")
+    (2, 2, 4)
+    """
     size = len(first)
     while last and first[:size].endswith("0") and last[:size].endswith("9"):
         size -= 1
@@ -136,5 +144,9 @@ def _prefix_size(first: str, last: str) -> int:
 
 
 def _bounds(first: str, last: str) -> tuple[int, int]:
-    """Return the lowest and highest number of eight digits from one beginning to another."""
+    """Return the lowest and highest number of eight digits from one beginning to another.
+
+    >>> _bounds("4571", "4571"), _bounds("51", "55")
+    ((45710000, 45719999), (51000000, 55999999))
+    """
     return int(first.ljust(SIZE, "0")), int(last.ljust(SIZE, "9"))
