@@ -20,7 +20,7 @@ TREE = shipped.root()
 def check(folder: Path, text: str, name: str = "file.toml") -> CheckedFile:
     """Write one file and validate it."""
     path = folder / name
-    path.write_text(text, encoding="utf-8")
+    path.write_text(text, encoding="utf-8", newline="")
     (checked,) = validate([str(path)])
     return checked
 
@@ -91,6 +91,48 @@ def test_a_problem_names_what_is_wrong_what_was_expected_and_what_is_near(tmp_pa
     assert at(checked, "step 2 (tell-us) › do").message == "is missing"
     assert at(checked, "step 1 (tell-us) › facts 1").near == "card.amex"
     assert at(checked, "step 1 (tell-us) › if_it_fails 1").near == "trouble.no-sms"
+
+
+EXAMPLE = '''\
+schema = 1
+extends = "visitor"
+id = "our-office"
+
+[[step]]
+id = "write-a-list"
+phase = "before"
+title = "Write your own list"
+why = """
+A list is a file like this:
+[[step]]
+phase = "befor"
+"""
+do = [
+  "Copy it.",
+  "[[step]]",
+]
+
+[[step]]
+id = "hand-it-out"
+phase = "befor"
+title = "Hand it out"
+do = ["Print it."]
+labels = [
+  { en = "x", zh = "y" },
+  { en = "x", zn = "y" },
+]
+'''
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"], ids=["unix", "windows"])
+def test_a_problem_behind_an_example_in_a_text_names_its_own_line(ends: str, tmp_path: Path) -> None:
+    """Offices show TOML in their texts: a header or key inside of quotes is none."""
+    checked = check(tmp_path, EXAMPLE.replace("\n", ends))
+
+    assert [(wrong.line, wrong.path) for wrong in checked.problems] == [
+        (21, "step 2 (hand-it-out) › phase"),
+        (26, "step 2 (hand-it-out) › labels 2 › zn"),
+    ]
 
 
 @pytest.mark.parametrize(

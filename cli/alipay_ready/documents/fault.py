@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
 
 from ..text.lists import one_of
+from .positions import KeyPath, find_lines
 
-KeyPath = tuple[str | int, ...]
 LONGEST = 40  # characters of a wrong value that are shown
 MANY = 12  # allowed words that are listed; more of them only help as "did you mean"
 DEEPEST = 8  # parts of a key path that are shown
-_HEADER = re.compile(r"^[ \t]*\[", re.MULTILINE)
 
 
 class Fault(Struct, frozen=True):
@@ -83,32 +81,10 @@ def _name(table: Any) -> str:
 
 def find_line(fault: Fault, text: str) -> int | None:
     """Return the line of the faulty key, or of the table it is missing in; None if it was not found."""
-    if fault.line is not None or not fault.path:
-        return fault.line
-    start, left = _table(fault.path, text)
-    if left and isinstance(left[0], str):
-        after = text.find("\n", start) + 1 if start is not None else 0
-        ends = _HEADER.search(text, after)
-        key = re.compile(rf"""^[ \t]*["']?{re.escape(left[0])}["']?[ \t]*[=.]""", re.MULTILINE)
-        found = key.search(text, after, ends.start() if ends else len(text))
-        start = found.start() if found else start
-    return None if start is None else text.count("\n", 0, start) + 1
+    return find_fault_lines([fault], text)[0]
 
 
-def _table(path: KeyPath, text: str) -> tuple[int | None, KeyPath]:
-    """Find the header of the innermost table that has one, and what of the path is left inside it."""
-    if len(path) > 1 and isinstance(path[1], int):
-        starts = [
-            found.start() for found in _header(rf"\[[ \t]*{re.escape(str(path[0]))}[ \t]*\]").finditer(text)
-        ]
-        return (starts[path[1]], path[2:]) if path[1] < len(starts) else (None, path)
-    for size in range(len(path), 0, -1):
-        parts = (rf"""["']?{re.escape(str(part))}["']?""" for part in path[:size])
-        found = _header(r"[ \t]*\.[ \t]*".join(parts)).search(text)
-        if found:
-            return found.start(), path[size:]
-    return None, path
-
-
-def _header(inner: str) -> re.Pattern[str]:
-    return re.compile(rf"^[ \t]*\[[ \t]*{inner}[ \t]*\]", re.MULTILINE)
+def find_fault_lines(faults: Sequence[Fault], text: str) -> list[int | None]:
+    """Return the line of each fault, for all of them in one walk through the text."""
+    lines = find_lines([fault.path for fault in faults], text)
+    return [fault.line or line for fault, line in zip(faults, lines, strict=True)]

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..text.near import nearest
-from .fault import Fault, KeyPath, quoted
+from .fault import Fault, quoted
+from .positions import KeyPath
 
 KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 DOTTED = re.compile(r"[a-z]+(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)+")

@@ -13,7 +13,8 @@ from typing import Any
 from msgspec import inspect as types
 
 from ..text.near import nearest
-from .fault import Fault, KeyPath, few_of, quoted
+from .fault import Fault, few_of, quoted
+from .positions import KeyPath
 
 
 def find_faults(value: object, kind: type, path: KeyPath = (), *, lenient: bool = False) -> Iterator[Fault]:

@@ -8,7 +8,8 @@ from itertools import chain
 from typing import Any
 
 from ..documents import raw_tables
-from ..documents.fault import Fault, KeyPath, quoted
+from ..documents.fault import Fault, quoted
+from ..documents.positions import KeyPath
 from ..documents.raw_tables import EITHER, KEBAB, Table, text, texts
 from .references import Known
 

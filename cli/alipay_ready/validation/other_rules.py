@@ -10,7 +10,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ..documents import raw_tables
-from ..documents.fault import Fault, KeyPath, few_of, quoted
+from ..documents.fault import Fault, few_of, quoted
+from ..documents.positions import KeyPath
 from ..documents.raw_tables import DOTTED, KEBAB, Table, text, texts
 from ..text.near import nearest
 from . import fact_rules

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..documents.fault import Fault, KeyPath
+from ..documents.fault import Fault
+from ..documents.positions import KeyPath
 
 # The longest text of each key, in characters: two lines for what is read at a till, five for a note.
 LONGEST = {
