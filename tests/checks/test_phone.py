@@ -14,7 +14,7 @@ from alipay_ready.answers import phones
 from alipay_ready.checks.phone import examine
 from alipay_ready.errors import UsageProblem
 from alipay_ready.knowledge import sentences
-from alipay_ready.knowledge.region_names import find_code
+from alipay_ready.knowledge.regions import find_code
 from alipay_ready.result import Level, Status
 from checks.phone_cases import CASES, MISTYPED, SUGGESTED, USABLE, Case
 

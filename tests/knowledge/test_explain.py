@@ -207,7 +207,7 @@ def test_stuck_shows_every_question_with_all_its_answers() -> None:
     """Off a terminal the whole tree is there; one question by its name."""
     text = screen(explain.explain_stuck())
 
-    for question in troubles.stuck().values():
+    for question in troubles.load_stuck().values():
         assert question.question in text
         assert all(
             f"{branch.sees}: alipay-ready explain {branch.trouble}" in text for branch in question.branches

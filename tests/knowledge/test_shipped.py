@@ -14,6 +14,7 @@ import pytest
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, SUPPORTED_REGIONS
 
 import ids
+from alipay_ready.answers import card_rules
 from alipay_ready.errors import DataProblem
 from alipay_ready.explanations import index, lookup
 from alipay_ready.knowledge import (
@@ -216,6 +217,16 @@ def test_no_network_of_the_official_list_is_refused(network: str) -> None:
     assert [fact.verdict for fact in about] == [Verdict.SUPPORTED]
 
 
+def test_there_is_one_object_for_each_network() -> None:
+    """What `explain` shows and what `check-card` judges by is the same record."""
+    rules = card_rules.load()
+
+    assert rules.networks is networks.load()
+    assert rules.networks["visa"] is networks.load()["visa"]
+    assert rules.names().logos["visa"] is networks.load()["visa"]
+    assert all(hit.network is networks.load()[hit.network.id] for hit in rules.table.find("41111111"))
+
+
 def test_every_network_and_kind_of_card_has_a_verdict() -> None:
     """A network without a fact would be an answer without a source."""
     told = {fact.match.get("network") for fact in FACTS}
@@ -338,7 +349,7 @@ def test_every_fact_or_trouble_named_in_a_text_exists(name: str) -> None:
 def test_all_troubles_and_topics_can_be_reached() -> None:
     """A trouble that no topic, step or question names would never be read."""
     named = {name for topic in topics.load().values() for name in topic.troubles}
-    named |= {branch.trouble for question in troubles.stuck().values() for branch in question.branches}
+    named |= {branch.trouble for question in troubles.load_stuck().values() for branch in question.branches}
     steps = [step for name in checklist.SHIPPED for step in checklist.load_shipped(name).steps]
     named |= {entry for step in steps for entry in step.if_it_fails}
 

@@ -27,7 +27,7 @@ def read_asked(*, issued_in: str | None, kind: str | None, expires: str | None, 
 
 
 def _read_country(name: str) -> str:
-    from ..knowledge.region_names import find_code
+    from ..knowledge.regions import find_code
 
     return find_code(name, "--issued-in")
 

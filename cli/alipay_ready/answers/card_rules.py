@@ -5,36 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from msgspec import Struct
-
 from ..checks.card.names import squeeze
-from ..checks.card.ranges import Network, RangeTable
+from ..checks.card.ranges import RangeTable
 from ..checks.card.rules import CardRules, HomeWallet, Names, Ruling, Rulings
-from ..knowledge import facts, sentences
-from ..knowledge.shipped import convert, read
+from ..knowledge import facts, networks, sentences
 
-NETWORKS = "facts/networks.toml"
 FACTS = "cards"
 WORDS = "card"
-
-
-class OtherWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that are no logo, and the finding that answers them."""
-
-    finding: str
-    also_called: tuple[str, ...]
 
 
 @cache
 def load() -> CardRules:
     """Return the rules: networks and verdicts at once, names and wallets when a word is checked."""
-    networks = {
-        network.id: network for network in convert(read(NETWORKS)["network"], tuple[Network, ...], NETWORKS)
-    }
     known = facts.load(FACTS)
     return CardRules(
-        networks=networks,
-        table=RangeTable(networks),
+        networks=networks.load(),
+        table=RangeTable(networks.load()),
         rulings=_rulings(known),
         sentences=frozenset(sentences.load(WORDS).sentences),
         names=_names,
@@ -66,16 +52,14 @@ def _rulings(known: facts.Facts) -> Rulings:
 
 @cache
 def _names() -> Names:
-    tables = read(NETWORKS)
-    others = convert(tables["not_a_logo"], tuple[OtherWords, ...], NETWORKS)
     return Names(
         logos={
             squeeze(name): network
-            for network in load().networks.values()
+            for network in networks.load().values()
             for name in (network.name, network.id, *network.also_called)
         },
-        others={squeeze(name): row.finding for row in others for name in row.also_called},
-        filler=frozenset(squeeze(word) for word in tables["filler"]),
+        others={squeeze(name): row.finding for row in networks.load_no_logos() for name in row.also_called},
+        filler=frozenset(squeeze(word) for word in networks.load_filler()),
     )
 
 

@@ -14,7 +14,7 @@ from ..checks.phone.details import add_details, write_to_type
 from ..checks.phone.examine import PhoneData, examine
 from ..checks.phone.numbering_plan import CnRange, Fictitious, NumberingPlan
 from ..knowledge import facts, regions, sentences
-from ..knowledge.region_names import find_code
+from ..knowledge.regions import find_code
 from ..knowledge.shipped import convert, read
 from ..result import Examined, Result
 

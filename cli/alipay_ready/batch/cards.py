@@ -15,7 +15,7 @@ from ..checks.card.examine import NOTHING_ASKED, Asked
 from ..checks.card.typed import read
 from ..errors import UsageProblem
 from ..knowledge import wallets
-from ..knowledge.region_names import find_code
+from ..knowledge.regions import find_code
 from ..result import Status
 from .given import bad_value, full_card
 from .outcome import Outcome, outcome_of

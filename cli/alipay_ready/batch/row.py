@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from ..answers import phones
 from ..errors import UsageProblem
-from ..knowledge.region_names import find_code
+from ..knowledge.regions import find_code
 from ..privacy.masking import mask_cell, mask_id
 from ..result import Status
 from .cards import CardChecker, WalletChecker

@@ -49,7 +49,7 @@ def explain_findings() -> Explanation:
 
 def explain_stuck(name: str | None = None) -> Explanation:
     """Return the questions of `explain stuck`: all, or one by its id or the beginning of it."""
-    every = troubles.stuck()
+    every = troubles.load_stuck()
     if name is None:
         return Explanation(kind="stuck", id="stuck", title="Stuck?", stuck=tuple(every.values()))
     chosen = [question for key, question in every.items() if key.startswith(name.casefold())]

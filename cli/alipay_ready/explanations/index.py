@@ -122,7 +122,7 @@ def _make_network_names() -> Iterator[Name]:
 
 def _make_no_logo_names() -> Iterator[Name]:
     # Names of banks and phones, as Chase, Wise or Zen: in a pasted message they are not what it is about.
-    for row in networks.no_logos():
+    for row in networks.load_no_logos():
         if row.finding in load_sentences():
             thing = Found("finding", row.finding, load_sentences()[row.finding][1].message)
             yield from _make_names(thing, row.also_called, inside=False)

@@ -4,21 +4,34 @@ from __future__ import annotations
 
 from functools import cache
 
-from ..answers.card_rules import OtherWords
+from msgspec import Struct
+
 from ..checks.card.ranges import Network
-from .shipped import convert, read
+from .shipped import load_by_id, load_table
 
 PATH = "facts/networks.toml"
 
 
+class OtherWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that are no logo, and the finding that answers them."""
+
+    finding: str
+    also_called: tuple[str, ...]
+
+
 @cache
 def load() -> dict[str, Network]:
-    """Return every network by its id."""
-    rows = convert(read(PATH).get("network", []), tuple[Network, ...], PATH)
-    return {network.id: network for network in rows}
+    """Return every network by its id. There is one object for each: everything else takes it from here."""
+    return load_by_id(PATH, "network", tuple[Network, ...])
 
 
 @cache
-def no_logos() -> tuple[OtherWords, ...]:
+def load_no_logos() -> tuple[OtherWords, ...]:
     """Return the names that are no logos."""
-    return convert(read(PATH).get("not_a_logo", []), tuple[OtherWords, ...], PATH)
+    return load_table(PATH, "not_a_logo", tuple[OtherWords, ...])
+
+
+@cache
+def load_filler() -> tuple[str, ...]:
+    """Return the words that say nothing about a logo."""
+    return load_table(PATH, "filler", tuple[str, ...])

@@ -1,16 +1,57 @@
-"""Countries and regions: calling code, English and Chinese name, other names a person may type."""
+"""Countries and regions: calling code, English and Chinese name, and how a person may name them."""
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 
 from ..checks.phone.numbering_plan import Region
-from .shipped import convert, read
+from ..errors import UsageProblem
+from ..text.near import find_near
+from .shipped import load_table
 
 PATH = "facts/regions.toml"
+_CODE = 3  # names this short are codes, and near to anything
 
 
 @cache
 def load() -> dict[str, Region]:
     """Return every region by its ISO 3166 code."""
-    return convert(read(PATH).get("region", {}), dict[str, Region], PATH)
+    return load_table(PATH, "region", dict[str, Region])
+
+
+def find_code(name: str, option: str) -> str:
+    """Return the ISO code of a region given by code or name, in any case.
+
+    UsageProblem names `option`, and near names or examples; never what was typed.
+    """
+    all_ = load()
+    wanted = _folded(name)
+    if wanted.upper() in all_:
+        return wanted.upper()
+    known = _names()
+    if wanted in known:
+        return known[wanted]
+    long = [other for other in known if len(other) > _CODE]
+    near = dict.fromkeys(known[match] for match in find_near(wanted, long, most=3))
+    shown = " or ".join(f"{code} ({all_[code].en})" for code in near)
+    raise UsageProblem(
+        f"{option} takes a country: two letters or a name.",
+        f"Did you mean {shown}?" if shown else f"Examples: {option} GB, {option} japan, {option} 英国",
+    )
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Return the code of each name a person may type, folded."""
+    return {
+        _folded(name): code
+        for code, region in load().items()
+        for name in (region.en, region.zh, *region.also)
+    }
+
+
+def _folded(name: str) -> str:
+    """Fold case, spaces, accents and apostrophes, so that names compare as people write them."""
+    plain = unicodedata.normalize("NFKD", " ".join(name.split())).replace("\u2019", "'")
+    return "".join(char for char in plain if not unicodedata.combining(char)).casefold()

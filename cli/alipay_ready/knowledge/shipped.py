@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import msgspec
 
@@ -13,6 +13,17 @@ from ..errors import DataProblem
 
 SCHEMA = 1
 T = TypeVar("T")
+
+
+class HasId(Protocol):
+    """A record with an id of its own."""
+
+    @property
+    def id(self) -> str:
+        """The id."""
+
+
+Row = TypeVar("Row", bound=HasId)
 
 
 @cache
@@ -24,8 +35,15 @@ def root() -> Path:
 
 
 def read(name: str) -> dict[str, Any]:
-    """Return the tables of one shipped file, for example `facts/cards.toml`; DataProblem if unusable."""
-    path = root() / name
+    """Return the tables of one shipped file, for example `facts/cards.toml`; DataProblem if unusable.
+
+    The dict is the caller's own, what is in it is shared: change nothing there.
+    """
+    return dict(_read(root() / name, name))
+
+
+@cache  # some files hold tables of several kinds, loaded one kind at a time; reading is what takes long
+def _read(path: Path, name: str) -> dict[str, Any]:
     try:
         toml = path.read_bytes()
     except FileNotFoundError:
@@ -70,3 +88,16 @@ def convert(tables: object, kind: type[T], name: str) -> T:
     except msgspec.ValidationError as error:
         path = root() / name
         raise DataProblem(f"{path}: {error}.", "Run: alipay-ready validate " + str(path)) from None
+
+
+def load_table(path: str, key: str, kind: type[T]) -> T:
+    """Return one table, or one list of tables, of a shipped file as records; DataProblem if unusable.
+
+    `load_table("facts/sources.toml", "source", tuple[Source, ...])` reads every `[[source]]`.
+    """
+    return convert(read(path).get(key), kind, path)
+
+
+def load_by_id(path: str, key: str, kind: type[tuple[Row, ...]]) -> dict[str, Row]:
+    """Return the records of a list of tables by their ids, in the order of the file."""
+    return {row.id: row for row in load_table(path, key, kind)}

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from .shipped import convert, read
+from .shipped import load_by_id
 
 PATH = "facts/sources.toml"
 SourceKind = Literal["official", "relayed", "network", "issuer", "standard", "press", "community"]
@@ -34,5 +34,4 @@ class Source(Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def load() -> dict[str, Source]:
     """Return every source by its id."""
-    rows = convert(read(PATH).get("source", []), tuple[Source, ...], PATH)
-    return {source.id: source for source in rows}
+    return load_by_id(PATH, "source", tuple[Source, ...])

@@ -6,7 +6,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from .shipped import convert, read
+from .shipped import load_by_id
 
 PATH = "facts/topics.toml"
 
@@ -26,5 +26,4 @@ class Topic(Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def load() -> dict[str, Topic]:
     """Return every topic by its id, in the order of the list."""
-    rows = convert(read(PATH).get("topic", []), tuple[Topic, ...], PATH)
-    return {topic.id: topic for topic in rows}
+    return load_by_id(PATH, "topic", tuple[Topic, ...])

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from .checklist import Label, Say
 from .facts import Confidence
-from .shipped import convert, read
+from .shipped import load_by_id
 
 PATH = "facts/troubles.toml"
 Group = Literal["sign-up", "linking", "identity", "paying", "account", "safety"]
@@ -59,12 +59,10 @@ class Stuck(Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def load() -> dict[str, Trouble]:
     """Return every trouble by its id."""
-    rows = convert(read(PATH).get("trouble", []), tuple[Trouble, ...], PATH)
-    return {trouble.id: trouble for trouble in rows}
+    return load_by_id(PATH, "trouble", tuple[Trouble, ...])
 
 
 @cache
-def stuck() -> dict[str, Stuck]:
+def load_stuck() -> dict[str, Stuck]:
     """Return the questions of `explain stuck` by their ids, in the order in which they are asked."""
-    rows = convert(read(PATH).get("stuck", []), tuple[Stuck, ...], PATH)
-    return {question.id: question for question in rows}
+    return load_by_id(PATH, "stuck", tuple[Stuck, ...])

@@ -8,7 +8,7 @@ from functools import cache
 from msgspec import Struct
 
 from .facts import Confidence, Verdict
-from .shipped import convert, read
+from .shipped import load_by_id
 
 PATH = "facts/wallets.toml"
 
@@ -38,5 +38,4 @@ class Wallet(Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def load() -> dict[str, Wallet]:
     """Return every wallet by its id."""
-    rows = convert(read(PATH).get("wallet", []), tuple[Wallet, ...], PATH)
-    return {wallet.id: wallet for wallet in rows}
+    return load_by_id(PATH, "wallet", tuple[Wallet, ...])

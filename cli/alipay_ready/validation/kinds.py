@@ -9,10 +9,10 @@ from typing import Any, Literal
 
 from msgspec import Struct, inspect
 
-from ..answers.card_rules import OtherWords
 from ..checks.card.ranges import Network
 from ..checks.phone.numbering_plan import CnRange, Fictitious, Region
 from ..knowledge.facts import Fact
+from ..knowledge.networks import OtherWords
 from ..knowledge.sentences import Sentence
 from ..knowledge.sources import Source
 from ..knowledge.topics import Topic
