@@ -16,13 +16,22 @@ def test_what_is_due_is_what_a_check_calls_stale() -> None:
     fact = records.load_facts().by_id["card.amex"]
     last = fact.verified + timedelta(days=fact.review_days)
 
-    assert "card.amex" not in {row.id for row in stale.due(last)}
-    assert "card.amex" in {row.id for row in stale.due(last + timedelta(days=1))}
+    assert "card.amex" not in {row.id for row in stale.find_due(last)}
+    assert "card.amex" in {row.id for row in stale.find_due(last + timedelta(days=1))}
+
+
+def test_facts_wallets_and_troubles_go_stale_by_one_rule() -> None:
+    """Each counts up to the last day of its period, whatever it is."""
+    rows = (records.load_facts().by_id["card.amex"], *wallets.load().values(), *troubles.load().values())
+    for row in rows:
+        assert row.review_by == row.verified + timedelta(days=row.review_days)
+        assert not row.is_stale(row.review_by)
+        assert row.is_stale(row.review_by + timedelta(days=1))
 
 
 def test_everything_with_a_review_period_falls_due() -> None:
     """Facts, wallets and troubles, oldest first, each with its file."""
-    rows = stale.due(date(2100, 1, 1))
+    rows = stale.find_due(date(2100, 1, 1))
 
     assert {row.id for row in rows} == {*records.load_facts().by_id, *wallets.load(), *troubles.load()}
     assert [row.review_by for row in rows] == sorted(row.review_by for row in rows)

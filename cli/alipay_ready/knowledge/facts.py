@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from typing import Any
 
 from msgspec import Struct
 
+from .reviewed import Reviewed
 from .shipped import convert, read
 
 FILES = ("cards", "phones", "limits", "wallets", "account")  # the files of `facts/` that hold facts
@@ -41,7 +42,7 @@ class Basis(StrEnum):
     ABSENCE = "absence"
 
 
-class Fact(Struct, frozen=True, forbid_unknown_fields=True):
+class Fact(Reviewed, Struct, frozen=True, forbid_unknown_fields=True):
     """One claim. `match` says for which values a check uses it; `figures` are the claim's numbers."""
 
     id: str
@@ -57,10 +58,6 @@ class Fact(Struct, frozen=True, forbid_unknown_fields=True):
     looked_for: str | None = None
     figures: dict[str, float] = {}
     year: int | None = None
-
-    def is_stale(self, today: date) -> bool:
-        """Tell whether the review period has passed."""
-        return today > self.verified + timedelta(days=self.review_days)
 
 
 class Facts(Struct, frozen=True):

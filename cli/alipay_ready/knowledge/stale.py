@@ -7,19 +7,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from datetime import date
 
 from msgspec import Struct
 
 from .. import clock
 from ..errors import ReadyError, UsageProblem
 from ..exits import Exit
-
-if TYPE_CHECKING:
-    from .facts import Fact
-    from .troubles import Trouble
-    from .wallets import Wallet
+from . import facts, troubles, wallets
+from .facts import Fact
+from .troubles import Trouble
+from .wallets import Wallet
 
 
 class Due(Struct, frozen=True, order=True):
@@ -31,32 +29,30 @@ class Due(Struct, frozen=True, order=True):
     verified: date
 
 
-def due(day: date) -> tuple[Due, ...]:
+def find_due(day: date) -> tuple[Due, ...]:
     """Return the facts, wallets and troubles whose review period has passed on this day, oldest first."""
     return tuple(sorted(row for row in _everything() if row.review_by < day))
 
 
 def _everything() -> Iterator[Due]:
-    from . import facts, troubles, wallets
-
     for name in facts.FILES:
         for fact in facts.load(name).by_id.values():
-            yield _due(f"facts/{name}.toml", fact)
+            yield _make_due(f"facts/{name}.toml", fact)
     for wallet in wallets.load().values():
-        yield _due(wallets.PATH, wallet)
+        yield _make_due(wallets.PATH, wallet)
     for trouble in troubles.load().values():
-        yield _due(troubles.PATH, trouble)
+        yield _make_due(troubles.PATH, trouble)
 
 
-def _due(file: str, row: Fact | Wallet | Trouble) -> Due:
-    return Due(row.verified + timedelta(days=row.review_days), file, row.id, row.verified)
+def _make_due(file: str, row: Fact | Wallet | Trouble) -> Due:
+    return Due(row.review_by, file, row.id, row.verified)
 
 
 def main(words: Sequence[str]) -> int:
     """Print one line for each thing that is due, and the count; return the exit code."""
     try:
         day = _day(words)
-        rows = due(day)
+        rows = find_due(day)
     except ReadyError as error:
         sys.stderr.write(f"{error.message} {error.hint or ''}\n")
         return int(error.exit)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from typing import Literal
 
@@ -10,13 +10,14 @@ from msgspec import Struct, field
 
 from .checklist import Label, Say
 from .facts import Confidence
+from .reviewed import Reviewed
 from .shipped import load_by_id
 
 PATH = "facts/troubles.toml"
 Group = Literal["sign-up", "linking", "identity", "paying", "account", "safety"]
 
 
-class Trouble(Struct, frozen=True, forbid_unknown_fields=True):
+class Trouble(Reviewed, Struct, frozen=True, forbid_unknown_fields=True):
     """One trouble. `also_called` are words on the screen or words people search by; `do` is in order."""
 
     id: str
@@ -35,10 +36,6 @@ class Trouble(Struct, frozen=True, forbid_unknown_fields=True):
     facts: tuple[str, ...] = ()
     say: tuple[Say, ...] = ()
     note: str | None = None
-
-    def is_stale(self, today: date) -> bool:
-        """Tell whether the review period has passed."""
-        return today > self.verified + timedelta(days=self.review_days)
 
 
 class Branch(Struct, frozen=True, forbid_unknown_fields=True):

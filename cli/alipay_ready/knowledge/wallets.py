@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
 from msgspec import Struct
 
 from .facts import Confidence, Verdict
+from .reviewed import Reviewed
 from .shipped import load_by_id
 
 PATH = "facts/wallets.toml"
 
 
-class Wallet(Struct, frozen=True, forbid_unknown_fields=True):
+class Wallet(Reviewed, Struct, frozen=True, forbid_unknown_fields=True):
     """One wallet. `since` and `known` are plain words; `also_called` are lower-case names to type."""
 
     id: str
@@ -29,10 +30,6 @@ class Wallet(Struct, frozen=True, forbid_unknown_fields=True):
     zh: str | None = None
     since: str | None = None
     note: str | None = None
-
-    def is_stale(self, today: date) -> bool:
-        """Tell whether the review period has passed."""
-        return today > self.verified + timedelta(days=self.review_days)
 
 
 @cache
