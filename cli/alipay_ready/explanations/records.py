@@ -6,7 +6,7 @@ Each row carries the fields of the record it is made of, by name; a test names t
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
 from msgspec import Struct
@@ -159,7 +159,7 @@ def make_fact_row(fact: Fact, today: date) -> FactRow:
         means=ABSENT if absent else MEANING[fact.verdict],
         confidence=fact.confidence,
         verified=fact.verified,
-        review_by=_review_by(fact),
+        review_by=fact.review_by,
         stale=fact.is_stale(today),
         note=fact.note,
         looked_for=fact.looked_for,
@@ -190,7 +190,7 @@ def make_trouble_row(trouble: Trouble, today: date) -> TroubleRow:
         note=trouble.note,
         confidence=trouble.confidence,
         verified=trouble.verified,
-        review_by=_review_by(trouble),
+        review_by=trouble.review_by,
         stale=trouble.is_stale(today),
         facts=trouble.facts,
         sources=make_source_rows(trouble.sources),
@@ -211,7 +211,7 @@ def make_wallet_row(wallet: Wallet, today: date) -> WalletRow:
         note=wallet.note,
         confidence=wallet.confidence,
         verified=wallet.verified,
-        review_by=_review_by(wallet),
+        review_by=wallet.review_by,
         stale=wallet.is_stale(today),
         sources=make_source_rows(wallet.sources),
     )
@@ -247,7 +247,3 @@ def name_country(code: str) -> str:
     """Return the English name of a region."""
     found = regions.load().get(code)
     return found.en if found else code
-
-
-def _review_by(record: Fact | Trouble | Wallet) -> date:
-    return record.verified + timedelta(days=record.review_days)
