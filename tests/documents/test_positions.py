@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alipay_ready.documents.positions import KeyPath, find_lines
+from alipay_ready.documents.positions import KeyPath, find_starts, get_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -57,6 +57,11 @@ LINES: dict[str, tuple[str, KeyPath, int | None]] = {
     "windows": ("a = '''\r\nb = 1\r\n'''\r\n[[s]]\r\nb = 2\r\n", ("s", 0, "b"), 5),
     "no line at the end": ("a = 1 # [[a]]", ("a",), 1),
 }
+
+
+def find_lines(paths: list[KeyPath], text: str) -> list[int | None]:
+    """Return the line of each path."""
+    return [None if start is None else get_line(text, start) for start in find_starts(paths, text)]
 
 
 @pytest.mark.parametrize(("text", "path", "line"), LINES.values(), ids=LINES)

@@ -7,8 +7,9 @@ from typing import Any
 
 from msgspec import Struct
 
+from ..privacy.masking import mask_digits
 from ..text.lists import one_of
-from .positions import KeyPath, find_lines
+from .positions import KeyPath, find_starts, get_line
 
 LONGEST = 40  # characters of a wrong value that are shown
 MANY = 12  # allowed words that are listed; more of them only help as "did you mean"
@@ -47,8 +48,6 @@ def few_of(words: Sequence[str]) -> str | None:
 
 def quoted(value: object) -> str:
     """Return a value as it may be shown: short, and without a row of digits."""
-    from ..privacy.masking import mask_digits
-
     text = mask_digits(str(value))
     return f'"{text[:LONGEST]}…"' if len(text) > LONGEST else f'"{text}"'
 
@@ -81,10 +80,14 @@ def _name(table: Any) -> str:
 
 def find_line(fault: Fault, text: str) -> int | None:
     """Return the line of the faulty key, or of the table it is missing in; None if it was not found."""
-    return find_fault_lines([fault], text)[0]
+    return find_lines([fault], text)[0][0]
 
 
-def find_fault_lines(faults: Sequence[Fault], text: str) -> list[int | None]:
-    """Return the line of each fault, for all of them in one walk through the text."""
-    lines = find_lines([fault.path for fault in faults], text)
-    return [fault.line or line for fault, line in zip(faults, lines, strict=True)]
+def find_lines(faults: Sequence[Fault], text: str) -> list[tuple[int | None, Fault]]:
+    """Return each fault with its line, from the top of the file to its end; first those that have no line."""
+    starts = find_starts([fault.path for fault in faults], text)
+    placed = [
+        (fault.line or (None if start is None else get_line(text, start)), fault)
+        for fault, start in zip(faults, starts, strict=True)
+    ]
+    return sorted(placed, key=lambda place: place[0] or 0)

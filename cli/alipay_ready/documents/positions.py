@@ -1,4 +1,4 @@
-"""Finds the line on which a key, a table or an item of a list stands in a TOML text.
+"""Finds where a key, a table or an item of a list stands in a TOML text.
 
 No library does this for tomllib, which forgets the places while it reads; tomlkit keeps them, but is another
 parser, slower by far, that would have to agree with the first one. So this is one pass of our own over a
@@ -44,11 +44,11 @@ class _Spot:
         return table.meet(name, start) if table else None
 
 
-def find_lines(paths: Sequence[KeyPath], text: str) -> list[int | None]:
-    """Return for each key path the line (from 1) of that key, table or item in a valid TOML text.
+def find_starts(paths: Sequence[KeyPath], text: str) -> list[int | None]:
+    """Return for each key path the offset of that key, table or item in a valid TOML text.
 
-    Where the path ends in something that is missing, it is the line of the innermost part that is there;
-    None if no part is.
+    Where the path ends in something that is missing, it is the offset of the innermost part that is there;
+    None if no part is. `get_line` tells the line of an offset.
     """
     root = _Spot()
     for path in paths:
@@ -56,8 +56,12 @@ def find_lines(paths: Sequence[KeyPath], text: str) -> list[int | None]:
         for part in path:
             spot = spot.below.setdefault(part, _Spot())
     _Walk(text).read(root)
-    starts = [_innermost(root, path) for path in paths]
-    return [None if start is None else text.count("\n", 0, start) + 1 for start in starts]
+    return [_innermost(root, path) for path in paths]
+
+
+def get_line(text: str, start: int) -> int:
+    """Return the line (from 1) of an offset."""
+    return text.count("\n", 0, start) + 1
 
 
 def _innermost(spot: _Spot, path: KeyPath) -> int | None:

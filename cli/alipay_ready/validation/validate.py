@@ -12,7 +12,7 @@ from msgspec import Struct, ValidationError, convert
 
 from ..documents import document, shape
 from ..documents.document import Document
-from ..documents.fault import Fault, find_fault_lines, write_path
+from ..documents.fault import Fault, find_lines, write_path
 from ..errors import UsageProblem
 from ..knowledge.checklist import SHIPPED, load_shipped
 from ..own_lists import own_list
@@ -169,12 +169,9 @@ def _shipped(tables: Mapping[str, Any], kind: str) -> Iterator[Fault]:
 
 def _in_words(one: Document, kind: str | None, found: Iterable[Fault]) -> CheckedFile:
     tables = one.tables or {}
-    faults = list(dict.fromkeys(found))
-    wrong = [
-        Wrong(
-            line, fault.column, write_path(fault, tables), fault.what, fault.expected, fault.near, fault.note
-        )
-        for fault, line in zip(faults, find_fault_lines(faults, one.text), strict=True)
-    ]
-    wrong.sort(key=lambda fault: fault.line or 0)
-    return CheckedFile(one.name, kind, all(fault.note for fault in wrong), tuple(wrong))
+    wrong = tuple(
+        Wrong(line, fault.column, write_path(fault, tables), fault.what, fault.expected,
+              fault.near, fault.note)
+        for line, fault in find_lines(list(dict.fromkeys(found)), one.text)
+    )  # fmt: skip
+    return CheckedFile(one.name, kind, all(fault.note for fault in wrong), wrong)
