@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..text.near import nearest
 from .fault import Fault, quoted
 from .positions import KeyPath
-
-KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-DOTTED = re.compile(r"[a-z]+(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)+")
-EITHER = re.compile(f"{KEBAB.pattern}|{DOTTED.pattern}")
 
 Table = dict[str, Any]
 
@@ -23,6 +18,14 @@ def rows(tables: Mapping[str, Any], name: str) -> list[tuple[KeyPath, Table]]:
     if not isinstance(found, list):
         return []
     return [((name, place), row) for place, row in enumerate(found) if isinstance(row, dict)]
+
+
+def named_rows(tables: Mapping[str, Any], name: str) -> list[tuple[KeyPath, Table]]:
+    """Return the tables in a table with their paths: `[name."card.visa"]`."""
+    found = tables.get(name)
+    if not isinstance(found, dict):
+        return []
+    return [((name, key), row) for key, row in found.items() if isinstance(row, dict)]
 
 
 def texts(row: Mapping[str, Any], name: str) -> list[tuple[int, str]]:
@@ -41,22 +44,17 @@ def text(row: Mapping[str, Any], name: str) -> str | None:
     return found if isinstance(found, str) else None
 
 
-def check_ids(
-    row_list: Iterable[tuple[KeyPath, Table]], pattern: re.Pattern[str], form: str
-) -> Iterator[Fault]:
-    """Yield ids that are not well formed, or stand twice in the file."""
+def check_ids(found: Iterable[tuple[KeyPath, Table]]) -> Iterator[Fault]:
+    """Yield ids that stand twice in the file."""
     seen: set[str] = set()
-    for path, row in row_list:
+    for path, row in found:
         name = text(row, "id")
-        if name is None:
-            continue
-        if not pattern.fullmatch(name):
-            yield Fault(f"{quoted(name)} is not well formed", (*path, "id"), expected=form)
         if name in seen:
             yield Fault(
                 f"{quoted(name)} stands twice in this file", (*path, "id"), expected="an id of its own"
             )
-        seen.add(name)
+        if name is not None:
+            seen.add(name)
 
 
 def check_references(

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from ..result import ROUTES
+from ..text.id_forms import KEBAB
 from .shipped import convert, read
 
 SHIPPED = ROUTES
 Phase = Literal["before", "after"]
+_FORM = Meta(pattern=KEBAB, description="small letters, digits and single hyphens, like tell-our-office")
+ChecklistId = Annotated[str, _FORM]
+StepId = Annotated[str, _FORM]
 
 
 class Label(Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,12 +45,12 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True):
     Urgent steps are what a person does first whose flight is nearer than the plan.
     """
 
-    id: str
+    id: StepId
     phase: Phase
     title: str
-    do: tuple[str, ...]
+    do: Annotated[tuple[str, ...], Meta(min_length=1, description="one action or more")]
     why: str = ""
-    core: int | None = None
+    core: Annotated[int, Meta(ge=1, le=8)] | None = None
     labels: tuple[Label, ...] = ()
     also_called: tuple[Label, ...] = ()
     done_when: str = ""
@@ -55,7 +59,7 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True):
     needs: tuple[str, ...] = ()
     check: Literal["phone", "cards", "wallet"] | None = None
     check_region: str | None = None
-    minutes: int | None = None
+    minutes: Annotated[int, Meta(ge=0, extra={"fault": "is less than nothing"})] | None = None
     due_days: int | None = None
     only_if: str | None = None
     facts: tuple[str, ...] = ()
@@ -74,7 +78,7 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True):
 class Checklist(Struct, frozen=True, forbid_unknown_fields=True):
     """An ordered list of steps. `start_days`: how many days before arrival to begin."""
 
-    id: str
+    id: ChecklistId
     title: str
     revision: int
     updated: date

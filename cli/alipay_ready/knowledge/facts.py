@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import Annotated, Any
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
-from .reviewed import Reviewed
+from ..text.id_forms import EITHER
+from .reviewed import ReviewDays, Reviewed
 from .shipped import convert, read
 
 FILES = ("cards", "phones", "limits", "wallets", "account")  # the files of `facts/` that hold facts
@@ -42,16 +43,19 @@ class Basis(StrEnum):
     ABSENCE = "absence"
 
 
+FactId = Annotated[str, Meta(pattern=EITHER, description="a family and a name, like card.amex")]
+
+
 class Fact(Reviewed, Struct, frozen=True, forbid_unknown_fields=True):
     """One claim. `match` says for which values a check uses it; `figures` are the claim's numbers."""
 
-    id: str
+    id: FactId
     claim: str
     verdict: Verdict
     sources: tuple[str, ...]
     confidence: Confidence
     verified: date
-    review_days: int
+    review_days: ReviewDays
     match: dict[str, str] = {}
     basis: Basis = Basis.STATED
     note: str | None = None

@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Annotated
+
+from msgspec import Meta
+
+ReviewDays = Annotated[
+    int, Meta(ge=30, le=365, description="30 to 365 days", extra={"fault": '"{}" is out of range'})
+]
 
 
 class Reviewed:
@@ -13,7 +20,7 @@ class Reviewed:
 
     __slots__ = ()
     verified: date
-    review_days: int
+    review_days: ReviewDays
 
     @property
     def review_by(self) -> date:

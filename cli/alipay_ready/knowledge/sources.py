@@ -8,6 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from ..text.id_forms import KebabId
 from .shipped import load_by_id
 
 PATH = "facts/sources.toml"
@@ -20,7 +21,7 @@ class Source(Struct, frozen=True, forbid_unknown_fields=True):
     `kind`: `official` only on the publisher's own host, `relayed` for official words read in a copy.
     """
 
-    id: str
+    id: KebabId
     publisher: str
     kind: SourceKind
     title: str

@@ -6,6 +6,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from ..text.id_forms import KebabId
 from .shipped import load_by_id
 
 PATH = "facts/topics.toml"
@@ -14,7 +15,7 @@ PATH = "facts/topics.toml"
 class Topic(Struct, frozen=True, forbid_unknown_fields=True):
     """One subject. `facts` and `troubles` stand in the order in which they are read."""
 
-    id: str
+    id: KebabId
     group: str
     title: str
     intro: str = ""

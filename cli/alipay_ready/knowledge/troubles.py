@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
 
+from ..text.id_forms import DOTTED, KebabId
 from .checklist import Label, Say
 from .facts import Confidence
-from .reviewed import Reviewed
+from .reviewed import ReviewDays, Reviewed
 from .shipped import load_by_id
 
 PATH = "facts/troubles.toml"
 Group = Literal["sign-up", "linking", "identity", "paying", "account", "safety"]
 
 
+TroubleId = Annotated[str, Meta(pattern=DOTTED, description="like trouble.no-sms")]
+
+
 class Trouble(Reviewed, Struct, frozen=True, forbid_unknown_fields=True):
     """One trouble. `also_called` are words on the screen or words people search by; `do` is in order."""
 
-    id: str
+    id: TroubleId
     title: str
     group: Group
     sees: str
@@ -31,7 +35,7 @@ class Trouble(Reviewed, Struct, frozen=True, forbid_unknown_fields=True):
     sources: tuple[str, ...]
     confidence: Confidence
     verified: date
-    review_days: int
+    review_days: ReviewDays
     also_called: tuple[Label, ...] = ()
     facts: tuple[str, ...] = ()
     say: tuple[Say, ...] = ()
@@ -48,7 +52,7 @@ class Branch(Struct, frozen=True, forbid_unknown_fields=True):
 class Stuck(Struct, frozen=True, forbid_unknown_fields=True):
     """One question of `explain stuck`."""
 
-    id: str
+    id: KebabId
     question: str
     branches: tuple[Branch, ...]
 

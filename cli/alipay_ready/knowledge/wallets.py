@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
+from ..text.id_forms import KEBAB
 from .facts import Confidence, Verdict
-from .reviewed import Reviewed
+from .reviewed import ReviewDays, Reviewed
 from .shipped import load_by_id
 
 PATH = "facts/wallets.toml"
 
 
+WalletId = Annotated[
+    str, Meta(pattern=KEBAB, description="small letters, digits and single hyphens, like touch-n-go")
+]
+
+
 class Wallet(Reviewed, Struct, frozen=True, forbid_unknown_fields=True):
     """One wallet. `since` and `known` are plain words; `also_called` are lower-case names to type."""
 
-    id: str
+    id: WalletId
     name: str
     regions: tuple[str, ...]
     verdict: Verdict
@@ -25,7 +32,7 @@ class Wallet(Reviewed, Struct, frozen=True, forbid_unknown_fields=True):
     sources: tuple[str, ...]
     confidence: Confidence
     verified: date
-    review_days: int
+    review_days: ReviewDays
     also_called: tuple[str, ...] = ()
     zh: str | None = None
     since: str | None = None

@@ -7,13 +7,11 @@ from typing import Any
 
 from ..documents import raw_tables
 from ..documents.fault import Fault, quoted
-from ..documents.raw_tables import KEBAB, text, texts
+from ..documents.raw_tables import text, texts
 from ..knowledge.checklist import SHIPPED, Checklist
 from ..text.near import nearest
 
 PHASES = ("before", "after")
-CORES = 8
-FORM = "small letters, digits and single hyphens, like tell-our-office"
 
 
 def find_faults(
@@ -22,8 +20,7 @@ def find_faults(
     """Yield what is wrong. `base` is the checklist that this one extends, if it is known."""
     steps = raw_tables.rows(tables, "step")
     yield from _name(tables, shipped=shipped)
-    yield from raw_tables.check_ids(steps, KEBAB, FORM)
-    yield from _numbers(steps)
+    yield from raw_tables.check_ids(steps)
     if base is None and "extends" in tables:
         return  # the name of the base is wrong: what refers to its steps cannot be judged
     if base is None:
@@ -35,10 +32,6 @@ def find_faults(
 
 def _name(tables: Mapping[str, Any], *, shipped: bool) -> Iterator[Fault]:
     name = text(tables, "id")
-    if name is None:
-        return
-    if not KEBAB.fullmatch(name):
-        yield Fault(f"{quoted(name)} is not well formed", ("id",), expected=FORM)
     if name in SHIPPED and not shipped:
         yield Fault(f"{quoted(name)} is the id of a checklist that comes with the program", ("id",),
                     expected="an id of your own, like our-office")  # fmt: skip
@@ -90,17 +83,6 @@ def _anchors(steps: Sequence[tuple[Any, Any]], base: Checklist | None) -> Iterat
                             near=nearest(anchor, known))  # fmt: skip
         if text(row, "id") is not None:
             known.append(row["id"])
-
-
-def _numbers(steps: Sequence[tuple[Any, Any]]) -> Iterator[Fault]:
-    for path, row in steps:
-        core, minutes = row.get("core"), row.get("minutes")
-        if type(core) is int and not 1 <= core <= CORES:
-            yield Fault(f"{core} is out of range", (*path, "core"), expected="1 to 8")
-        if type(minutes) is int and minutes < 0:
-            yield Fault("is less than nothing", (*path, "minutes"), expected="0 or more")
-        if row.get("do") == []:
-            yield Fault("is an empty list", (*path, "do"), expected="one action or more")
 
 
 def check_order(steps: Sequence[Mapping[str, Any]], places: Mapping[str, Any]) -> Iterator[Fault]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from msgspec import Struct, convert, structs
 
 from ..errors import DataProblem, UsageProblem
-from ..knowledge.checklist import SHIPPED, Checklist, Phase, Step, load_shipped
+from ..knowledge.checklist import SHIPPED, Checklist, ChecklistId, Phase, Step, load_shipped
 from ..result import Route
 from ..text.near import FEW, did_you_mean, find_near, nearest
 
@@ -37,7 +37,7 @@ class OwnChecklist(Struct, frozen=True, forbid_unknown_fields=True):
     """A checklist file, as it is written. Without `extends` it needs a title and steps."""
 
     schema: Literal[1]
-    id: str
+    id: ChecklistId
     title: str | None = None
     extends: Route | None = None
     revision: int | None = None

@@ -10,10 +10,10 @@ from typing import Any, Literal
 from msgspec import Struct, inspect
 
 from ..checks.card.ranges import Network
-from ..checks.phone.numbering_plan import CnRange, Fictitious, Region
+from ..checks.phone.numbering_plan import CnRange, Fictitious, Region, RegionCode
 from ..knowledge.facts import Fact
 from ..knowledge.networks import OtherWords
-from ..knowledge.sentences import Sentence
+from ..knowledge.sentences import FindingId, Sentence
 from ..knowledge.sources import Source
 from ..knowledge.topics import Topic
 from ..knowledge.troubles import Stuck, Trouble
@@ -69,14 +69,14 @@ class RegionsFile(Struct, frozen=True, forbid_unknown_fields=True):
     """`facts/regions.toml`."""
 
     schema: Literal[1]
-    region: dict[str, Region]
+    region: dict[RegionCode, Region]
 
 
 class FindingsFile(Struct, frozen=True, forbid_unknown_fields=True):
     """A file of `findings/`: the sentences of one check."""
 
     schema: Literal[1]
-    finding: dict[str, Sentence] = {}
+    finding: dict[FindingId, Sentence] = {}
     text: dict[str, str] = {}
 
 

@@ -17,20 +17,17 @@ from ..errors import UsageProblem
 from ..knowledge.checklist import SHIPPED, load_shipped
 from ..own_lists import own_list
 from ..text.near import nearest
-from . import fact_rules, kinds, other_rules, references, text_rules
+from . import fact_rules, kinds, reference_rules, references, text_rules, value_rules
 from .references import Known
 
 MOST_FILES = 500  # of one folder
 
-_RULES: dict[str, Callable[[Mapping[str, Any], Known], Iterator[Fault]]] = {
-    "checklist": other_rules.check_steps,
-    "facts": fact_rules.find_faults,
-    "sources": other_rules.check_sources,
-    "topics": other_rules.check_topics,
-    "troubles": other_rules.check_troubles,
-    "networks": other_rules.check_networks,
-    "regions": other_rules.check_regions,
-    "findings": other_rules.check_findings,
+# kind of file -> what its values must be beyond their types
+_VALUES: dict[str, Callable[[Mapping[str, Any]], Iterator[Fault]]] = {
+    "sources": value_rules.check_sources,
+    "topics": value_rules.check_topics,
+    "networks": value_rules.check_networks,
+    "findings": value_rules.check_findings,
 }
 
 
@@ -138,10 +135,13 @@ def find_faults(one: Document, kind: str, known: Known, *, in_tree: bool) -> Ite
     else:
         yield from one.faults
         yield from _shape(tables, kind)
-    yield from _RULES[kind](tables, known)
+    yield from reference_rules.find_faults(tables, kind, known)
+    yield from fact_rules.find_faults(tables, kind, known)
+    if kind in _VALUES:
+        yield from _VALUES[kind](tables)
     if in_tree:
         yield from text_rules.find_faults(tables)
-        yield from other_rules.check_homes(tables, known)
+        yield from reference_rules.check_homes(tables, known)
         yield from _shipped(tables, kind)
 
 
@@ -168,10 +168,12 @@ def _shipped(tables: Mapping[str, Any], kind: str) -> Iterator[Fault]:
 
 
 def _in_words(one: Document, kind: str | None, found: Iterable[Fault]) -> CheckedFile:
+    """Put the faults in order, each once: one that a rule finds too stands among those of the rule."""
     tables = one.tables or {}
+    once = [*dict.fromkeys(reversed([*found]))][::-1]
     wrong = tuple(
         Wrong(line, fault.column, write_path(fault, tables), fault.what, fault.expected,
               fault.near, fault.note)
-        for line, fault in find_lines(list(dict.fromkeys(found)), one.text)
+        for line, fault in find_lines(once, one.text)
     )  # fmt: skip
     return CheckedFile(one.name, kind, all(fault.note for fault in wrong), wrong)

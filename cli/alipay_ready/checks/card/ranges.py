@@ -12,28 +12,46 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
+from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
+
+from ...text.id_forms import KebabId
 
 UNCLEAR = "unclear"  # the scope of leftover ranges, which hold whatever nothing else claims
 SIZE = 8  # digits that decide; ISO/IEC 7812 knows no longer IIN
 _BUCKET = 10 ** (SIZE - 2)  # numbers that share their first two digits
 
+# The words in the order in which `validate` says them, for msgspec keeps none; see text/id_forms.py.
+Certainty = Annotated[Literal["high", "medium", "low"], Meta(description="high, medium or low")]
+CheckDigit = Annotated[
+    Literal["required", "usual", "unknown", "none"], Meta(description="required, usual, unknown or none")
+]
+Scope = Annotated[
+    Literal["international", "domestic", "transit", "travel-account", "unclear"],
+    Meta(description="international, domestic, transit, travel-account or unclear"),
+]
+IIN_RANGE = "^[0-9]{1,8}(?:-[0-9]{1,8})?$"
+IinRange = Annotated[
+    str, Meta(pattern=IIN_RANGE, description='"51-55" or "4026"', extra={"fault": "{} is no range"})
+]
+PanLength = Annotated[int, Meta(ge=8, le=19, extra={"fault": "{} is no length of a card number"})]
+
 
 class Network(Struct, frozen=True, forbid_unknown_fields=True, eq=False):
     """One network or brand, as in `facts/networks.toml`, which explains every field."""
 
-    id: str
+    id: KebabId
     name: str
-    ranges: tuple[str, ...]
-    lengths: tuple[int, ...]
-    lengths_confidence: str
-    luhn: str
-    scope: str
+    ranges: tuple[IinRange, ...]
+    lengths: tuple[PanLength, ...]
+    lengths_confidence: Certainty
+    luhn: CheckDigit
+    scope: Scope
     sources: tuple[str, ...]
-    confidence: str
-    seen_lengths: tuple[int, ...] = ()
-    cobadged: dict[str, tuple[str, ...]] = {}
+    confidence: Certainty
+    seen_lengths: tuple[PanLength, ...] = ()
+    cobadged: dict[str, tuple[IinRange, ...]] = {}
     parent: str | None = None
     partners: tuple[str, ...] = ()
     route: str | None = None

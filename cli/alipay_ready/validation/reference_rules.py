@@ -1,0 +1,91 @@
+"""The rules of ids: each stands once, and whatever refers to one refers to one that exists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..documents import raw_tables
+from ..documents.fault import Fault, quoted
+from ..documents.positions import KeyPath
+from ..documents.raw_tables import Table, rows, text, texts
+from ..text.id_forms import DOTTED
+from ..text.near import nearest
+from .references import Known
+
+# For each kind of file: its lists of tables, the keys in them that refer to something, and to what.
+_REFERRING: dict[str, dict[str, dict[str, str]]] = {
+    "checklist": {"step": {"facts": "fact"}},
+    "facts": {
+        "fact": {"sources": "source"},
+        "wallet": {"sources": "source", "regions": "region"},
+        "cn_range": {"fact": "fact"},
+        "fictitious": {"sources": "source"},
+    },
+    "topics": {"topic": {"facts": "fact", "troubles": "trouble"}},
+    "troubles": {"trouble": {"facts": "fact", "sources": "source"}},
+    "networks": {
+        "network": {"partners": "network", "parent": "network", "region": "region", "sources": "source"},
+        "not_a_logo": {"finding": "finding"},
+    },
+}
+_CALLED = {"region": "country code"}
+_WITH_IDS = ("fact", "wallet", "source", "topic", "trouble", "stuck", "network")  # list_rules sees to steps
+_ONE_HOME = ("fact", "source", "trouble", "topic", "network", "wallet")
+
+
+def find_faults(tables: Mapping[str, Any], kind: str, known: Known) -> Iterator[Fault]:
+    """Yield ids that stand twice in the file, and names that lead nowhere."""
+    for name in _WITH_IDS:
+        yield from raw_tables.check_ids(rows(tables, name))
+    for path, row, keys in _find_referring(tables, kind):
+        for key, target in keys.items():
+            called = _CALLED.get(target, target)
+            yield from raw_tables.check_references(path, row, key, known.ids[target], called)
+    for path, row in rows(tables, "network") if kind == "networks" else ():
+        yield from _check_rails(path, row, known)
+    for path, row in rows(tables, "step") if kind == "checklist" else ():
+        yield from _check_troubles(path, row, known)
+
+
+def _find_referring(tables: Mapping[str, Any], kind: str) -> Iterator[tuple[KeyPath, Table, dict[str, str]]]:
+    """Yield each table that refers to something, with its path and what its keys refer to."""
+    for name, keys in _REFERRING.get(kind, {}).items():
+        for path, row in rows(tables, name):
+            yield path, row, keys
+    if kind == "troubles":
+        for path, row in rows(tables, "stuck"):
+            for branch, answer in rows(row, "branches"):
+                yield (*path, *branch), answer, {"trouble": "trouble"}
+    if kind == "findings":
+        for path, row in raw_tables.named_rows(tables, "finding"):
+            yield path, row, {"facts": "fact"}
+
+
+def _check_rails(path: KeyPath, row: Table, known: Known) -> Iterator[Fault]:
+    cobadged = row.get("cobadged")
+    for rail in cobadged if isinstance(cobadged, dict) else ():
+        if rail not in known.ids["network"]:
+            yield Fault(f"{quoted(rail)} is no network that exists", (*path, "cobadged"),
+                        near=nearest(rail, known.ids["network"]))  # fmt: skip
+
+
+def _check_troubles(path: KeyPath, row: Table, known: Known) -> Iterator[Fault]:
+    """Yield what looks like the id of a trouble and is none; anything else is a sentence."""
+    for place, entry in texts(row, "if_it_fails"):
+        if re.fullmatch(DOTTED, entry) and entry not in known.ids["trouble"]:
+            yield Fault(f"{quoted(entry)} is no trouble that exists", (*path, "if_it_fails", place),
+                        near=nearest(entry, known.ids["trouble"]))  # fmt: skip
+
+
+def check_homes(tables: Mapping[str, Any], known: Known) -> Iterator[Fault]:
+    """Yield ids that another file of the same tree has too."""
+    for kind in _ONE_HOME:
+        for path, row in rows(tables, kind):
+            homes = known.homes.get((kind, text(row, "id") or ""), set())
+            if len(homes) > 1:
+                names = " and ".join(sorted(home.name for home in homes))
+                yield Fault(
+                    f"{quoted(row['id'])} stands in {names}", (*path, "id"), expected="one place for each id"
+                )
