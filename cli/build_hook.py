@@ -29,11 +29,11 @@ class ChecklistsHook(BuildHookInterface[Any]):
             name = path.relative_to(source).with_suffix(".json")
             copy = target / name
             copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_bytes(compiled(path.read_bytes()))
+            copy.write_bytes(compile_tables(path.read_bytes()))
             build_data["force_include"][str(copy)] = f"alipay_ready/checklists/compiled/{name.as_posix()}"
 
 
-def compiled(toml: bytes) -> bytes:
+def compile_tables(toml: bytes) -> bytes:
     """Return a stamp line (size and CRC-32 of the TOML) and the tables as one line of JSON."""
     stamp = f"{len(toml)} {zlib.crc32(toml)}"
     tables = json.dumps(tomllib.loads(toml.decode()), default=lambda day: day.isoformat(), ensure_ascii=False)

@@ -163,7 +163,7 @@ def test_a_file_that_the_system_refuses_is_a_data_error() -> None:
 
 def test_an_absurd_time_of_change_is_no_error() -> None:
     """A file system may hold any number."""
-    assert own_list._changed(Document("x.toml", changed=1e30)) == date(1970, 1, 1)
+    assert own_list._day_of_change(Document("x.toml", changed=1e30)) == date(1970, 1, 1)
 
 
 WRONG = {

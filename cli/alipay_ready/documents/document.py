@@ -11,6 +11,7 @@ from msgspec import Struct, structs
 
 from ..errors import DataProblem, UsageProblem
 from ..knowledge.shipped import SCHEMA
+from ..privacy.masking import mask_digits
 from .fault import Fault
 
 LARGEST = 512 * 1024  # bytes; the largest shipped file has a fifth of that
@@ -39,7 +40,7 @@ class Document(Struct, frozen=True):
 def read(name: str) -> Document:
     """Read one file. A missing file or a folder is a UsageProblem, an unreadable one a DataProblem."""
     path = Path(name)
-    data, changed = _bytes(path, name)
+    data, changed = _read_file(path, name)
     return structs.replace(read_bytes(name, data, path), changed=changed)
 
 
@@ -59,10 +60,10 @@ def read_bytes(name: str, data: bytes, path: Path | None = None) -> Document:
     if deep:
         line = text.count("\n", 0, deep.start()) + 1
         return _broken(name, path, Fault(f"a name has more than {DEEPEST} parts with dots", line=line))
-    return _loaded(name, path, text)
+    return _parse(name, path, text)
 
 
-def _loaded(name: str, path: Path | None, text: str) -> Document:
+def _parse(name: str, path: Path | None, text: str) -> Document:
     import tomllib
 
     try:
@@ -70,18 +71,16 @@ def _loaded(name: str, path: Path | None, text: str) -> Document:
     except RecursionError:
         return _broken(name, path, Fault("lists or tables are nested too deeply"))
     except ValueError as error:
-        return _broken(name, path, _syntax(error, text))
-    return Document(name, text, tables, tuple(_schema(tables)), path)
+        return _broken(name, path, _make_fault(error, text))
+    return Document(name, text, tables, tuple(_check_schema(tables)), path)
 
 
 def _broken(name: str, path: Path | None, fault: Fault) -> Document:
     return Document(name, faults=(fault,), path=path)
 
 
-def _syntax(error: ValueError, text: str) -> Fault:
+def _make_fault(error: ValueError, text: str) -> Fault:
     """Turn the parser's message into a fault with line and column."""
-    from ..privacy.masking import mask_digits
-
     message = str(error)
     found = _PLACE.search(message)
     what = mask_digits(message[: found.start()] if found else message)
@@ -95,7 +94,10 @@ def _syntax(error: ValueError, text: str) -> Fault:
 
 
 def _hint(lines: list[str], line: int, column: int) -> str | None:
-    """Say what the most frequent slips need."""
+    """Say what the most frequent slips need, which tomllib only calls an invalid value.
+
+    The parser stops at the first character it cannot use: a curly quote itself, or the start of a bare word.
+    """
     row = lines[line - 1] if line <= len(lines) else ""
     if any(char in _CURLY for char in row[column - 1 : column]):
         return 'straight quotes: "…"'
@@ -105,7 +107,7 @@ def _hint(lines: list[str], line: int, column: int) -> str | None:
     return None
 
 
-def _schema(tables: dict[str, Any]) -> list[Fault]:
+def _check_schema(tables: dict[str, Any]) -> list[Fault]:
     found = tables.get("schema")
     if found == SCHEMA and not isinstance(found, bool):
         return []
@@ -119,7 +121,7 @@ def _schema(tables: dict[str, Any]) -> list[Fault]:
     return [Fault("is not a kind of file that this program knows", ("schema",), expected=first)]
 
 
-def _bytes(path: Path, name: str) -> tuple[bytes, float]:
+def _read_file(path: Path, name: str) -> tuple[bytes, float]:
     """Read at most one byte more than allowed, from a plain file only; and when it was last changed."""
     try:
         status = path.stat()

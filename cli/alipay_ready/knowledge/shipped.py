@@ -50,7 +50,7 @@ def _read(path: Path, name: str) -> dict[str, Any]:
         raise DataProblem(
             f"The file {name} of this program is missing.", "Install alipay-ready again."
         ) from None
-    compiled = _compiled(name, toml)
+    compiled = _read_compiled(name, toml)
     if compiled is not None:
         return compiled
     try:
@@ -64,7 +64,7 @@ def _read(path: Path, name: str) -> dict[str, Any]:
     return tables
 
 
-def _compiled(name: str, toml: bytes) -> dict[str, Any] | None:
+def _read_compiled(name: str, toml: bytes) -> dict[str, Any] | None:
     """Return the copy that the wheel was built with, if it was made from exactly this TOML.
 
     Dates are text in it; `convert` reads both. See `cli/build_hook.py`.

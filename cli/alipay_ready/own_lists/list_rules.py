@@ -1,4 +1,4 @@
-"""The rules of a checklist, shipped or an office's own: ids, places, needs, order."""
+"""The rules of a checklist, shipped or an office's own, that no type can say: places, needs, order."""
 
 from __future__ import annotations
 
@@ -19,25 +19,25 @@ def find_faults(
 ) -> Iterator[Fault]:
     """Yield what is wrong. `base` is the checklist that this one extends, if it is known."""
     steps = raw_tables.rows(tables, "step")
-    yield from _name(tables, shipped=shipped)
+    yield from _check_id(tables, shipped=shipped)
     yield from raw_tables.check_ids(steps)
     if base is None and "extends" in tables:
         return  # the name of the base is wrong: what refers to its steps cannot be judged
     if base is None:
-        yield from _alone(tables, steps)
-    yield from _hidden(tables, base)
-    yield from _anchors(steps, base)
-    yield from _needs(steps, base)
+        yield from _check_alone(tables, steps)
+    yield from _check_hidden(tables, base)
+    yield from _check_anchors(steps, base)
+    yield from _check_needs(steps, base)
 
 
-def _name(tables: Mapping[str, Any], *, shipped: bool) -> Iterator[Fault]:
+def _check_id(tables: Mapping[str, Any], *, shipped: bool) -> Iterator[Fault]:
     name = text(tables, "id")
     if name in SHIPPED and not shipped:
         yield Fault(f"{quoted(name)} is the id of a checklist that comes with the program", ("id",),
                     expected="an id of your own, like our-office")  # fmt: skip
 
 
-def _alone(tables: Mapping[str, Any], steps: Sequence[Any]) -> Iterator[Fault]:
+def _check_alone(tables: Mapping[str, Any], steps: Sequence[Any]) -> Iterator[Fault]:
     """Ask for a title and steps of a checklist that extends no other."""
     if "title" not in tables:
         yield Fault("is missing", ("title",), expected='text in quotes, or extends = "visitor"')
@@ -45,7 +45,7 @@ def _alone(tables: Mapping[str, Any], steps: Sequence[Any]) -> Iterator[Fault]:
         yield Fault("there are no steps", expected='[[step]], or extends = "visitor"')
 
 
-def _hidden(tables: Mapping[str, Any], base: Checklist | None) -> Iterator[Fault]:
+def _check_hidden(tables: Mapping[str, Any], base: Checklist | None) -> Iterator[Fault]:
     own = {text(row, "id") for _, row in raw_tables.rows(tables, "step")}
     names = [step.id for step in base.steps] if base else []
     for place, name in texts(tables, "hide"):
@@ -59,7 +59,7 @@ def _hidden(tables: Mapping[str, Any], base: Checklist | None) -> Iterator[Fault
         yield Fault("there are no steps left", ("hide",))
 
 
-def _needs(steps: Sequence[tuple[Any, Any]], base: Checklist | None) -> Iterator[Fault]:
+def _check_needs(steps: Sequence[tuple[Any, Any]], base: Checklist | None) -> Iterator[Fault]:
     known = {name for step in (base.steps if base else ()) for name in (step.id, *step.aliases)}
     for _, row in steps:
         known.update(filter(None, (text(row, "id"), *(alias for _, alias in texts(row, "aliases")))))
@@ -67,7 +67,7 @@ def _needs(steps: Sequence[tuple[Any, Any]], base: Checklist | None) -> Iterator
         yield from raw_tables.check_references(path, row, "needs", known, "step")
 
 
-def _anchors(steps: Sequence[tuple[Any, Any]], base: Checklist | None) -> Iterator[Fault]:
+def _check_anchors(steps: Sequence[tuple[Any, Any]], base: Checklist | None) -> Iterator[Fault]:
     """`after` and `before` name a step of the base, or one that stands earlier in the file."""
     known = [step.id for step in base.steps] if base else []
     for path, row in steps:

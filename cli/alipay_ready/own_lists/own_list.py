@@ -55,13 +55,13 @@ def load(name_or_path: str) -> Checklist:
         return load_shipped(name.lower())
     if not _is_file(name):
         raise _unknown(name)
-    from ..documents.document import read
+    from ..documents.document import read  # the shipped lists, which most people follow, load without it
 
     document = read(name)
     found = list(find_faults(document))
     if found:
         raise _refusal(document, found)
-    return _built(document)
+    return _make_checklist(document)
 
 
 def find_faults(document: Document, *, shipped: bool = False) -> Iterator[Fault]:
@@ -79,13 +79,16 @@ def find_faults(document: Document, *, shipped: bool = False) -> Iterator[Fault]
     ruled = list(rules.find_faults(tables, base, shipped=shipped))
     yield from ruled
     if not (wrong or ruled or document.faults):
-        steps = _arranged(convert(tables, OwnChecklist))
+        steps = _arrange(convert(tables, OwnChecklist))
         places = {row["id"]: ("step", place) for place, row in enumerate(tables.get("step", []))}
         yield from rules.check_order([structs.asdict(step) for step in steps], places)
 
 
 def _base(name: object) -> Checklist | None:
-    """Return the checklist that is extended, or meant by a misspelt name."""
+    """Return the checklist that is extended, or meant by a misspelt name.
+
+    Otherwise one slip in the name would make every step unknown that the file hides, needs or stands beside.
+    """
     meant = name if name in SHIPPED else nearest(name, SHIPPED) if isinstance(name, str) else None
     return load_shipped(str(meant)) if meant else None
 
@@ -144,26 +147,27 @@ def _refusal(document: Document, found: list[Fault]) -> DataProblem:
     return DataProblem(message, f"See all: alipay-ready validate {document.name}")
 
 
-def _built(document: Document) -> Checklist:
+def _make_checklist(document: Document) -> Checklist:
     own = convert(document.tables, OwnChecklist)
     base = load_shipped(own.extends) if own.extends else None
-    left = [step for step in _arranged(own) if step.id not in own.hide]
+    left = [step for step in _arrange(own) if step.id not in own.hide]
     return Checklist(
         id=own.id,
         title=own.title or (base.title if base else ""),
         revision=own.revision or 1,
-        updated=own.updated or _changed(document),
-        steps=tuple(_without_needs(step, own.hide) for step in left),
-        intro=_first(own.intro, base.intro if base else ""),
-        start_days=_first(own.start_days, base.start_days if base else None),
+        updated=own.updated or _day_of_change(document),
+        steps=tuple(_drop_needs(step, own.hide) for step in left),
+        intro=_own_or_inherited(own.intro, base.intro if base else ""),
+        start_days=_own_or_inherited(own.start_days, base.start_days if base else None),
     )
 
 
-def _first(own: Any, inherited: Any) -> Any:
+def _own_or_inherited(own: Any, inherited: Any) -> Any:
+    """Return what the file says, be it "" or 0: `or` would give it the base's."""
     return inherited if own is None else own
 
 
-def _changed(document: Document) -> date:
+def _day_of_change(document: Document) -> date:
     """Return the day the file was last changed: the date of a checklist that names none."""
     try:
         return datetime.fromtimestamp(document.changed, UTC).date()
@@ -171,17 +175,21 @@ def _changed(document: Document) -> date:
         return date(1970, 1, 1)
 
 
-def _without_needs(step: Step, hidden: Iterable[str]) -> Step:
-    """Let no step wait for one that is hidden."""
+def _drop_needs(step: Step, hidden: Iterable[str]) -> Step:
+    """Let no step wait for one that is hidden: it would wait for ever."""
     if not set(step.needs) & set(hidden):
         return step
     return structs.replace(step, needs=tuple(need for need in step.needs if need not in hidden))
 
 
-def _arranged(own: OwnChecklist) -> list[Step]:
-    """Put the steps of the file among those of the list it extends, hidden ones still in their places."""
+def _arrange(own: OwnChecklist) -> list[Step]:
+    """Put the steps of the file among those of the list it extends.
+
+    Hidden ones are still in their places, or a step of the file could not stand beside one. `last` names
+    the step that was last put behind another: without it, several behind the same one would be reversed.
+    """
     steps = list(load_shipped(own.extends).steps) if own.extends else []
-    last: dict[str, str] = {}  # several steps after the same one stand in the order of the file
+    last: dict[str, str] = {}
     for step in own.step:
         old = next((place for place, other in enumerate(steps) if other.id == step.id), None)
         aliases = steps.pop(old).aliases if old is not None else ()
@@ -194,10 +202,10 @@ def _arranged(own: OwnChecklist) -> list[Step]:
 
 
 def _place(steps: list[Step], step: OwnStep, old: int | None, last: dict[str, str]) -> int:
+    """Return where a step goes: beside the one it names, else in its old place, else behind its phase."""
     ids = [other.id for other in steps]
     if step.after:
-        anchor = last.get(step.after, step.after)
-        return ids.index(anchor if anchor in ids else step.after) + 1
+        return ids.index(last.get(step.after, step.after)) + 1
     if step.before:
         return ids.index(step.before)
     return old if old is not None else _end_of_phase(steps, step.phase)

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
-from msgspec import Struct, inspect
+from msgspec import Struct, json, structs
 
 from ..checks.card.ranges import Network
 from ..checks.phone.numbering_plan import CnRange, Fictitious, Region, RegionCode
@@ -19,6 +19,7 @@ from ..knowledge.topics import Topic
 from ..knowledge.troubles import Stuck, Trouble
 from ..knowledge.wallets import Wallet
 from ..own_lists.own_list import OwnChecklist
+from ..progress.progress import Progress
 from ..text.near import nearest
 
 
@@ -80,7 +81,7 @@ class FindingsFile(Struct, frozen=True, forbid_unknown_fields=True):
     text: dict[str, str] = {}
 
 
-TYPES: dict[str, type] = {
+TYPES: dict[str, type[Struct]] = {
     "checklist": OwnChecklist,
     "facts": FactsFile,
     "sources": SourcesFile,
@@ -89,18 +90,15 @@ TYPES: dict[str, type] = {
     "networks": NetworksFile,
     "regions": RegionsFile,
     "findings": FindingsFile,
+    "progress": Progress,
 }
-KINDS = (*TYPES, "progress")
+KINDS = tuple(TYPES)
 _COMMON = frozenset({"schema", "id", "title", "as_of", "updated", "revision"})
 
 
-def find_type(kind: str) -> type:
+def find_type(kind: str) -> type[Struct]:
     """Return the type of a whole file of this kind."""
-    if kind != "progress":
-        return TYPES[kind]
-    from ..progress.progress import Progress
-
-    return Progress
+    return TYPES[kind]
 
 
 def find_kind(tables: Mapping[str, Any], path: Path | None) -> str:
@@ -114,25 +112,18 @@ def find_kind(tables: Mapping[str, Any], path: Path | None) -> str:
 
 
 def _score(tables: Mapping[str, Any], kind: str) -> float:
-    """Count the keys that are this kind's; a misspelt one counts half, a common one nothing."""
-    own = set(_keys(kind)) - _COMMON
+    """Count the keys that are this kind's; a misspelt one counts half, a common one nothing.
+
+    Without the halves, a file whose one telling key is misspelt would be taken for another kind, and
+    every key of it be called unknown.
+    """
+    own = {field.encode_name for field in structs.fields(find_type(kind))} - _COMMON
     keys = [key for key in tables if key not in _COMMON]
     return sum(1.0 if key in own else 0.5 if nearest(key, own) else 0.0 for key in keys)
 
 
-def _keys(kind: str) -> list[str]:
-    if kind == "progress":
-        return ["route", "checklist", "arrive", "name", "answers", "steps", "checks"]
-    described = inspect.type_info(find_type(kind))
-    return (
-        [field.encode_name for field in described.fields] if isinstance(described, inspect.StructType) else []
-    )
-
-
 def make_schema(kind: str) -> dict[str, Any]:
     """Return the JSON Schema of a kind of file, made from the same types that read it."""
-    from msgspec import json
-
     made: dict[str, Any] = json.schema(find_type(kind))
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -66,9 +66,11 @@ def find_tree(path: Path) -> Path | None:
     return None
 
 
-def read_tree(tree: Path | None) -> Iterator[tuple[Path, Mapping[str, Any]]]:
-    """Yield the readable files of a tree, else of the shipped one."""
+def read_tree(tree: Path | None, but: Container[Path] = ()) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    """Yield the readable files of a tree, else of the shipped one; `but` are paths to leave out, resolved."""
     for path in sorted((tree or root()).glob("**/*.toml")):
+        if path.resolve() in but:
+            continue
         try:
             tables = document.read(str(path)).tables
         except ReadyError:

@@ -16,6 +16,7 @@ from ..documents.fault import Fault, find_lines, write_path
 from ..errors import UsageProblem
 from ..knowledge.checklist import SHIPPED, load_shipped
 from ..own_lists import own_list
+from ..progress.file_format import FIRST_YEAR, LAST_YEAR
 from ..text.near import nearest
 from . import fact_rules, kinds, reference_rules, references, text_rules, value_rules
 from .references import Known
@@ -54,12 +55,12 @@ class CheckedFile(Struct, frozen=True):
 
 def validate(names: Sequence[str], stdin: bytes = b"") -> tuple[CheckedFile, ...]:
     """Check files and folders; `-` stands for `stdin`. A missing file is a UsageProblem."""
-    documents = [_document(name, stdin) for name in chain.from_iterable(map(_expanded, names))]
+    documents = [_read(name, stdin) for name in chain.from_iterable(map(_expand, names))]
     trees: dict[Path | None, Known] = {}
-    return tuple(_checked(one, documents, trees) for one in documents)
+    return tuple(_check(one, documents, trees) for one in documents)
 
 
-def _expanded(name: str) -> Iterable[str]:
+def _expand(name: str) -> Iterable[str]:
     """Return the TOML files of a folder, or the name itself."""
     try:
         folder = name != "-" and Path(name).is_dir()
@@ -75,36 +76,35 @@ def _expanded(name: str) -> Iterable[str]:
     return files
 
 
-def _document(name: str, stdin: bytes) -> Document:
+def _read(name: str, stdin: bytes) -> Document:
     return document.read_bytes("standard input", stdin) if name == "-" else document.read(name)
 
 
-def _checked(one: Document, given: Iterable[Document], trees: dict[Path | None, Known]) -> CheckedFile:
+def _check(one: Document, given: Sequence[Document], trees: dict[Path | None, Known]) -> CheckedFile:
+    """Check one file. `trees` keeps what exists in each tree, for collecting it reads every file there."""
     if one.tables is None:
         return _in_words(one, None, one.faults)
     kind = kinds.find_kind(one.tables, one.path)
     if kind == "progress":
-        return _in_words(one, kind, _progress(one))
+        return _in_words(one, kind, _find_progress_faults(one))
     tree = references.find_tree(one.path) if one.path else None
     if tree not in trees:
-        trees[tree] = _known(tree, given)
+        trees[tree] = _collect(tree, given)
     return _in_words(one, kind, find_faults(one, kind, trees[tree], in_tree=tree is not None))
 
 
-def _progress(one: Document) -> Iterator[Fault]:
+def _find_progress_faults(one: Document) -> Iterator[Fault]:
     """Yield what keeps a progress file from being read, and as notes what is kept without being known."""
-    from ..progress.file_format import FIRST_YEAR, LAST_YEAR
-
     tables = one.tables or {}
     yield from one.faults
     yield from shape.find_faults(tables, kinds.find_type("progress"), lenient=True)
     arrive = tables.get("arrive")
     if type(arrive) is date and not FIRST_YEAR <= arrive.year <= LAST_YEAR:
         yield Fault("is no year of travel", ("arrive",), expected=f"a date from {FIRST_YEAR} to {LAST_YEAR}")
-    yield from _marks(tables)
+    yield from _check_marks(tables)
 
 
-def _marks(tables: Mapping[str, Any]) -> Iterator[Fault]:
+def _check_marks(tables: Mapping[str, Any]) -> Iterator[Fault]:
     """Note the marks of steps that the checklist does not have: retired ones, or misspelt by hand."""
     followed, marks = tables.get("checklist"), tables.get("steps")
     name = followed.get("id") if isinstance(followed, dict) else tables.get("route")
@@ -121,10 +121,11 @@ def _marks(tables: Mapping[str, Any]) -> Iterator[Fault]:
             )
 
 
-def _known(tree: Path | None, given: Iterable[Document]) -> Known:
-    """Collect what exists: in the tree's files, and in those given on the command line."""
-    mine = ((one.path, one.tables) for one in given if one.path and one.tables)
-    return references.collect(chain(references.read_tree(tree), mine))
+def _collect(tree: Path | None, given: Sequence[Document]) -> Known:
+    """Collect what exists: in the files given on the command line, and in the others of the tree."""
+    mine = [(one.path, one.tables) for one in given if one.path and one.tables]
+    read = {path.resolve() for path, _ in mine}
+    return references.collect(chain(references.read_tree(tree, but=read), mine))
 
 
 def find_faults(one: Document, kind: str, known: Known, *, in_tree: bool) -> Iterator[Fault]:
@@ -134,7 +135,7 @@ def find_faults(one: Document, kind: str, known: Known, *, in_tree: bool) -> Ite
         yield from own_list.find_faults(one, shipped=in_tree)
     else:
         yield from one.faults
-        yield from _shape(tables, kind)
+        yield from _check_shape(tables, kind)
     yield from reference_rules.find_faults(tables, kind, known)
     yield from fact_rules.find_faults(tables, kind, known)
     if kind in _VALUES:
@@ -142,25 +143,28 @@ def find_faults(one: Document, kind: str, known: Known, *, in_tree: bool) -> Ite
     if in_tree:
         yield from text_rules.find_faults(tables)
         yield from reference_rules.check_homes(tables, known)
-        yield from _shipped(tables, kind)
+        yield from _check_shipped(tables, kind)
 
 
-def _shape(tables: Mapping[str, Any], kind: str) -> Iterator[Fault]:
+def _check_shape(tables: Mapping[str, Any], kind: str) -> Iterator[Fault]:
     found = [fault for fault in shape.find_faults(tables, kinds.find_type(kind)) if fault.path != ("schema",)]
     yield from found
     if not found:
-        yield from _last_look(tables, kind)
+        yield from _read_at_last(tables, kind)
 
 
-def _last_look(tables: Mapping[str, Any], kind: str) -> Iterator[Fault]:
-    """Let what reads the file have the last word, should it know a rule that the walk does not."""
+def _read_at_last(tables: Mapping[str, Any], kind: str) -> Iterator[Fault]:
+    """Let what reads the file have the last word, should it know a rule that the walk does not.
+
+    Without it, a rule of a type that nobody taught the walk would call a file valid that cannot be read.
+    """
     try:
         convert({**tables, "schema": 1}, kinds.find_type(kind))
     except ValidationError as error:
         yield Fault(str(error).rstrip("."))
 
 
-def _shipped(tables: Mapping[str, Any], kind: str) -> Iterator[Fault]:
+def _check_shipped(tables: Mapping[str, Any], kind: str) -> Iterator[Fault]:
     """Ask a shipped checklist for its revision and date."""
     for name in ("revision", "updated") if kind == "checklist" else ():
         if name not in tables:
