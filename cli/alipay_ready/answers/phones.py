@@ -14,7 +14,6 @@ from ..checks.phone.details import add_details, write_to_type
 from ..checks.phone.examine import PhoneData, examine
 from ..checks.phone.numbering_plan import CnRange, Fictitious, NumberingPlan
 from ..knowledge import facts, regions, sentences
-from ..knowledge.regions import find_code
 from ..knowledge.shipped import convert, read
 from ..result import Examined, Result
 
@@ -37,9 +36,14 @@ class Entry(Struct, frozen=True):
 
 def check(text: str, *, region: str | None = None, today: date, details: bool = False) -> Result[PhoneData]:
     """Check one number. `region` is an ISO code or a country's name, for numbers without country code."""
-    code = None if region is None else find_code(region, "--region")
-    examined = examine(text, load(), region=code)
+    examined = examine(text, load(), region=None if region is None else _read_country(region))
     return _put_into_words(add_details(examined) if details else examined, today)
+
+
+def _read_country(name: str) -> str:
+    from ..knowledge.regions import find_code  # not at the top: most numbers name their country
+
+    return find_code(name, "--region")
 
 
 def check_many(

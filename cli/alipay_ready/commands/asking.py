@@ -103,7 +103,7 @@ def ask_line(prompt: str, hint: str = AS_OPTIONS) -> str:
     sys.stderr.flush()
     answer = sys.stdin.readline()
     if not answer:
-        raise end_of_input(hint)
+        raise ended(hint)
     return answer.strip()
 
 
@@ -122,9 +122,9 @@ def _ask_menu(question: Question) -> Any:
     try:
         return question.unsafe_ask()
     except EOFError:
-        raise end_of_input() from None
+        raise ended() from None
 
 
-def end_of_input(hint: str = AS_OPTIONS) -> UsageProblem:
+def ended(hint: str = AS_OPTIONS) -> UsageProblem:
     """Return the error of an input that ended before the answer."""
     return UsageProblem("The input ended before an answer came.", hint)

@@ -21,7 +21,6 @@ from .options import Settings, settings
 from .stream import STDIN, answer_lines
 
 NAME = "check-card"
-NO_LINES = ("There was no card on standard input.", "Write one card a line: a logo, or first digits.")
 
 
 def command(
@@ -61,6 +60,10 @@ def command(
     run = settings(context)
     asked = read_asked(issued_in=issued_in, kind=kind, expires=expires, arrive=_read_arrival(arrive))
     today = clock.today()
+
+    def check(typed: TypedCard) -> CardScreen:
+        return make_screen(cards.check_typed(typed, asked, today), asked)
+
     if label is not None and not save:
         raise UsageProblem("--label goes with --save.", 'Example: check-card visa --save --label "blue card"')
     if label is not None:
@@ -70,12 +73,11 @@ def command(
     if card == [STDIN]:
         if save:
             raise UsageProblem("--save goes with one card, not with lines of standard input.", None)
-        return answer_lines(
-            lambda text: make_screen(cards.check_asked(text, asked, today), asked), run,
-            command=NAME, nothing=UsageProblem(*NO_LINES),
-        )  # fmt: skip
-    typed = _read_words(card) if card else read(_ask_card())
-    screen = make_screen(cards.check_typed(typed, asked, today), asked)
+        nothing = UsageProblem(
+            "There was no card on standard input.", "Write one card a line: a logo, or first digits."
+        )
+        return answer_lines(lambda text: check(read(text)), run, command=NAME, nothing=nothing)
+    screen = check(_read_words(card) if card else read(_ask_card()))
     if card and screen.data.complete and not run.quiet:
         emit.note(load_texts()["history"])
     return _save(screen, run, label) if save else screen
@@ -125,9 +127,9 @@ def _ask_card() -> str:
         )
     from getpass import getpass
 
-    from .asking import end_of_input
+    from .asking import ended
 
     try:
         return getpass(load_texts()["prompt"])
     except EOFError:
-        raise end_of_input("Give the logo's name: alipay-ready check-card visa") from None
+        raise ended("Give the logo's name: alipay-ready check-card visa") from None

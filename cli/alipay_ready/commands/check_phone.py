@@ -17,7 +17,6 @@ from .stream import STDIN, answer_lines
 
 NAME = "check-phone"
 EXAMPLE = "Example: alipay-ready check-phone +44 7400 123456"
-NO_LINES = ("Nothing came on standard input.", "Give one number a line.")
 
 
 def command(
@@ -49,7 +48,8 @@ def command(
         if save:
             raise UsageProblem("--save goes with one number, not with lines of standard input.", EXAMPLE)
         phones.keep_patterns()
-        return answer_lines(check, run, command=NAME, nothing=UsageProblem(*NO_LINES))
+        nothing = UsageProblem("Nothing came on standard input.", "Give one number a line.")
+        return answer_lines(check, run, command=NAME, nothing=nothing)
     screen = check(" ".join(number) if number else _ask_number())
     if not save:
         return screen
