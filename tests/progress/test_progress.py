@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from alipay_ready.progress.progress import (  # fmt: skip
-    Checks,
+from alipay_ready.progress.progress import (
     Mark,
     Progress,
-    Saved,
     State,
-    count_steps,
+    StepCounts,
+    count_states,
+    find_first_open,
     find_open_needs,
     find_required_open,
-    next_step,
-    usable_networks,
 )
 from progress.samples import SMALL
 
@@ -32,9 +30,9 @@ def test_a_step_that_nobody_marked_is_open() -> None:
 
 def test_counts_look_at_the_list_only() -> None:
     """Marks of steps that are not on the list do not count, so that the sum is the list."""
-    found = count_steps(marked(one="done", two="skipped", elsewhere="done"), SMALL)
+    found = count_states(marked(one="done", two="skipped", elsewhere="done"), SMALL)
 
-    assert found == {"total": 5, "done": 1, "skipped": 1, "open": 3, "required_open": 2}
+    assert found == StepCounts(total=5, done=1, skipped=1, open=3, required_open=2)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +49,7 @@ def test_counts_look_at_the_list_only() -> None:
 )
 def test_the_next_step_is_the_first_open_one(progress: Progress, expected: str | None) -> None:
     """In the order of the list, skipping what is settled."""
-    step = next_step(progress, SMALL)
+    step = find_first_open(progress, SMALL)
 
     assert (step.id if step else None) == expected
 
@@ -76,16 +74,3 @@ def test_open_needs_are_named_in_order_without_the_steps_themselves() -> None:
         step.id for step in find_open_needs(marked(two="done", three="done"), SMALL, ["two", "three"])
     ] == ["one"]
     assert find_open_needs(marked(one="skipped"), SMALL, ["two"]) == []
-
-
-def test_two_cards_count_as_two_only_with_different_logos() -> None:
-    """Blocked cards and cards without a known logo do not count."""
-    cards = {
-        "blue": Saved("ready", network="visa"),
-        "red": Saved("attention", network="visa"),
-        "green": Saved("ready", network="jcb"),
-        "mir": Saved("blocked", network="mir"),
-        "card": Saved("ready"),
-    }
-
-    assert usable_networks(Progress(checks=Checks(cards=cards))) == ("visa", "jcb")

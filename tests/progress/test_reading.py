@@ -125,8 +125,8 @@ def test_the_default_is_the_platforms_data_folder(monkeypatch: pytest.MonkeyPatc
     """An empty variable counts as none."""
     monkeypatch.setenv(reading.VARIABLE, "")
 
-    assert reading.find_path(None) == reading.default_path()
-    assert reading.default_path().parts[-2:] == ("alipay-ready", "progress.toml")
+    assert reading.find_path(None) == reading.find_default_path()
+    assert reading.find_default_path().parts[-2:] == ("alipay-ready", "progress.toml")
 
 
 @pytest.mark.parametrize("name", ["", "-"])

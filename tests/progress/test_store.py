@@ -320,7 +320,7 @@ class TestFolders:
     def test_the_default_folder_is_made(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """The first mark of a new person, on a new machine; private."""
         default = tmp_path / "share" / "alipay-ready" / "progress.toml"
-        monkeypatch.setattr(store, "default_path", lambda: default)
+        monkeypatch.setattr(store, "find_default_path", lambda: default)
         done(default, "sign-up")
 
         assert state(default) == {"sign-up": "done"}
@@ -347,7 +347,7 @@ class TestFolders:
         """The default folder cannot be made."""
         ordinary.chmod(0o555)
         default = ordinary / "alipay-ready" / "progress.toml"
-        monkeypatch.setattr(store, "default_path", lambda: default)
+        monkeypatch.setattr(store, "find_default_path", lambda: default)
         with pytest.raises(IOProblem):
             done(default, "sign-up")
 

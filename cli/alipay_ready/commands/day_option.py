@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from ..errors import UsageProblem
+from ..progress.progress import YEARS
 
 NONE = "none"
 
 
 def read_day(text: str | None) -> date | None:
     """Read an arrival date; a missing option and `none` are no date."""
-    from ..progress.file_format import FIRST_YEAR, LAST_YEAR
-
     if text is None or text.strip().lower() == NONE:
         return None
     try:
@@ -21,8 +20,8 @@ def read_day(text: str | None) -> date | None:
         raise UsageProblem(
             "--arrive takes a date.", "Example: --arrive 2026-12-20, or --arrive none"
         ) from None
-    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+    if found.year not in YEARS:
         raise UsageProblem(
-            f"--arrive takes a date from {FIRST_YEAR} to {LAST_YEAR}.", "Example: --arrive 2026-12-20"
+            f"--arrive takes a date from {YEARS[0]} to {YEARS[-1]}.", "Example: --arrive 2026-12-20"
         )
     return found

@@ -46,7 +46,7 @@ def forget(
     from ..progress import store
 
     path = reading.find_path(settings(context).file)
-    found = store.companions(path)
+    found = store.find_companions(path)
     erased = store.forget(path) if found and (yes or _agreed(path)) else []
     data = {"file": mask_path(path), "erased": [mask_path(name) for name in erased]}
     return Report("progress", "progress_forget", data=data, extra={"found": bool(found)})

@@ -32,7 +32,7 @@ def mark(progress: Progress, ids: Iterable[str], status: State, at: datetime) ->
 
 
 def note(progress: Progress, id_: str, text: str) -> Progress:
-    """Append a note to a step; `words.clean` has looked at the text."""
+    """Append a note to a step; `free_text.read_text` has looked at the text."""
     before = progress.steps.get(id_, NEW_MARK)
     return replace(progress, steps={**progress.steps, id_: replace(before, notes=(*before.notes, text))})
 
@@ -59,7 +59,7 @@ def save(
     """
     if kind == "cards":
         key = label or saved.network or "card"
-        checks = replace(progress.checks, cards={**_without_answer(progress, saved, label), key: saved})
+        checks = replace(progress.checks, cards={**_drop_answer(progress, saved, label), key: saved})
     elif kind == "phone":
         checks = replace(progress.checks, phone=saved)
     else:
@@ -73,8 +73,10 @@ def save(
     return mark(kept, proved, "done", at)
 
 
-def _without_answer(progress: Progress, saved: Saved, label: str | None) -> dict[str, Saved]:
+def _drop_answer(progress: Progress, saved: Saved, label: str | None) -> dict[str, Saved]:
     """Return the saved cards; a card with a name takes the place of the logo that was only an answer."""
+    # `start` saves each logo that was ticked under the logo itself. Left there, one Visa would count as two
+    # cards as soon as its owner checks it and gives it a name.
     answered = progress.answers.get("logos", ())
     replaced = saved.network if label and saved.network in answered else None
     return {key: card for key, card in progress.checks.cards.items() if key != replaced}
@@ -89,11 +91,13 @@ def follow(progress: Progress, checklist: Checklist, path: str | None = None) ->
     """Follow another checklist, `path` if it is an own one; every mark stays, also of steps not on it."""
     followed = describe(checklist, path)
     route = next((name for name in ROUTES if path is None and name == checklist.id), progress.route)
-    return _settled(replace(progress, checklist=followed, route=route), checklist)
+    return _mark_settled(replace(progress, checklist=followed, route=route), checklist)
 
 
-def _settled(progress: Progress, checklist: Checklist) -> Progress:
+def _mark_settled(progress: Progress, checklist: Checklist) -> Progress:
     """Mark the steps that a done step of another list has settled already."""
+    # All are looked up before any is marked: a mark made here must not settle a further step, and a mark of
+    # the person's own (done, skipped, with its notes) is never replaced.
     found = {
         step.id: progress.steps[other]
         for step in checklist.steps

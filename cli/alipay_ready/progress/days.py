@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from .progress import Progress, find_open, next_step
+from .progress import Progress, find_first_open, find_open
 
 if TYPE_CHECKING:
     from ..knowledge.checklist import Checklist, Step
@@ -45,7 +45,7 @@ def find_urgent(progress: Progress, checklist: Checklist, today: date) -> list[S
 
 def find_next(progress: Progress, checklist: Checklist, today: date) -> Step | None:
     """Return the step to do now: the first that cannot wait, else the first open one, else None."""
-    return next(iter(find_urgent(progress, checklist, today)), None) or next_step(progress, checklist)
+    return next(iter(find_urgent(progress, checklist, today)), None) or find_first_open(progress, checklist)
 
 
 def find_old_names(ids: Iterable[str], checklist: Checklist) -> dict[str, str]:
@@ -70,6 +70,8 @@ def compare(progress: Progress, checklist: Checklist, renamed: dict[str, str]) -
 
     Of an own list the progress knows every step, of a shipped one only those that were marked.
     """
+    # So of a shipped list nothing can be called new, and a marked step that is gone is news only if the
+    # revision moved: without that test every old mark of another list would be announced at each look.
     titles, was, now = progress.checklist.titles, progress.checklist.revision, checklist.revision
     revision = (was, now) if was != now else None
     if not titles:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
-from msgspec import Struct, field
+from msgspec import Struct, field, structs
 
 from ..result import Route, Status
 
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from ..knowledge.checklist import Checklist, Step
 
 State = Literal["open", "done", "skipped"]
+# The words of `Status` that a check can end with. A Literal of its own, because it is the schema of the
+# file: `Status` also has `ok` and `error`, which no file may hold.
 SavedStatus = Literal["ready", "attention", "unknown", "blocked"]
+YEARS = range(2000, 2101)  # of an arrival; due days are counted from it
 CheckKind = Literal["phone", "cards", "wallet"]
 USABLE: tuple[SavedStatus, ...] = ("ready", "attention")
 _SAVED: dict[Status, SavedStatus] = {
@@ -53,6 +56,11 @@ class Saved(Struct, frozen=True):
     network: str | None = None
     region: str | None = None
     name: str | None = None
+
+    @property
+    def answer(self) -> Status:
+        """The status as the checks know it."""
+        return Status(self.status)
 
     @property
     def usable(self) -> bool:
@@ -104,19 +112,34 @@ class Progress(Struct, frozen=True):
         return mark.notes if mark else ()
 
 
-def count_steps(progress: Progress, checklist: Checklist) -> dict[str, int]:
-    """Return how many steps there are, in which state, and how many required ones are open."""
+class StepCounts(Struct, frozen=True):
+    """How many steps a checklist has, in which state, and how many required ones are open."""
+
+    total: int
+    done: int
+    skipped: int
+    open: int
+    required_open: int
+
+
+def count_states(progress: Progress, checklist: Checklist) -> StepCounts:
+    """Count the steps of a checklist; marks of steps that are not on it do not count."""
     states = [progress.status_of(step.id) for step in checklist.steps]
-    return {
-        "total": len(states),
-        "done": states.count("done"),
-        "skipped": states.count("skipped"),
-        "open": states.count("open"),
-        "required_open": len(find_required_open(progress, checklist)),
-    }
+    return StepCounts(
+        total=len(states),
+        done=states.count("done"),
+        skipped=states.count("skipped"),
+        open=states.count("open"),
+        required_open=len(find_required_open(progress, checklist)),
+    )
 
 
-def next_step(progress: Progress, checklist: Checklist) -> Step | None:
+def count_steps(progress: Progress, checklist: Checklist) -> dict[str, int]:
+    """Return the same counts by their names, for the rows of an office."""
+    return structs.asdict(count_states(progress, checklist))
+
+
+def find_first_open(progress: Progress, checklist: Checklist) -> Step | None:
     """Return the first open step in the order of the list, or None if every step is settled."""
     return next(iter(find_open(progress, checklist)), None)
 
@@ -148,9 +171,3 @@ def find_open_needs(progress: Progress, checklist: Checklist, ids: Iterable[str]
     given = set(ids)
     needed = {need for step in checklist.steps if step.id in given for need in step.needs}
     return [step for step in find_open(progress, checklist) if step.id in needed - given]
-
-
-def usable_networks(progress: Progress) -> tuple[str, ...]:
-    """Return the different logos of the cards that can be linked: two cards count as two only so."""
-    usable = [card.network for card in progress.checks.cards.values() if card.usable and card.network]
-    return tuple(dict.fromkeys(usable))

@@ -7,7 +7,7 @@ import stat
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,7 +17,11 @@ from ..knowledge.checklist import SHIPPED, Checklist, Step, load_shipped
 from .days import find_old_names
 from .progress import Progress
 
+if TYPE_CHECKING:
+    from .file_format import Tables
+
 VARIABLE = "ALIPAY_READY_FILE"
+BACKUP = ".bak"  # the ending of the file as it was before the last change
 LARGEST = 512 * 1024  # bytes; a person's file has a hundredth of that
 
 
@@ -31,7 +35,7 @@ class Opened(Struct, frozen=True):
     path: Path
     progress: Progress
     checklist: Checklist
-    tables: dict[str, Any]
+    tables: Tables
     data: bytes | None = None
     renamed: dict[str, str] = {}
     remark: str | None = None
@@ -50,11 +54,11 @@ def find_path(file: str | None) -> Path:
     if file in {"", "-"}:
         raise UsageProblem("--file needs the name of a file.", "Example: --file me.toml")
     named = file or os.environ.get(VARIABLE)
-    return Path(os.path.realpath(named)) if named else default_path()
+    return Path(os.path.realpath(named)) if named else find_default_path()
 
 
 @cache
-def default_path() -> Path:
+def find_default_path() -> Path:
     """Return the file in the platform's folder for a program's data."""
     from platformdirs import user_data_path
 
@@ -75,15 +79,15 @@ def read_bytes(path: Path, data: bytes | None) -> Opened:
     """Read these bytes as the file at this path."""
     if data is None:
         return Opened(path, Progress(), load_shipped("visitor"), {})
-    from . import file_format
+    from . import file_format  # only where there is a file: who has none waits for less
 
-    tables, progress = file_format.read(data, path, beside(path, ".bak"))
-    progress = _with_whole_path(progress, path)
-    checklist, remark = _checklist_of(progress)
+    tables, progress = file_format.read(data, path, beside(path, BACKUP))
+    progress = _resolve_list(progress, path)
+    checklist, remark = _find_list(progress)
     names = find_old_names(progress.steps, checklist)
     if names:
         tables, progress = file_format.rename_steps(tables, names)
-        progress = _with_whole_path(progress, path)
+        progress = _resolve_list(progress, path)
     return Opened(path, progress, checklist, tables, data, names, remark)
 
 
@@ -95,7 +99,7 @@ def read_if_there(path: Path) -> Progress | None:
 
 def find_checklist(progress: Progress) -> Checklist:
     """Return the checklist that a progress follows; from the titles in it, if its file is gone."""
-    return _checklist_of(progress)[0]
+    return _find_list(progress)[0]
 
 
 def load_bytes(path: Path) -> bytes | None:
@@ -128,7 +132,7 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _with_whole_path(progress: Progress, path: Path) -> Progress:
+def _resolve_list(progress: Progress, path: Path) -> Progress:
     """Make the path of an own checklist, which is relative to the progress file, one that opens from here."""
     followed = progress.checklist
     if not followed.path:
@@ -136,26 +140,25 @@ def _with_whole_path(progress: Progress, path: Path) -> Progress:
     return replace(progress, checklist=replace(followed, path=str(path.parent / followed.path)))
 
 
-def _checklist_of(progress: Progress) -> tuple[Checklist, str | None]:
+def _find_list(progress: Progress) -> tuple[Checklist, str | None]:
     """Return the checklist, and what is wrong if it is not the real one."""
     followed = progress.checklist
     if followed.path is None and followed.id in SHIPPED:
         return load_shipped(followed.id), None
+    titles = _make_list_of_titles(progress)
     if followed.path is None:
-        return _from_titles(
-            progress
-        ), f"The checklist {followed.id} is not known here: no details of its steps."
-    from ..own_lists import own_list
+        return titles, f"The checklist {followed.id} is not known here: no details of its steps."
+    from ..own_lists import own_list  # only for an own list: the shipped ones need nothing of it
 
     try:
         return own_list.load(followed.path), None
     except UsageProblem:
-        return _from_titles(progress), f"The checklist file {followed.path} is not there: titles only."
+        return titles, f"The checklist file {followed.path} is not there: titles only."
     except ReadyError as error:
-        return _from_titles(progress), f"The checklist cannot be used: titles only. {error.message}"
+        return titles, f"The checklist cannot be used: titles only. {error.message}"
 
 
-def _from_titles(progress: Progress) -> Checklist:
+def _make_list_of_titles(progress: Progress) -> Checklist:
     """Make a list of what the progress file itself knows: titles, else the ids of marked steps."""
     followed = progress.checklist
     titles = followed.titles or {id_: id_ for id_ in progress.steps}

@@ -7,11 +7,11 @@ labels, answers, dates, countries, logos, paths or titles.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..privacy.pan import looks_like_pan
 from .days import find_retired
-from .file_format import SCHEMA
+from .file_format import SCHEMA, Tables
 
 if TYPE_CHECKING:
     from ..knowledge.checklist import Checklist
@@ -20,19 +20,19 @@ if TYPE_CHECKING:
 _ID = re.compile(r"[a-z][a-z-]{0,39}(?:[a-z0-9-]{0,4})")
 
 
-def share(progress: Progress, checklist: Checklist) -> dict[str, Any]:
+def share(progress: Progress, checklist: Checklist) -> Tables:
     """Return the tables to share: every step of the list with its status, and marks that are not on it."""
     ids = [step.id for step in checklist.steps]
     ids += [
         id_ for id_ in find_retired(progress, checklist) if _ID.fullmatch(id_) and not looks_like_pan(id_)
     ]
-    tables: dict[str, Any] = {
+    tables: Tables = {
         "schema": SCHEMA,
         "route": progress.route,
         "checklist": {"id": checklist.id, "revision": checklist.revision},
         "steps": {id_: {"status": progress.status_of(id_)} for id_ in ids},
     }
-    checks: dict[str, Any] = {}
+    checks: Tables = {}
     if progress.checks.phone:
         checks["phone"] = {"status": progress.checks.phone.status}
     cards = progress.checks.cards.values()

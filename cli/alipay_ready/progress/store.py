@@ -19,24 +19,21 @@ from .. import clock, files
 from ..errors import LockedProblem, ReadyError, UsageProblem
 from ..knowledge.checklist import Checklist
 from . import changes, file_format
+from .free_text import read_text
 from .progress import CheckKind, Progress, Saved, SavedStatus
-from .reading import (
-    Opened,
-    beside,
-    default_path,
-    load_bytes,
-    read,
-    read_bytes,
-)
+from .reading import BACKUP, Opened, beside, find_default_path, load_bytes, read, read_bytes
 
 WAIT = 5.0  # seconds that a person waits for another run to finish
 _POLL = 0.01
-BACKUP, RESET_BACKUP, TEMPORARY, LOCK = ".bak", ".before-reset", ".tmp", ".lock"
+RESET_BACKUP, TEMPORARY, LOCK = ".before-reset", ".tmp", ".lock"
 Change = Callable[[Progress, Checklist], Progress]
 
 
 class Changed(Struct, frozen=True):
-    """The file before and after a change; `written` is False if there was nothing to change."""
+    """The file before and after a change; `written` is False if there was nothing to change.
+
+    `before` is what the change was applied to: whoever named steps finds them in `before.checklist`.
+    """
 
     before: Opened
     after: Opened
@@ -55,26 +52,29 @@ def change(path: Path, apply: Change, *, wait: float = WAIT, keep: str | None = 
         return Changed(now, now, written=False)
     with _locked(path, wait) as target:
         before = read(target)
+        # Applied again, to what is in the file now: between the first look and the lock another run may have
+        # changed it, and to write the result of the first try would take that run's marks away. So a change
+        # must be a pure function of its two arguments.
         after = apply(before.progress, before.checklist)
         if after == before.progress:
             return Changed(before, before, written=False)
-        old, new = _bytes(before, before.progress), _bytes(before, after)
+        old, new = _make_bytes(before, before.progress), _make_bytes(before, after)
         if keep:
             _write(beside(target, keep), before.data or old, target)
-        return _put(before, before.data or old, new)
+        return _write_both(before, before.data or old, new)
 
 
 def undo(path: Path, *, wait: float = WAIT) -> Changed:
     """Swap the file and its backup: the last change is undone, and a second time done again."""
     read(files.follow_links(path))
-    _backup_of(files.follow_links(path))
+    _read_backup(files.follow_links(path))
     with _locked(path, wait) as target:
-        before, backup = read(target), _backup_of(target)
+        before, backup = read(target), _read_backup(target)
         read_bytes(beside(target, BACKUP), backup)  # an unusable backup is refused by its own name
-        return _put(before, before.data or _bytes(before, before.progress), backup)
+        return _write_both(before, before.data or _make_bytes(before, before.progress), backup)
 
 
-def _backup_of(target: Path) -> bytes:
+def _read_backup(target: Path) -> bytes:
     backup = load_bytes(beside(target, BACKUP))
     if backup is None:
         raise UsageProblem("There is nothing to undo.", "Only changes made with this tool can be undone.")
@@ -102,8 +102,6 @@ def save_check(
     Nothing of the number or card itself comes in here. A label that looks like a card number is refused.
     """
     if label is not None:
-        from .free_text import read_text
-
         label = read_text(label, "label")
     saved = Saved(status, clock.today(), network, region, name)
     now = clock.now()
@@ -114,7 +112,7 @@ def save_check(
     )
 
 
-def companions(path: Path) -> list[Path]:
+def find_companions(path: Path) -> list[Path]:
     """Return what exists of a person's files: the progress, its backups, a stray, the lock."""
     target = files.follow_links(path)
     names = [target, *(beside(target, end) for end in (BACKUP, RESET_BACKUP, TEMPORARY, LOCK))]
@@ -126,7 +124,7 @@ def forget(path: Path, *, wait: float = WAIT) -> list[Path]:
 
     A damaged file is erased too, but not a file that never was a progress file (DataProblem).
     """
-    found = companions(path)
+    found = find_companions(path)
     if not found:
         return []
     with _locked(path, wait) as target:
@@ -147,7 +145,7 @@ def _refuse_stranger(target: Path) -> None:
         read_bytes(target, data)
 
 
-def _put(before: Opened, old: bytes, new: bytes) -> Changed:
+def _write_both(before: Opened, old: bytes, new: bytes) -> Changed:
     """Write both files: first the backup, so that the newest state is never the one that gets lost."""
     target = before.path
     after = read_bytes(target, new)
@@ -156,6 +154,9 @@ def _put(before: Opened, old: bytes, new: bytes) -> Changed:
     try:
         _write(target, new, target)
     except ReadyError:
+        # The file is as it was, so its backup must be too: else `undo` would take back nothing, and the
+        # change before this one could never be taken back again. Unless the new file did arrive after all
+        # (the disk only failed to confirm it): then the old bytes are the right backup.
         with suppress(ReadyError):
             if previous is not None and load_bytes(target) != new:
                 _write(beside(target, BACKUP), previous, target)
@@ -167,14 +168,16 @@ def _write(path: Path, data: bytes, target: Path) -> None:
     files.write(path, data, temporary=beside(target, TEMPORARY), follow=False)
 
 
-def _bytes(before: Opened, progress: Progress) -> bytes:
+def _make_bytes(before: Opened, progress: Progress) -> bytes:
     """Return the text of a progress, with what the file held beyond what this version knows."""
-    return file_format.write(file_format.lay_over(before.tables, _as_written(before, progress)))
+    return file_format.write(file_format.lay_over(before.tables, _describe_list(before, progress)))
 
 
-def _as_written(before: Opened, progress: Progress) -> Progress:
+def _describe_list(before: Opened, progress: Progress) -> Progress:
     """Describe the checklist as it is now, its path relative to the file, so that both can move together."""
     followed = progress.checklist
+    # Not where the list is only known by its titles (`remark`): the titles in the file are then all that is
+    # left of it, and to describe the stand-in would write them away. Nor where the change chose another list.
     if before.remark is None and followed == before.progress.checklist:
         followed = changes.describe(before.checklist, followed.path)
     if followed.path:
@@ -209,6 +212,6 @@ def _locked(path: Path, wait: float) -> Iterator[Path]:
 
 def _make_folder(path: Path, target: Path) -> None:
     """Make the default folder; any other one may be a slip of the fingers."""
-    if target != default_path():
+    if target != find_default_path():
         raise UsageProblem(f"The folder {path.parent} does not exist.", "Make it first, or look at its name.")
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
