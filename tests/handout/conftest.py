@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from alipay_ready import handout
 from alipay_ready.knowledge.checklist import load_shipped
 from handout.browser import Page, chromium
-from handout.samples import ANA, LISTS, TODAY, hostile, people, put, short
+from handout.samples import ANA, LISTS, TODAY, hostile, make_html, people, put, short
 
 
 @pytest.fixture(scope="session")
@@ -32,9 +32,9 @@ def browser(shared_browser: Page) -> Page:
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Return every kind of page, by its name: the three lists, a person's, the office's, a hostile one."""
     folder = tmp_path_factory.mktemp("pages")
-    made = {name: handout.page(load_shipped(name), today=TODAY) for name in LISTS}
-    made["person"] = handout.page(load_shipped("visitor"), ANA, key="ana", today=TODAY)
-    made["short"] = handout.page(short(), replace(ANA, arrive=TODAY), today=TODAY)
+    made = {name: make_html(load_shipped(name)) for name in LISTS}
+    made["person"] = make_html(load_shipped("visitor"), ANA, key="ana")
+    made["short"] = make_html(short(), replace(ANA, arrive=TODAY))
     made["office"] = handout.office_page(people(), today=TODAY)
-    made["hostile"] = handout.page(hostile(), today=TODAY)
+    made["hostile"] = make_html(hostile())
     return {name: put(folder, f"{name}.html", document) for name, document in made.items()}

@@ -15,7 +15,7 @@ from alipay_ready import handout
 from alipay_ready.knowledge.checklist import load_shipped
 from alipay_ready.progress.progress import Mark
 from handout.browser import Page, chromium
-from handout.samples import ANA, ARRIVE, TODAY, people, put
+from handout.samples import ANA, ARRIVE, TODAY, make_html, people, put
 
 PICTURES = Path(__file__).parents[1] / "data" / "pictures"
 DONE = 17  # the first step after the flight comes next
@@ -29,7 +29,7 @@ def main() -> None:
     steps = load_shipped("visitor").steps
     landed = replace(ANA, arrive=TODAY, steps={step.id: Mark("done") for step in steps[:DONE]})
     with tempfile.TemporaryDirectory() as folder, chromium(Path(folder)) as browser:
-        page = handout.page(load_shipped("visitor"), landed, today=TODAY)
+        page = make_html(load_shipped("visitor"), landed)
         browser.open(put(Path(folder), "page.html", page), size=SCREEN)
         labels = "document.querySelector('#step-first-payment .labels')"
         browser.run(f"{labels}.scrollIntoView({{ block: 'center' }})")

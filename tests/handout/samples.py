@@ -7,6 +7,9 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from alipay_ready.handout.html import render_page
+from alipay_ready.handout.markdown_text import render_markdown
+from alipay_ready.handout.page_model import make_page
 from alipay_ready.knowledge.checklist import Checklist, Label, Say, Step, load_shipped
 from alipay_ready.progress.people import PersonRow
 from alipay_ready.progress.progress import Checks, Mark, Progress, Saved
@@ -89,6 +92,18 @@ def people(count: int = 30) -> list[PersonRow]:
             )
         )  # fmt: skip
     return rows
+
+
+def make_html(
+    checklist: Checklist, progress: Progress | None = None, *, key: str = "", arrive: date | None = None
+) -> str:
+    """Return the page of a list, made on the day of these tests."""
+    return render_page(make_page(checklist, progress, key=key, arrive=arrive, today=TODAY))
+
+
+def make_markdown(checklist: Checklist, arrive: date | None = None) -> str:
+    """Return the Markdown of a list, made on the day of these tests."""
+    return render_markdown(make_page(checklist, arrive=arrive, today=TODAY))
 
 
 def put(folder: Path, name: str, document: str) -> Path:

@@ -8,10 +8,9 @@ import pytest
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
-from alipay_ready import handout
 from alipay_ready.knowledge.checklist import load_shipped
 from handout.browser import PHONE, Page
-from handout.samples import ANA, TODAY, put
+from handout.samples import ANA, make_html, put
 
 KINDS = ("visitor", "resident", "wallet", "person", "office", "hostile")
 TICKED = "return [...document.querySelectorAll('.tick:checked')].map((box) => box.dataset.step)"
@@ -96,7 +95,7 @@ def test_all_done_is_said(browser: Page, pages: dict[str, Path]) -> None:
 
 def test_two_people_keep_their_own_ticks(browser: Page, pages: dict[str, Path], tmp_path: Path) -> None:
     """Pages of two people in one browser do not mix; a person's page begins with the marks of the file."""
-    other = put(tmp_path, "bo.html", handout.page(load_shipped("visitor"), ANA, key="bo", today=TODAY))
+    other = put(tmp_path, "bo.html", make_html(load_shipped("visitor"), ANA, key="bo"))
     browser.open(pages["person"])
     browser.run("document.querySelector('[data-step=call-bank]').click()")
     marked = ["old-account", "check-number", "check-cards"]
@@ -114,7 +113,7 @@ def test_a_newer_page_wins_where_the_file_changed(
     browser.run("document.querySelector('[data-step=old-account]').click()")
     browser.run("document.querySelector('[data-step=home-line]').click()")
     assert browser.run(TICKED) == ["check-number", "check-cards", "home-line"]
-    later = put(tmp_path, "later.html", handout.page(load_shipped("visitor"), key="ana", today=TODAY))
+    later = put(tmp_path, "later.html", make_html(load_shipped("visitor"), key="ana"))
     browser.open(later)
     assert browser.run(TICKED) == ["home-line"]
 

@@ -8,19 +8,24 @@ from typing import Any
 import pytest
 import vobject
 
-from alipay_ready import handout
-from alipay_ready.knowledge.checklist import load_shipped
+from alipay_ready.handout.ics import render_calendar
+from alipay_ready.knowledge.checklist import Checklist, load_shipped
 from handout.samples import LISTS, hostile
 
 LAND = date(2026, 12, 20)
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 
 
+def calendar(checklist: Checklist, arrive: date = LAND, *, now: datetime = NOW) -> bytes:
+    """Return the calendar of a list."""
+    return render_calendar(checklist, arrive, now)
+
+
 def events(file: bytes) -> dict[str, Any]:
     """Return the events of a file by their UIDs; none stands twice."""
-    (calendar,) = vobject.readComponents(file.decode())
-    found = {event.uid.value: event for event in calendar.vevent_list}
-    assert len(found) == len(calendar.vevent_list)
+    (read,) = vobject.readComponents(file.decode())
+    found = {event.uid.value: event for event in read.vevent_list}
+    assert len(found) == len(read.vevent_list)
     return found
 
 
@@ -28,7 +33,7 @@ def events(file: bytes) -> dict[str, Any]:
 def test_every_dated_step_is_a_whole_day(name: str) -> None:
     """One all-day event for each step that has a day, on that day, with its title and its actions."""
     checklist = load_shipped(name)
-    found = events(handout.calendar(checklist, LAND, now=NOW))
+    found = events(calendar(checklist))
     dated = [(number, step) for number, step in checklist.numbered() if step.due_days is not None]
     assert len(found) == len(dated) > 5
     for number, step in dated:
@@ -42,9 +47,9 @@ def test_every_dated_step_is_a_whole_day(name: str) -> None:
 
 def test_a_second_import_updates() -> None:
     """Another arrival day moves the same events: same UIDs, a higher sequence, a later stamp."""
-    before = events(handout.calendar(load_shipped("visitor"), LAND, now=NOW))
+    before = events(calendar(load_shipped("visitor")))
     after = events(
-        handout.calendar(load_shipped("visitor"), LAND + timedelta(days=3), now=NOW + timedelta(minutes=1))
+        calendar(load_shipped("visitor"), LAND + timedelta(days=3), now=NOW + timedelta(minutes=1))
     )
     assert set(before) == set(after)
     for uid, event in after.items():
@@ -55,7 +60,7 @@ def test_a_second_import_updates() -> None:
 
 def test_the_form_is_that_of_the_standard() -> None:
     """Lines end in CRLF and have at most 75 bytes, Chinese ones too; before 2026 no number is negative."""
-    file = handout.calendar(load_shipped("visitor"), LAND, now=datetime(2020, 1, 1, tzinfo=UTC))
+    file = calendar(load_shipped("visitor"), now=datetime(2020, 1, 1, tzinfo=UTC))
     lines = file.split(b"\r\n")
     assert lines.pop() == b""
     assert all(len(line) <= 75 and b"\n" not in line for line in lines)
@@ -65,7 +70,7 @@ def test_the_form_is_that_of_the_standard() -> None:
 
 def test_malice_adds_no_line() -> None:
     """A hostile list cannot add a property or an event: its breaks and signs stay inside the text."""
-    file = handout.calendar(hostile(), LAND, now=NOW)
+    file = calendar(hostile())
     found = events(file)
     assert len(found) == 5
     assert all(set(event.contents) == {

@@ -10,7 +10,10 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from alipay_ready.commands import handouts
+from alipay_ready.commands.handouts import FORMATS
 from alipay_ready.handout.qr import load_addresses
+from alipay_ready.knowledge import sentences
 from support import Done, terminal
 
 Ready = Callable[..., Done]
@@ -51,6 +54,25 @@ def test_to_a_file(ready: Ready, tmp_path: Path, name: str, extra: tuple[str, ..
     assert hint in done.err
     assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o600
     assert (tmp_path / name).stat().st_size > 5000
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_is_whole(ready: Ready, name: str) -> None:
+    """Each of its endings leads to the format alone, makes its document, and says what to do with it."""
+    known = FORMATS[name]
+    document = ready("steps", "--format", name, "--arrive", LAND).out
+    for ending in known.endings:
+        done = ready("steps", "-o", f"a{ending}", "--arrive", LAND, "--force")
+        assert done.code == 0
+        assert done.err.splitlines()[1:] == [sentences.load("handout").text[known.hint]]
+        assert [other for other in FORMATS.values() if ending in other.endings] == [known]
+    assert len(document) > 5000
+
+
+def test_a_format_without_its_sentence_is_found_at_import() -> None:
+    """The sentence for the person is looked up when the table of formats is built, before any file is."""
+    with pytest.raises(KeyError):
+        handouts._require("written_nonsense")
 
 
 def test_an_existing_file_needs_force(ready: Ready, tmp_path: Path) -> None:

@@ -10,13 +10,12 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from alipay_ready import handout
 from alipay_ready.handout.markdown_text import escape
 from alipay_ready.handout.mentions import load_titles, replace_ids
 from alipay_ready.handout.qr import load_addresses
 from alipay_ready.knowledge.checklist import load_shipped
 from alipay_ready.text.harmless import safe
-from handout.samples import ARRIVE, LISTS, MALICE, TODAY, hostile
+from handout.samples import ARRIVE, LISTS, MALICE, hostile, make_markdown
 
 
 def rendered(text: str) -> list[Token]:
@@ -38,7 +37,7 @@ def texts(tokens: list[Token]) -> list[str]:
 def test_rendered_it_says_what_the_list_says(name: str) -> None:
     """Every step is a heading with its actions as a numbered list, and one box to tick."""
     checklist = load_shipped(name)
-    tokens = rendered(handout.markdown(checklist, arrive=ARRIVE, today=TODAY))
+    tokens = rendered(make_markdown(checklist, ARRIVE))
     shown = texts(tokens)
     heads = [plain(tokens[place + 1]) for place, token in enumerate(tokens) if token.type == "heading_open"]
     assert [head for head in heads if head[0].isdigit()] == [
@@ -60,7 +59,7 @@ def test_rendered_it_says_what_the_list_says(name: str) -> None:
 
 def test_links_lead_to_the_stores_only() -> None:
     """The only links are the two official addresses, and the warning stands beside them."""
-    text = handout.markdown(load_shipped("visitor"), today=TODAY)
+    text = make_markdown(load_shipped("visitor"))
     links = [
         child.attrs["href"]
         for token in rendered(text)
@@ -74,7 +73,7 @@ def test_links_lead_to_the_stores_only() -> None:
 def test_malice_stays_text() -> None:
     """A hostile list makes no HTML, link, picture, table, code or heading of its own."""
     checklist = hostile()
-    tokens = rendered(handout.markdown(checklist, today=TODAY))
+    tokens = rendered(make_markdown(checklist))
     kinds = {token.type for token in tokens} | {
         child.type for token in tokens for child in token.children or ()
     }

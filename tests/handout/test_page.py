@@ -24,7 +24,7 @@ from alipay_ready.knowledge import facts, sentences, sources, troubles
 from alipay_ready.knowledge.checklist import Checklist, Step, load_shipped
 from alipay_ready.progress.progress import Checks, Mark, Progress, Saved
 from alipay_ready.result import Status
-from handout.samples import ANA, ARRIVE, LISTS, PAN, TODAY, hostile
+from handout.samples import ANA, ARRIVE, LISTS, PAN, TODAY, hostile, make_html, make_markdown
 
 LARGEST = 300_000  # bytes
 
@@ -78,7 +78,7 @@ def checklist(request: pytest.FixtureRequest) -> Checklist:
 @pytest.fixture(scope="module")
 def page(checklist: Checklist) -> str:
     """Return the page of a list."""
-    return handout.page(checklist, today=TODAY)
+    return make_html(checklist)
 
 
 def test_small_enough(page: str) -> None:
@@ -179,9 +179,8 @@ def test_every_word_of_the_table_is_used() -> None:
     built = {
         f"money_{word}" for drawn in pictures for word in (drawn.route, *(bar.row for bar in drawn.bars))
     }
-    built |= {f"kind_{kind}" for kind in get_args(sources.SourceKind)} | {
-        f"written_{name}" for name in FORMATS
-    }
+    built |= {f"kind_{kind}" for kind in get_args(sources.SourceKind)}
+    built |= {known.hint for known in FORMATS.values()}
     built |= {f"office_{status}" for status in set(Status) - {Status.OK}}
     built |= {f"status_{status}" for status in set(Status) - {Status.OK, Status.ERROR}}
     built |= {f"person_{kind}" for kind in ("phone", "card", "wallet")} | {f"{store}_url" for store in STORES}
@@ -193,7 +192,7 @@ def test_every_word_of_the_table_is_used() -> None:
 
 def test_marks_days_and_checks_of_a_person() -> None:
     """A person's page has their marks, notes, days and checks; what is late is late on the day it is made."""
-    made = handout.page(load_shipped("visitor"), ANA, today=TODAY)
+    made = make_html(load_shipped("visitor"), ANA)
     text = " ".join(Reader(made).text.split())
     for words_there in (
         "Where you are: Ana",
@@ -222,7 +221,7 @@ def test_no_digits_of_a_card() -> None:
         steps={"sign-up": Mark("open", None, (f"card {PAN}",))},
         checks=Checks(cards={PAN: Saved("ready", TODAY, network="visa")}, wallet=Saved("ready", name=PAN)),
     )
-    made = handout.page(load_shipped("visitor"), careless, today=TODAY)
+    made = make_html(load_shipped("visitor"), careless)
     assert PAN not in made
     assert "4111" not in made
     assert "1111" in made
@@ -230,8 +229,8 @@ def test_no_digits_of_a_card() -> None:
 
 def test_a_neutral_page_has_nobodys_marks() -> None:
     """The page of a list, made for everybody, has no day unless one is given, and no person."""
-    plain = Reader(handout.page(load_shipped("visitor"), today=TODAY)).text
-    dated = Reader(handout.page(load_shipped("visitor"), arrive=ARRIVE, today=TODAY)).text
+    plain = Reader(make_html(load_shipped("visitor"))).text
+    dated = Reader(make_html(load_shipped("visitor"), arrive=ARRIVE)).text
     assert "Where you are" not in plain
     assert " by 2" not in plain
     assert "by 30 November 2026" in dated
@@ -241,24 +240,22 @@ def test_a_neutral_page_has_nobodys_marks() -> None:
 def test_titles_only() -> None:
     """A list of which only titles are known, because its file is gone, still makes a page."""
     bare = Checklist("ours", "ours", 1, date.min, (Step(id="a", phase="before", title="A", do=()),))
-    text = Reader(handout.page(bare, today=TODAY)).text
+    text = Reader(make_html(bare)).text
     assert "Step 1" in text
     assert "Fees and limits" not in text
     assert "Sources" not in text
-    assert handout.markdown(bare, today=TODAY).startswith("# ours\n")
+    assert make_markdown(bare).startswith("# ours\n")
 
 
 def test_no_steps() -> None:
     """A list without steps makes a page too: zero of zero, and no division by it."""
     empty = Checklist("ours", "ours", 1, TODAY, ())
-    assert "0 of 0 done" in handout.page(empty, Progress(), today=TODAY)
+    assert "0 of 0 done" in make_html(empty, Progress())
 
 
 def test_malice_is_escaped() -> None:
     """Tags, quotes and templates of a hostile list come out as text; the page stays well formed."""
-    made = handout.page(
-        hostile(), replace(ANA, name="<b>x", steps={"one": Mark("open", None, ("<i>y",))}), today=TODAY
-    )
+    made = make_html(hostile(), replace(ANA, name="<b>x", steps={"one": Mark("open", None, ("<i>y",))}))
     reader = Reader(made)
     assert reader.tags.count("script") == reader.tags.count("style") == 1
     assert not {"img", "b", "iframe", "object"} & set(reader.tags)

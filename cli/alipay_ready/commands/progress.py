@@ -99,14 +99,15 @@ def show(
 def _page(report: Report, run: Settings, format_: str | None, output: str | None, *, force: bool) -> Report:
     """Make the person's own page instead of the text."""
     from ..progress import reading
-    from .handouts import deliver, make_of_progress
+    from .handouts import FORMATS, Subject, hand_out, make_key
 
     if format_ not in {None, "html"}:
         raise UsageProblem(
             "progress --format takes html.", "For a wiki or a calendar: alipay-ready steps --format"
         )
     read = reading.read(reading.find_path(run.file))
-    deliver(make_of_progress(read, clock.today()), "html", output, run, force=force)
+    subject = Subject(read.checklist, clock.today(), progress=read.progress, key=make_key(read))
+    hand_out(subject, FORMATS["html"], output, run, force=force)
     return replace(report, view="nothing")
 
 

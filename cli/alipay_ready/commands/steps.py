@@ -112,13 +112,14 @@ def _hand_out(
     force: bool,
 ) -> Report:
     """Write the whole list for people, without marks. The calendar takes the saved day if none is given."""
-    from . import handouts
+    from .. import clock
+    from .handouts import Subject, find_format, hand_out
 
-    kind = handouts.find_format(format_, output)
+    wanted = find_format(format_, output)
     chosen, progress = _choose(named, read_saved(run.file))
-    if kind == "ics" and progress and day is None:
-        day = progress.arrive
-    handouts.deliver(handouts.make_of_steps(chosen, kind, day), kind, output, run, force=force)
+    if wanted.needs_day and day is None:
+        day = progress.arrive if progress else None
+    hand_out(Subject(chosen, clock.today(), arrive=day), wanted, output, run, force=force)
     return Report(command="steps", view="nothing")
 
 

@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -22,9 +21,8 @@ from ..knowledge import sentences
 from ..knowledge.checklist import Say
 from ..progress.people import PersonRow, count_people, count_stuck
 from ..text.dates import day, duration
-from .mentions import load_titles
 from .page_model import Page
-from .prose import Place, Prose, harmless
+from .prose import Place, Prose, make_harmless
 from .qr import load_downloads
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -33,7 +31,7 @@ _POLICY = (
 )
 
 
-Targets = Mapping[tuple[str, str], Place]
+Targets = Mapping[tuple[str, str], Place]  # kind and id -> a title, and where it stands on the page
 
 
 def render_page(page: Page) -> str:
@@ -61,7 +59,7 @@ def render_office(rows: Sequence[PersonRow], *, names: bool, today: date) -> str
     )
 
 
-def _frame(script: str | None) -> dict[str, Any]:
+def _frame(script: str | None) -> dict[str, object]:
     """Return what both pages have: style, script, policy, words."""
     style = _source("style.css")
     allowed = f"'sha256-{_digest(script)}'" if script else "'none'"
@@ -92,7 +90,7 @@ def _environment(targets: Targets, cards: Sequence[Say] = ()) -> Environment:
     environment.filters |= {
         "prose": prose.sentence,
         "name": prose.title,
-        "plain": harmless,
+        "plain": make_harmless,
         "fill": lambda text, **values: text.format_map(values),
         "day": day,
         "duration": duration,
@@ -106,13 +104,15 @@ def _environment(targets: Targets, cards: Sequence[Say] = ()) -> Environment:
 
 def _targets(page: Page) -> Targets:
     """Say for everything that a text may name what it is called, and where on this page it first stands."""
+    # Backwards, so that the first place of an answer is the one that stays: only there does it stand in full,
+    # and the shorter ones further down link to it.
     places: dict[tuple[str, str], str] = {("topic", aside.id): f"topic-{aside.id}" for aside in page.asides}
     places |= {("trouble", answer.id): f"more-{_last(answer.id)}" for answer in page.more}
     for entry in reversed(page.entries):
         here = f"step-{entry.step.id}"
         places["step", entry.step.id] = here
         places |= {("trouble", answer.id): f"{here}-{_last(answer.id)}" for answer in entry.answers}
-    return {key: (title, places.get(key)) for key, title in load_titles(page.checklist).items()}
+    return {key: (title, places.get(key)) for key, title in page.titles.items()}
 
 
 def _last(trouble: str) -> str:

@@ -14,15 +14,18 @@ from .. import __version__
 from ..knowledge import sentences
 from ..knowledge.checklist import Checklist, Step
 from ..text.harmless import safe
-from .mentions import load_titles, replace_ids
+from .mentions import Titles, load_titles, replace_ids
 
 DOMAIN = "alipay-ready.invalid"  # RFC 2606: belongs to nobody
 _EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def render_calendar(checklist: Checklist, arrive: date, now: datetime) -> bytes:
-    """Return the file. `now` dates it; of two files with the same events, calendars keep the newer."""
-    t = sentences.load("handout").text
+    """Return one all-day event for each step that has a day: an iCalendar file (RFC 5545).
+
+    `now` dates it; of two files with the same events, calendars keep the newer.
+    """
+    t, titles = sentences.load("handout").text, load_titles(checklist)
     calendar = Calendar()
     calendar.add("prodid", f"-//alipay-ready//{__version__}//EN")
     calendar.add("version", "2.0")
@@ -37,7 +40,7 @@ def render_calendar(checklist: Checklist, arrive: date, now: datetime) -> bytes:
             event.add(
                 "summary", t["calendar_summary"].format(number=number, total=total, title=safe(step.title))
             )
-            event.add("description", _description(step, checklist))
+            event.add("description", _description(step, titles))
             calendar.add_component(event)
     return bytes(calendar.to_ical())
 
@@ -55,10 +58,10 @@ def _event(name: str, day: date, now: datetime) -> Event:
     return event
 
 
-def _description(step: Step, checklist: Checklist) -> str:
-    t, names = sentences.load("handout").text, load_titles(checklist)
+def _description(step: Step, titles: Titles) -> str:
+    t = sentences.load("handout").text
     parts = [f"{t['only_if']}: {step.only_if}"] if step.only_if else []
     parts += [step.why] if step.why else []
     parts += [f"{number}. {action}" for number, action in enumerate(step.do, start=1)]
     parts += [f"{t['done_when']}: {step.done_when}"] if step.done_when else []
-    return "\n".join(safe(replace_ids(part, names)) for part in parts)
+    return "\n".join(safe(replace_ids(part, titles)) for part in parts)

@@ -14,7 +14,7 @@ from ..knowledge import sentences
 from ..knowledge.checklist import Label, Say
 from ..text.dates import day, duration
 from ..text.harmless import safe
-from .mentions import load_titles, replace_ids
+from .mentions import replace_ids
 from .page_model import Entry, Page
 from .qr import load_addresses
 
@@ -38,16 +38,15 @@ class _Writer:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.t = sentences.load("handout").text
-        self.titles = load_titles(page.checklist)
 
-    def told(self, text: str) -> str:
-        return escape(replace_ids(text, self.titles))
+    def write(self, text: str) -> str:
+        return escape(replace_ids(text, self.page.titles))
 
     def lines(self) -> Iterator[str]:
         checklist = self.page.checklist
         yield from (f"# {escape(checklist.title)}", "")
         if checklist.intro:
-            yield from (self.told(checklist.intro), "")
+            yield from (self.write(checklist.intro), "")
         size = self.t["size"].format(steps=len(self.page.entries), duration=duration(checklist.minutes()))
         start = self.t["start"].format(days=checklist.start_days) if checklist.start_days else ""
         yield f"{size} {start}".strip()
@@ -70,18 +69,18 @@ class _Writer:
         step = entry.step
         yield from (f"### {entry.number}. {escape(step.title)}", "", *self.remarks(entry))
         if step.only_if:
-            yield from (f"**{self.t['only_if']}:** {self.told(step.only_if)}", "")
+            yield from (f"**{self.t['only_if']}:** {self.write(step.only_if)}", "")
         if step.why:
-            yield from (self.told(step.why), "")
-        yield from (f"{number}. {self.told(action)}" for number, action in enumerate(step.do, start=1))
+            yield from (self.write(step.why), "")
+        yield from (f"{number}. {self.write(action)}" for number, action in enumerate(step.do, start=1))
         if entry.downloads:
             yield from ("", *(f"- {store}: <{url}>" for store, url in load_addresses().items()))
             yield from ("", f"**{self.t['download_warning']}**")
         yield from self.labels(step.labels)
         yield from self.sentences(step.say)
         # another mark than that of the labels: with the same one the two lists would be one
-        yield from ("", f"* [ ] **{self.t['done_when']}:** {self.told(step.done_when)}")
-        fails = [*map(self.told, entry.fails), *(escape(answer.title) for answer in entry.answers)]
+        yield from ("", f"* [ ] **{self.t['done_when']}:** {self.write(step.done_when)}")
+        fails = [*map(self.write, entry.fails), *(escape(answer.title) for answer in entry.answers)]
         if fails:
             yield from ("", f"{self.t['if_it_fails']}:", "", *(f"- {text}" for text in fails))
 

@@ -19,7 +19,7 @@ from ..knowledge.facts import Fact
 from ..knowledge.troubles import Trouble
 from ..progress.progress import Mark, Progress
 from .fees import Picture, draw_for_steps
-from .mentions import TOPIC, TROUBLE
+from .mentions import Aside, Titles, find_named_troubles, join_texts, load_titles, make_asides
 from .person import Person, make_person
 
 PHASES: tuple[Phase, ...] = ("before", "after")
@@ -65,15 +65,6 @@ class Section(Struct, frozen=True):
     entries: tuple[Entry, ...]
 
 
-class Aside(Struct, frozen=True):
-    """A topic that other texts of the page name, with its claims."""
-
-    id: str
-    title: str
-    intro: str
-    claims: tuple[str, ...]
-
-
 class SourceLine(Struct, frozen=True):
     """A source, and the numbers of the steps that rest on it."""
 
@@ -82,7 +73,11 @@ class SourceLine(Struct, frozen=True):
 
 
 class Page(Struct, frozen=True):
-    """Everything a hand-out shows. `newest` is the newest publication, `review_by` the first day of doubt."""
+    """Everything a hand-out shows, whatever its format.
+
+    `answers` are all troubles on it, `more` those of them that no step names. `titles` says what an id
+    stands for. `newest` is the newest publication, `review_by` the first day of doubt.
+    """
 
     checklist: Checklist
     sections: tuple[Section, ...]
@@ -91,6 +86,7 @@ class Page(Struct, frozen=True):
     asides: tuple[Aside, ...]
     picture: Picture | None
     sources: tuple[SourceLine, ...]
+    titles: Titles
     newest: date | None
     review_by: date | None
     made: date
@@ -146,24 +142,25 @@ def make_page(
     day = progress.arrive if progress and progress.arrive else arrive
     marks = progress.steps if progress else {}
     entries = tuple(
-        _entry(number, checklist, marks.get(step.id, Mark()), day, today)
+        _make_entry(number, checklist, marks.get(step.id, Mark()), day, today)
         for number, step in checklist.numbered()
     )
-    answers = _unique(answer for entry in entries for answer in entry.answers)
-    more = _named_by(_texts_of(checklist.steps, answers), answers)
-    asides = tuple(_asides(_texts_of(checklist.steps, (*answers, *more))))
+    answers = tuple({answer.id: answer for entry in entries for answer in entry.answers}.values())
+    more = find_named_troubles(join_texts(checklist.steps, answers), answers)
+    asides = tuple(make_asides(join_texts(checklist.steps, (*answers, *more))))
     picture = draw_for_steps(id_ for step in checklist.steps for id_ in step.facts)
-    behind = _sources(entries, picture, more, asides)
+    behind = _find_sources(entries, picture, more, asides)
     return Page(
         checklist=checklist,
-        sections=tuple(_sections(entries)),
+        sections=tuple(_make_sections(entries)),
         answers=(*answers, *more),
         more=more,
         asides=asides,
         picture=picture,
         sources=behind,
+        titles=load_titles(checklist),
         newest=max((line.source.published for line in behind if line.source.published), default=None),
-        review_by=_review_by(checklist.steps, (*answers, *more), picture),
+        review_by=_review_day(checklist.steps, (*answers, *more), picture),
         made=today,
         arrive=day,
         person=make_person(progress, checklist, today) if progress else None,
@@ -171,7 +168,7 @@ def make_page(
     )
 
 
-def _entry(number: int, checklist: Checklist, mark: Mark, arrive: date | None, today: date) -> Entry:
+def _make_entry(number: int, checklist: Checklist, mark: Mark, arrive: date | None, today: date) -> Entry:
     step, known = checklist.steps[number - 1], troubles.load()
     due = step.due(arrive)
     return Entry(
@@ -187,70 +184,41 @@ def _entry(number: int, checklist: Checklist, mark: Mark, arrive: date | None, t
     )
 
 
-def _sections(entries: tuple[Entry, ...]) -> Iterator[Section]:
+def _make_sections(entries: tuple[Entry, ...]) -> Iterator[Section]:
     for phase in PHASES:
         chosen = tuple(entry for entry in entries if entry.step.phase == phase)
         if chosen:
             yield Section(phase, chosen)
 
 
-def _unique(answers: Iterable[Trouble]) -> tuple[Trouble, ...]:
-    return tuple({answer.id: answer for answer in answers}.values())
-
-
-def _texts_of(steps: Iterable[Step], answers: Iterable[Trouble]) -> str:
-    """Join all texts in which another answer or topic may be named."""
-    texts = [text for step in steps for text in (step.why, *step.do, step.done_when, *step.if_it_fails)]
-    texts += [text for one in answers for text in (one.sees, *one.why, *one.do, one.stop, *one.call)]
-    return "\n".join(texts)
-
-
-def _named_by(texts: str, shown: tuple[Trouble, ...]) -> tuple[Trouble, ...]:
-    """Return the troubles that are named and not yet shown, and those that these name in turn."""
-    known, have, found = troubles.load(), {answer.id for answer in shown}, []
-    names = TROUBLE.findall(texts)
-    while names:
-        name = names.pop(0)
-        if name in known and name not in have:
-            have.add(name)
-            found.append(known[name])
-            names += TROUBLE.findall(_texts_of((), [known[name]]))
-    return tuple(found)
-
-
-def _asides(texts: str) -> Iterator[Aside]:
-    known, claims = topics.load(), records.load_facts().by_id
-    for name in dict.fromkeys(TOPIC.findall(texts)):
-        topic = known.get(name)
-        if topic:
-            told = tuple(claims[id_].claim for id_ in topic.facts if id_ in claims)
-            yield Aside(topic.id, topic.title, topic.intro, told)
-
-
-def _sources(
+def _find_sources(
     entries: tuple[Entry, ...], picture: Picture | None, more: tuple[Trouble, ...], asides: tuple[Aside, ...]
 ) -> tuple[SourceLine, ...]:
     """Return every source on the page once, the weightiest kind first, with the steps that rest on it."""
     steps: dict[str, set[int]] = {}
     for entry in entries:
-        for name in (*_of_facts(entry.step.facts), *_of_troubles(entry.answers)):
+        for name in (*_fact_sources(entry.step.facts), *_trouble_sources(entry.answers)):
             steps.setdefault(name, set()).add(entry.number)
     wanted = [id_ for aside in asides for id_ in topics.load()[aside.id].facts]
-    others = (*_of_facts(picture.ids if picture else ()), *_of_facts(wanted), *_of_troubles(more))
+    others = (
+        *_fact_sources(picture.ids if picture else ()),
+        *_fact_sources(wanted),
+        *_trouble_sources(more),
+    )
     rows = records.make_source_rows((*steps, *others))
     return tuple(SourceLine(row, tuple(sorted(steps.get(row.id, ())))) for row in rows)
 
 
-def _of_facts(ids: Iterable[str]) -> Iterator[str]:
+def _fact_sources(ids: Iterable[str]) -> Iterator[str]:
     known = records.load_facts().by_id
     return (name for id_ in ids if id_ in known for name in known[id_].sources)
 
 
-def _of_troubles(answers: Iterable[Trouble]) -> Iterator[str]:
+def _trouble_sources(answers: Iterable[Trouble]) -> Iterator[str]:
     return (name for answer in answers for name in answer.sources)
 
 
-def _review_by(steps: Iterable[Step], answers: Iterable[Trouble], picture: Picture | None) -> date | None:
+def _review_day(steps: Iterable[Step], answers: Iterable[Trouble], picture: Picture | None) -> date | None:
     """Return the last day on which every rule of the page is within its review period."""
     known = records.load_facts().by_id
     ids = [*(id_ for step in steps for id_ in step.facts), *(picture.ids if picture else ())]

@@ -12,6 +12,7 @@ from ..explanations import records
 from ..knowledge import networks
 from ..progress import days
 from ..progress.standing import find_standing
+from ..result import Status
 
 if TYPE_CHECKING:
     from ..knowledge.checklist import Checklist
@@ -23,7 +24,7 @@ class SavedCheck(Struct, frozen=True):
 
     kind: str
     name: str
-    status: str
+    status: Status
     on: date | None
 
 
@@ -31,7 +32,7 @@ class Person(Struct, frozen=True):
     """One person. `hurry` are the ids of the steps to do today, because the flight is near."""
 
     name: str | None
-    status: str
+    status: Status
     message: str
     remedy: str | None
     checks: tuple[SavedCheck, ...]
@@ -44,7 +45,7 @@ def make_person(progress: Progress, checklist: Checklist, today: date) -> Person
     first = stands.findings[0]
     return Person(
         name=progress.name,
-        status=stands.status.value,
+        status=stands.status,
         message=first.message,
         remedy=first.remedy,
         checks=tuple(_checks(progress)),
@@ -56,11 +57,11 @@ def _checks(progress: Progress) -> Iterator[SavedCheck]:
     checks = progress.checks
     if checks.phone:
         country = records.name_country(checks.phone.region) if checks.phone.region else ""
-        yield SavedCheck("phone", country, checks.phone.status, checks.phone.on)
+        yield SavedCheck("phone", country, checks.phone.answer, checks.phone.on)
     for label, card in checks.cards.items():
-        yield SavedCheck("card", _card_name(label, card.network), card.status, card.on)
+        yield SavedCheck("card", _card_name(label, card.network), card.answer, card.on)
     if checks.wallet:
-        yield SavedCheck("wallet", checks.wallet.name or "", checks.wallet.status, checks.wallet.on)
+        yield SavedCheck("wallet", checks.wallet.name or "", checks.wallet.answer, checks.wallet.on)
 
 
 def _card_name(label: str, network: str | None) -> str:

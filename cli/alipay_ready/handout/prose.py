@@ -28,7 +28,7 @@ _TOKEN = re.compile(
 Place = tuple[str, str | None]  # a title, and where it stands on the page
 
 
-def harmless(text: str) -> str:
+def make_harmless(text: str) -> str:
     """Drop characters that steer, and hide what looks like a card number: people write into their files."""
     return mask_pans(safe(text))
 
@@ -43,9 +43,9 @@ class Prose:
     def __init__(self, targets: Mapping[tuple[str, str], Place]) -> None:
         self._targets = targets
         self._make: dict[str, Callable[[re.Match[str]], Markup]] = {
-            "trouble": self._named,
-            "topic": self._named,
-            "step": self._named,
+            "trouble": self._name,
+            "topic": self._name,
+            "step": self._name,
             "command": lambda found: Markup("<code>{}</code>").format(found[0]),
             "link": lambda found: Markup('<a href="{0}">{0}</a>').format(found[0]),
             "zh": lambda found: Markup("<i lang=zh-Hans>{}</i>").format(found[0]),
@@ -53,20 +53,22 @@ class Prose:
 
     def sentence(self, text: str) -> Markup:
         """Return a sentence as HTML."""
-        return self._marked(text, _TOKEN)
+        return self._mark_up(text, _TOKEN)
 
     def title(self, text: str) -> Markup:
         """Return a title as HTML: it may stand inside a link, so it holds none."""
-        return self._marked(text, _CHINESE)
+        return self._mark_up(text, _CHINESE)
 
-    def _marked(self, text: str, tokens: re.Pattern[str]) -> Markup:
-        text, parts, end = harmless(text), [], 0
+    def _mark_up(self, text: str, tokens: re.Pattern[str]) -> Markup:
+        # What lies between the finds is escaped piece by piece: to escape first would break the patterns (an
+        # address may hold &), and to mark first would let a text bring tags of its own.
+        text, parts, end = make_harmless(text), [], 0
         for found in tokens.finditer(text):
             parts += [escape(text[end : found.start()]), self._make[str(found.lastgroup)](found)]
             end = found.end()
         return Markup("").join([*parts, escape(text[end:])])
 
-    def _named(self, found: re.Match[str]) -> Markup:
+    def _name(self, found: re.Match[str]) -> Markup:
         """Name what an id stands for by its title; what nobody knows stays as it is."""
         kind = str(found.lastgroup)
         title, place = self._targets.get((kind, found[kind]), (None, None))
