@@ -49,8 +49,8 @@ def loaded(words: tuple[str, ...], home: Path) -> set[str]:
 def test_a_command_loads_what_it_needs(tmp_path: Path, words: tuple[str, ...]) -> None:
     """Neither the libraries of other commands nor their modules."""
     found = loaded(words, tmp_path)
-    own = COMMANDS[words[0]][0] if words and words[0] in COMMANDS else None
-    others = {f"alipay_ready.commands.{module}" for module, _ in COMMANDS.values()} - {
+    own = COMMANDS[words[0]].module if words and words[0] in COMMANDS else None
+    others = {f"alipay_ready.commands.{entry.module}" for entry in COMMANDS.values()} - {
         f"alipay_ready.commands.{own}"
     }
 

@@ -1,7 +1,6 @@
 """The Typer application: one lazily built command per name, so that each run loads only its own.
 
-`COMMANDS` is the whole list. A name leads to a module of this folder; the module's `command`
-function is the command, or its `group` function builds a group.
+`COMMANDS` is the whole list: a name leads to a function in a module of this folder.
 """
 
 from __future__ import annotations
@@ -9,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -17,24 +16,41 @@ from typer.core import TyperCommand, TyperGroup
 from ..errors import UsageProblem
 from .options import CONTEXT_SETTINGS, settings, shared
 
-COMMANDS: Mapping[str, tuple[str, str]] = {
-    "start": ("start", "Which way is mine? Five short questions."),
-    "check-phone": ("check_phone", "Can my phone number sign up?"),
-    "check-card": ("check_card", "Can my card be linked?"),
-    "steps": ("steps", "What do I do, in which order?"),
-    "progress": ("progress", "Where was I? Mark steps as done."),
-    "overview": ("overview", "For offices: who is ready, who needs help?"),
-    "batch": ("batch", "Check a whole list of people."),
-    "explain": ("explain", "Why? Facts with sources, and help for words on the screen."),
-    "validate": ("validate", "Is my own checklist, or another data file, in order?"),
+COMPLETE = "_ALIPAY_READY_COMPLETE"  # the variable that a shell sets when it asks what may come next
+
+
+class CommandEntry(NamedTuple):
+    """Where a command is to be found: its module, its line in the help, and its function there.
+
+    With `makes_command` the function is not the command itself but makes it: a group, or one that reads
+    its words in a way of its own.
+    """
+
+    module: str
+    help: str
+    function: str = "command"
+    makes_command: bool = False
+
+
+COMMANDS: Mapping[str, CommandEntry] = {
+    "start": CommandEntry("start", "Which way is mine? Five short questions."),
+    "check-phone": CommandEntry("check_phone", "Can my phone number sign up?"),
+    "check-card": CommandEntry("check_card", "Can my card be linked?"),
+    "steps": CommandEntry("steps", "What do I do, in which order?"),
+    "progress": CommandEntry(
+        "progress", "Where was I? Mark steps as done.", "make_group", makes_command=True
+    ),
+    "overview": CommandEntry("overview", "For offices: who is ready, who needs help?"),
+    "batch": CommandEntry("batch", "Check a whole list of people."),
+    "explain": CommandEntry("explain", "Why? Facts with sources, and help for words on the screen."),
+    "validate": CommandEntry("validate", "Is my own checklist, or another data file, in order?"),
 }
 
 
 class LazyGroup(TyperGroup):
-    """A group whose commands are built when they are named. Subclasses set `table` and `package`."""
+    """A group whose commands are built when they are named. Subclasses set `table`."""
 
-    table: Mapping[str, tuple[str, str]] = COMMANDS
-    package = __package__
+    table: Mapping[str, CommandEntry] = COMMANDS
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the names in the order people need them."""
@@ -50,10 +66,9 @@ class LazyGroup(TyperGroup):
 
     def build(self, name: str) -> Any:
         """Import the command's module and make its command."""
-        module = import_module(f".{self.table[name][0]}", self.package)
-        if hasattr(module, "group"):
-            return module.group()
-        return command_of(name, module.command, getattr(module, "CONTEXT", {}))
+        entry = self.table[name]
+        function = getattr(import_module(f".{entry.module}", __package__), entry.function)
+        return function() if entry.makes_command else command_of(name, function)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command, or say which names are near; what was typed is never repeated."""
@@ -69,21 +84,16 @@ class LazyGroup(TyperGroup):
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """List the commands with their short help, without importing them."""
         with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_, text) in self.table.items()])
+            formatter.write_dl([(name, entry.help) for name, entry in self.table.items()])
 
 
-def command_of(
-    name: str,
-    function: Callable[..., Any],
-    context: Mapping[str, Any] | None = None,
-    cls: type[TyperCommand] = TyperCommand,
-) -> Any:
+def command_of(name: str, function: Callable[..., Any], cls: type[TyperCommand] = TyperCommand) -> Any:
     """Make one Typer command of a function, with the shared options added."""
     app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
-    app.command(name, cls=cls, context_settings={**CONTEXT_SETTINGS, **(context or {})})(function)
+    app.command(name, cls=cls, context_settings=CONTEXT_SETTINGS)(function)
     command = typer.main.get_command(app)
     command.params += shared()
-    return _completing(command)
+    return _attach_completion(command)
 
 
 def group_of(
@@ -97,12 +107,12 @@ def group_of(
     app.callback()(function)
     group = typer.main.get_command(app)
     group.params[:0] = shared()
-    return _completing(group)
+    return _attach_completion(group)
 
 
-def _completing(command: Any) -> Any:
+def _attach_completion(command: Any) -> Any:
     """Let the command say what may come next, if a shell asks for that."""
-    if "_ALIPAY_READY_COMPLETE" in os.environ:
+    if COMPLETE in os.environ:
         from .completion import attach
 
         attach(command)

@@ -1,7 +1,7 @@
 """What the shell offers at Tab: step ids, checklists, topics, countries, logos, wallets, fixed choices.
 
 The library finds out which parameter is being typed; here is what each may hold. Loaded only when a
-shell asks (`_ALIPAY_READY_COMPLETE` is set).
+shell asks (`app.COMPLETE` is set).
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from typer._click.shell_completion import CompletionItem
 
 from ..errors import ReadyError
 
-VARIABLE = "_ALIPAY_READY_COMPLETE"
 Offer = tuple[str, str]  # a value, and what it is
 Offers = Callable[[Any, str], Iterable[Offer]] | tuple[Offer, ...]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,7 +12,7 @@ from msgspec.structs import replace
 from .. import clock
 from ..errors import UsageProblem
 from ..result import Report
-from .app import LazyGroup, command_of, group_of
+from .app import CommandEntry, LazyGroup, group_of
 from .day_option import read_day
 from .options import Settings, settings
 
@@ -23,34 +22,30 @@ if TYPE_CHECKING:
     from ..progress.reading import Opened
 
 NAME = "progress"
-# name -> module of this folder, and its short help
-COMMANDS: Mapping[str, tuple[str, str]] = {
-    "next": ("progress_marks", "The next step, in full."),
-    "done": ("progress_marks", "Mark steps as done."),
-    "skip": ("progress_marks", "Mark steps as skipped."),
-    "todo": ("progress_marks", "Open steps again."),
-    "walk": ("progress_walk", "One step at a time, with a key for each mark."),
-    "note": ("progress_note", "Write a note on a step."),
-    "undo": ("progress_marks", "Take the last change back; again: bring it back."),
-    "reset": ("progress_marks", "Open every step again. A backup is kept."),
-    "where": ("progress_file", "Where is the file?"),
-    "forget": ("progress_file", "Erase the file and its backups."),
-    "export": ("progress_file", "Print the file; --share: without notes, names and dates."),
+COMMANDS: Mapping[str, CommandEntry] = {
+    "next": CommandEntry("progress_marks", "The next step, in full.", "next_"),
+    "done": CommandEntry("progress_marks", "Mark steps as done.", "done"),
+    "skip": CommandEntry("progress_marks", "Mark steps as skipped.", "skip"),
+    "todo": CommandEntry("progress_marks", "Open steps again.", "todo"),
+    "walk": CommandEntry("progress_walk", "One step at a time, with a key for each mark."),
+    "note": CommandEntry("progress_note", "Write a note on a step.", "make_note", makes_command=True),
+    "undo": CommandEntry("progress_marks", "Take the last change back; again: bring it back.", "undo"),
+    "reset": CommandEntry("progress_marks", "Open every step again. A backup is kept.", "reset"),
+    "where": CommandEntry("progress_file", "Where is the file?", "where"),
+    "forget": CommandEntry("progress_file", "Erase the file and its backups.", "forget"),
+    "export": CommandEntry(
+        "progress_file", "Print the file; --share: without notes, names and dates.", "export"
+    ),
 }
 
 
 class ProgressGroup(LazyGroup):
-    """The subcommands: a module's `COMMANDS` leads from a name to its function and, if need be, class."""
+    """The subcommands of `progress`."""
 
     table = COMMANDS
 
-    def build(self, name: str) -> Any:
-        """Import the subcommand's module and make its command."""
-        function, *rest = import_module(f".{self.table[name][0]}", self.package).COMMANDS[name]
-        return command_of(name, function, None, *rest)
 
-
-def group() -> Any:
+def make_group() -> Any:
     """Return the group; alone it shows the progress."""
     return group_of(NAME, show, ProgressGroup)
 

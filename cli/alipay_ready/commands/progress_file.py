@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -94,8 +93,3 @@ def export(
 
     files.write(Path(output), written, force=force)
     return Report("progress", "progress_export", data={"progress": tables, "output": mask_path(Path(output))})
-
-
-COMMANDS: Mapping[str, tuple[Callable[..., Any]]] = {
-    "where": (where,), "forget": (forget,), "export": (export,),
-}  # fmt: skip

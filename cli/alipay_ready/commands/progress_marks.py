@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -115,13 +114,3 @@ def _mark(context: typer.Context, status: State, names: list[str], note: str | N
     made = store.change(reading.find_path(settings(context).file), apply)
     needs = find_open_needs(made.after.progress, made.after.checklist, ids) if status == "done" else []
     return report_change(status, made, clock.today(), named=ids, needs=[step.id for step in needs])
-
-
-COMMANDS: Mapping[str, tuple[Callable[..., Any]]] = {
-    "next": (next_,),
-    "done": (done,),
-    "skip": (skip,),
-    "todo": (todo,),
-    "undo": (undo,),
-    "reset": (reset,),
-}

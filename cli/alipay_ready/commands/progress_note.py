@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -14,6 +13,7 @@ from ..errors import UsageProblem
 from ..own_lists import own_list
 from ..progress import changes, reading, store
 from ..result import Report
+from .app import command_of
 from .options import settings
 from .progress_data import report_change
 
@@ -83,4 +83,6 @@ def note(
     return report_change("clear" if clear else "note", made, clock.today(), named=found)
 
 
-COMMANDS: Mapping[str, tuple[Callable[..., Any], type[TyperCommand]]] = {"note": (note, TextCommand)}
+def make_note() -> Any:
+    """Return the command: its words are text, whatever they begin with."""
+    return command_of("note", note, TextCommand)

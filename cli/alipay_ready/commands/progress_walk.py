@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -26,7 +26,7 @@ MARKS: Mapping[str, State] = {"d": "done", "s": "skipped", "o": "open"}
 ESCAPE = "\x1b"
 
 
-def walk(
+def command(
     context: typer.Context,
     plain: Annotated[bool, typer.Option("--plain", help="Type a letter and Enter, not one key.")] = False,
 ) -> Report:
@@ -125,6 +125,3 @@ class _Walk:
     def _say(self, lines: Any) -> None:
         emit.emit_lines(lines, sys.stdout, colour=self._run.color)
         emit.flush()
-
-
-COMMANDS: Mapping[str, tuple[Callable[..., Any]]] = {"walk": (walk,)}
