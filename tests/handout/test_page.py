@@ -174,7 +174,7 @@ def test_every_word_of_the_table_is_used() -> None:
     """The table of fixed words holds what the hand-outs use, no less and no more."""
     root = Path(html.__file__).parent
     code = [path.read_text(encoding="utf-8") for path in [*root.rglob("*.py"), *root.rglob("*.html")]]
-    code.append((root.parent / "show" / "qr.py").read_text(encoding="utf-8"))
+    code.append((root.parent / "commands" / "steps.py").read_text(encoding="utf-8"))
     pictures = [draw_for_route(route) for route in ("international", "mainland", "wallet")]
     built = {
         f"money_{word}" for drawn in pictures for word in (drawn.route, *(bar.row for bar in drawn.bars))

@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
-from msgspec.structs import replace
 
-from .. import clock
 from ..errors import UsageProblem
-from ..result import Report
 from .app import CommandEntry, LazyGroup, group_of
-from .day_option import read_day
-from .options import Settings, settings
-
-if TYPE_CHECKING:
-    from ..knowledge.checklist import Checklist
-    from ..progress.progress import Progress
-    from ..progress.reading import Opened
+from .options import settings
 
 NAME = "progress"
 COMMANDS: Mapping[str, CommandEntry] = {
-    "next": CommandEntry("progress_marks", "The next step, in full.", "next_"),
+    "next": CommandEntry("progress_next", "The next step, in full."),
     "done": CommandEntry("progress_marks", "Mark steps as done.", "done"),
     "skip": CommandEntry("progress_marks", "Mark steps as skipped.", "skip"),
     "todo": CommandEntry("progress_marks", "Open steps again.", "todo"),
@@ -70,7 +60,7 @@ def show(
         str | None, typer.Option("-o", "--output", metavar="FILE", help="Write the page here.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace an existing FILE.")] = False,
-) -> Report | None:
+) -> object:
     """Show where you are: what is done, what is open, and the next step.
 
     alipay-ready progress                       where am I?
@@ -86,48 +76,9 @@ def show(
                 "Example: alipay-ready progress --check",
             )
         return None
-    run = settings(context)
-    report = _show(run, arrive, checklist, check=check)
-    return _page(report, run, format_, output, force=force) if format_ or output else report
+    from .progress_show import show_progress, write_page
 
-
-def _page(report: Report, run: Settings, format_: str | None, output: str | None, *, force: bool) -> Report:
-    """Make the person's own page instead of the text."""
-    from ..progress import reading
-    from .handouts import FORMATS, Subject, hand_out, make_key
-
-    if format_ not in {None, "html"}:
-        raise UsageProblem(
-            "progress --format takes html.", "For a wiki or a calendar: alipay-ready steps --format"
-        )
-    read = reading.read(reading.find_path(run.file))
-    subject = Subject(read.checklist, clock.today(), progress=read.progress, key=make_key(read))
-    hand_out(subject, FORMATS["html"], output, run, force=force)
-    return replace(report, view="nothing")
-
-
-def _show(run: Settings, arrive: str | None, checklist: str | None, *, check: bool) -> Report:
-    from ..progress import reading
-    from .progress_data import report_progress
-
-    path = reading.find_path(run.file)
-    asked = arrive is not None or checklist is not None
-    read = _changed(path, arrive, checklist) if asked else reading.read(path)
-    return report_progress(read, clock.today(), check=check, strict=run.strict)
-
-
-def _changed(path: Path, arrive: str | None, checklist: str | None) -> Opened:
-    """Save the arrival date and the checklist to follow."""
-    from ..own_lists import own_list
-    from ..progress import changes, store
-
-    day = read_day(arrive)
-    chosen = own_list.load(checklist) if checklist is not None else None
-
-    def apply(progress: Progress, _: Checklist) -> Progress:
-        if chosen is not None and checklist is not None:
-            shipped = checklist.strip().lower() == chosen.id
-            progress = changes.follow(progress, chosen, None if shipped else str(Path(checklist).absolute()))
-        return changes.set_arrival(progress, day) if arrive is not None else progress
-
-    return store.change(path, apply).after
+    screen, read = show_progress(settings(context), arrive, checklist, check=check)
+    if not (format_ or output):
+        return screen
+    return write_page(screen, read, settings(context), format_, output, force=force)

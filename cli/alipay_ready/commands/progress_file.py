@@ -10,32 +10,32 @@ import typer
 
 from ..errors import UsageProblem
 from ..files import exists
-from ..privacy.masking import mask_path, mask_tables
-from ..progress import reading, share
-from ..result import Report
+from ..privacy.masking import mask_path
+from ..progress import reading
+from ..show.progress_file import ExportData, ExportScreen, ForgetData, ForgetScreen, WhereData, WhereScreen
 from .asking import confirm
 from .options import settings
 
 
-def where(context: typer.Context) -> Report:
+def where(context: typer.Context) -> WhereScreen:
     """Say where the progress file is.
 
     alipay-ready progress where
     """
     path = reading.find_path(settings(context).file)
-    backup = reading.beside(path, ".bak")
-    data = {
-        "file": mask_path(path),
-        "exists": exists(path),
-        "backup": mask_path(backup) if exists(backup) else None,
-    }
-    return Report("progress", "progress_where", data=data)
+    backup = reading.beside(path, reading.BACKUP)
+    data = WhereData(
+        file=mask_path(path),
+        exists=exists(path),
+        backup=mask_path(backup) if exists(backup) else None,
+    )
+    return WhereScreen(data=data)
 
 
 def forget(
     context: typer.Context,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
-) -> Report:
+) -> ForgetScreen:
     """Erase the progress file, its backups and its lock. This cannot be undone.
 
     alipay-ready progress forget
@@ -46,12 +46,12 @@ def forget(
 
     path = reading.find_path(settings(context).file)
     found = store.find_companions(path)
-    erased = store.forget(path) if found and (yes or _agreed(path)) else []
-    data = {"file": mask_path(path), "erased": [mask_path(name) for name in erased]}
-    return Report("progress", "progress_forget", data=data, extra={"found": bool(found)})
+    erased = store.forget(path) if found and (yes or _ask_consent(path)) else []
+    data = ForgetData(mask_path(path), tuple(map(mask_path, erased)))
+    return ForgetScreen(data=data, found=bool(found))
 
 
-def _agreed(path: Path) -> bool:
+def _ask_consent(path: Path) -> bool:
     """Ask once on a terminal; without one there is nobody to answer."""
     if not sys.stdin.isatty():
         raise UsageProblem(
@@ -69,14 +69,15 @@ def export(
         str | None, typer.Option("-o", "--output", metavar="FILE", help="Write to FILE.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")] = False,
-) -> Report:
+) -> ExportScreen:
     """Print the progress as a file that another machine, or your office, can read.
 
     alipay-ready progress export -o me.toml
 
     alipay-ready progress export --share
     """
-    from ..progress import file_format
+    from ..privacy.masking import mask_tables
+    from ..progress import file_format, share
 
     path = reading.find_path(settings(context).file)
     read = reading.read(path)
@@ -88,8 +89,8 @@ def export(
     tables = mask_tables(share.share(read.progress, read.checklist) if share_ else read.tables)
     written = file_format.write(tables)
     if output is None:
-        return Report("progress", "progress_export", data={"progress": tables}, extra=written.decode())
+        return ExportScreen(data=ExportData(tables), text=written.decode())
     from .. import files
 
     files.write(Path(output), written, force=force)
-    return Report("progress", "progress_export", data={"progress": tables, "output": mask_path(Path(output))})
+    return ExportScreen(data=ExportData(tables, mask_path(Path(output))), text=written.decode())

@@ -1,52 +1,27 @@
-"""`progress next`, `done`, `skip`, `todo`, `undo` and `reset`."""
+"""`progress done`, `skip`, `todo`, `undo` and `reset`."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from .. import clock
-from ..own_lists import own_list
 from ..privacy.masking import mask, mask_path
-from ..progress import changes, days, reading, store
+from ..progress import reading, store
+from ..progress.free_text import read_text
+from ..progress.named_steps import MarkSteps
 from ..progress.progress import State, find_open_needs
-from ..result import Report
+from ..show.progress_change import MarkedScreen, ResetScreen, UndoneScreen
 from .options import settings
-from .progress_data import make_data, report_change
-
-if TYPE_CHECKING:
-    from ..knowledge.checklist import Checklist
-    from ..progress.progress import Progress
+from .progress_changes import find_other_differences, make_change_data
 
 Steps = Annotated[
     list[str], typer.Argument(metavar="STEP", help="Its id, the beginning of it, or its number.")
 ]
 
 
-def next_(context: typer.Context) -> Report:
-    """Show the next step in full.
-
-    alipay-ready progress next
-    """
-    from .steps import load_trouble_titles, make_row
-
-    read = reading.read(reading.find_path(settings(context).file))
-    step = days.find_next(read.progress, read.checklist, clock.today())
-    row = None
-    if step is not None:
-        row = make_row(read.checklist.steps.index(step) + 1, step, read.progress, details=True)
-        row |= {"id": mask(step.id), "title": mask(step.title)}
-    extra = {
-        "row": row,
-        "checklist": read.checklist,
-        "troubles": load_trouble_titles() if row else {},
-        "exists": read.exists,
-    }
-    return Report("progress", "progress_next", data=make_data(read, clock.today()), extra=extra)
-
-
-def done(context: typer.Context, steps: Steps) -> Report:
+def done(context: typer.Context, steps: Steps) -> MarkedScreen:
     """Mark steps as done. Twice is harmless.
 
     alipay-ready progress done sign-up
@@ -60,7 +35,7 @@ def skip(
     context: typer.Context,
     steps: Steps,
     note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Why, for later.")] = None,
-) -> Report:
+) -> MarkedScreen:
     """Mark steps as skipped: they count as settled.
 
     alipay-ready progress skip transport
@@ -70,7 +45,7 @@ def skip(
     return _mark(context, "skipped", steps, note)
 
 
-def todo(context: typer.Context, steps: Steps) -> Report:
+def todo(context: typer.Context, steps: Steps) -> MarkedScreen:
     """Open steps again. Notes stay.
 
     alipay-ready progress todo sign-up
@@ -78,39 +53,36 @@ def todo(context: typer.Context, steps: Steps) -> Report:
     return _mark(context, "open", steps)
 
 
-def undo(context: typer.Context) -> Report:
+def undo(context: typer.Context) -> UndoneScreen:
     """Take the last change back. A second undo brings it back.
 
     alipay-ready progress undo
     """
-    return report_change("undo", store.undo(reading.find_path(settings(context).file)), clock.today())
+    made = store.undo(reading.find_path(settings(context).file))
+    other = find_other_differences(made.before.progress, made.after.progress)
+    return UndoneScreen(data=make_change_data(made, clock.today()), other=other)
 
 
-def reset(context: typer.Context) -> Report:
+def reset(context: typer.Context) -> ResetScreen:
     """Open every step again: marks, notes and saved checks go. A backup is kept.
 
     alipay-ready progress reset
     """
-    done = store.reset(reading.find_path(settings(context).file))
-    backup = mask_path(reading.beside(done.after.path, store.RESET_BACKUP)) if done.written else None
-    return report_change("reset", done, clock.today(), backup=backup)
+    made = store.reset(reading.find_path(settings(context).file))
+    backup = mask_path(reading.beside(made.after.path, store.RESET_BACKUP)) if made.written else None
+    return ResetScreen(data=make_change_data(made, clock.today()), backup=backup)
 
 
-def _mark(context: typer.Context, status: State, names: list[str], note: str | None = None) -> Report:
+def _mark(context: typer.Context, status: State, names: list[str], note: str | None = None) -> MarkedScreen:
     """Mark all the named steps, or none if one name is wrong."""
-    from ..progress.free_text import read_text
-
     text = read_text(note, "note") if note is not None else None
-    now = clock.now()
-    ids: list[str] = []
-
-    def apply(progress: Progress, checklist: Checklist) -> Progress:
-        ids[:] = dict.fromkeys(checklist.steps[own_list.find_step(checklist, name) - 1].id for name in names)
-        marked = changes.mark(progress, ids, status, now)
-        for id_ in ids if text else ():
-            marked = changes.note(marked, id_, text or "")
-        return marked
-
-    made = store.change(reading.find_path(settings(context).file), apply)
+    marks = MarkSteps(tuple(names), status, clock.now(), text)
+    made = store.change(reading.find_path(settings(context).file), marks)
+    ids = marks.find_ids(made.before.checklist)
     needs = find_open_needs(made.after.progress, made.after.checklist, ids) if status == "done" else []
-    return report_change(status, made, clock.today(), named=ids, needs=[step.id for step in needs])
+    return MarkedScreen(
+        data=make_change_data(made, clock.today()),
+        mark=status,
+        named=tuple(map(mask, ids)),
+        needs=tuple(mask(step.id) for step in needs),
+    )

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand
 
 from .. import clock
 from ..errors import UsageProblem
-from ..own_lists import own_list
-from ..progress import changes, reading, store
-from ..result import Report
+from ..privacy.masking import mask
+from ..progress import reading, store
+from ..progress.free_text import read_text
+from ..progress.named_steps import ClearNotes, NoteSteps
+from ..show.progress_change import NotedScreen
 from .app import command_of
 from .options import settings
-from .progress_data import report_change
-
-if TYPE_CHECKING:
-    from ..knowledge.checklist import Checklist
-    from ..progress.progress import Progress
+from .progress_changes import make_change_data
 
 STDIN = "-"
 LARGEST = 10_000  # characters read from stdin; a note is far shorter
@@ -55,34 +53,27 @@ def note(
         list[str] | None, typer.Argument(metavar="[TEXT]", help="What to remember; - reads it.")
     ] = None,
     clear: Annotated[bool, typer.Option("--clear", help="Remove the notes of this step.")] = False,
-) -> Report:
+) -> NotedScreen:
     """Add a note to a step, or remove its notes. Card numbers are refused.
 
     alipay-ready progress note call-bank "asked on Monday, Ms Lee"
 
     alipay-ready progress note call-bank --clear
     """
-    from ..progress.free_text import read_text
-
     if clear == bool(text):
         raise UsageProblem(
             "Give a text, or --clear, and not both.", 'Example: progress note sign-up "used the old SIM"'
         )
-    words = (
-        ""
-        if clear
-        else read_text(sys.stdin.read(LARGEST) if text == [STDIN] else " ".join(text or ()), "note")
-    )
-    found: list[str] = []
-
-    def apply(progress: Progress, checklist: Checklist) -> Progress:
-        found[:] = [checklist.steps[own_list.find_step(checklist, step) - 1].id]
-        return changes.clear_notes(progress, found[0]) if clear else changes.note(progress, found[0], words)
-
-    made = store.change(reading.find_path(settings(context).file), apply)
-    return report_change("clear" if clear else "note", made, clock.today(), named=found)
+    change = ClearNotes((step,)) if clear else NoteSteps((step,), _read_words(text or []))
+    made = store.change(reading.find_path(settings(context).file), change)
+    (named,) = change.find_ids(made.before.checklist)
+    return NotedScreen(data=make_change_data(made, clock.today()), named=mask(named), cleared=clear)
 
 
 def make_note() -> Any:
     """Return the command: its words are text, whatever they begin with."""
     return command_of("note", note, TextCommand)
+
+
+def _read_words(text: list[str]) -> str:
+    return read_text(sys.stdin.read(LARGEST) if text == [STDIN] else " ".join(text), "note")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -15,12 +15,13 @@ from ..progress import changes, days, reading, store
 from ..progress.free_text import read_text
 from ..progress.progress import State
 from ..progress.reading import Opened
-from ..result import Report
 from ..show import emit
-from ..show import walk as view
+from ..show.lines import Line
+from ..show.screen import SaidScreen
+from ..show.walk import draw_farewell, draw_keys, draw_page
 from .asking import ask_line, at_terminal
 from .options import Settings, settings
-from .steps import load_trouble_titles, make_row
+from .step_entries import load_trouble_titles, make_entry
 
 MARKS: Mapping[str, State] = {"d": "done", "s": "skipped", "o": "open"}
 ESCAPE = "\x1b"
@@ -29,7 +30,7 @@ ESCAPE = "\x1b"
 def command(
     context: typer.Context,
     plain: Annotated[bool, typer.Option("--plain", help="Type a letter and Enter, not one key.")] = False,
-) -> Report:
+) -> SaidScreen:
     """Go through the steps one by one: d done, s skip, n note, b back, Enter next, q quit.
 
     Stop whenever you like: every mark is saved at once, and the next walk goes on there.
@@ -43,7 +44,7 @@ def command(
             "In a script: alipay-ready progress next, then progress done STEP",
         )
     _Walk(reading.find_path(run.file), run, plain=plain).run()
-    return Report("progress", "nothing")
+    return SaidScreen(command="progress")
 
 
 class _Walk:
@@ -66,13 +67,12 @@ class _Walk:
             self._show(read)
             if not self._act(read):
                 break
-        self._say(view.farewell(reading.read(self._path)))
+        self._say(draw_farewell(reading.read(self._path)))
 
     def _show(self, read: Opened) -> None:
-        step = read.checklist.steps[self._place]
-        row = make_row(self._place + 1, step, read.progress, details=True)
-        notes = read.progress.notes_of(step.id)
-        self._say(view.page(row, read.checklist, self._troubles, notes))
+        entry = make_entry(self._place + 1, read.checklist, read.progress)
+        notes = read.progress.notes_of(entry.step.id)
+        self._say(draw_page(entry, len(read.checklist.steps), self._troubles, notes))
 
     def _act(self, read: Opened) -> bool:
         """Take one key; False means stop."""
@@ -86,13 +86,13 @@ class _Walk:
             elif key == "n":
                 if self._note(step.id):
                     return True
-                self._say(view.keys())  # the reason for the refusal stays in sight
+                self._say(draw_keys())  # the reason for the refusal stays in sight
                 continue
             elif key == "b":
                 self._place = max(0, self._place - 1)
                 return True
             elif key not in {"", "\r", "\n", " "}:
-                self._say(view.keys())
+                self._say(draw_keys())
                 continue
             self._place += key != "o"
             return True
@@ -122,6 +122,6 @@ class _Walk:
         except EOFError:
             return "q"
 
-    def _say(self, lines: Any) -> None:
+    def _say(self, lines: Iterable[Line]) -> None:
         emit.emit_lines(lines, sys.stdout, colour=self._run.color)
         emit.flush()

@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..errors import UsageProblem
-from ..knowledge.checklist import SHIPPED, Checklist, Step, load_shipped
-from ..own_lists import own_list
-from ..result import Report
+from ..knowledge.checklist import SHIPPED, Checklist, load_shipped
+from ..show.checklist import ChecklistName
+from ..show.downloads import DownloadRow, DownloadsData, DownloadsScreen
+from ..show.screen import SaidScreen
+from ..show.step import StepEntry
+from ..show.steps import (
+    BriefStepsScreen,
+    ChecklistRow,
+    ChecklistsData,
+    ChecklistsScreen,
+    FullStepsScreen,
+    ShownStep,
+    StepsData,
+    StepsScreen,
+)
 from .day_option import read_day
 from .options import Settings, settings
 from .saved_progress import read_saved
+from .step_entries import load_trouble_titles, make_entry
 
 if TYPE_CHECKING:
     from ..progress.progress import Progress
-
-OPEN = "open"
 
 
 def command(
@@ -46,7 +57,7 @@ def command(
         typer.Option("--arrive", metavar="DATE", help="The day you land: gives each step its day."),
     ] = None,
     qr: Annotated[bool, typer.Option("--qr", help="Show QR codes of the official download pages.")] = False,
-) -> Report:
+) -> StepsScreen | ChecklistsScreen | DownloadsScreen | SaidScreen:
     """Show what to do, in order.
 
     alipay-ready steps                the whole list
@@ -58,7 +69,7 @@ def command(
     alipay-ready steps --format html -o alipay.html      for the phone, or to print
     """
     if list_ or qr:
-        return _list() if list_ else _squares()
+        return _list_checklists() if list_ else _show_downloads()
     day = read_day(arrive)
     if output or format_ not in {None, "text"}:
         if step is not None or phase or full or brief:
@@ -70,36 +81,62 @@ def command(
         raise UsageProblem("--phase takes before or after.", "Example: alipay-ready steps --phase before")
     if full and brief:
         raise UsageProblem("--full and --brief do not go together.", "Choose one of the two.")
-    progress = read_saved(settings(context).file)
-    chosen, progress = _choose(checklist, progress)
+    chosen, progress = _choose(checklist, read_saved(settings(context).file))
     if step is not None:
-        number = own_list.find_step(chosen, step)
-        return _report(chosen, progress, [number], day, form="one", details=True)
-    numbers = [n for n, s in chosen.numbered() if phase in {None, s.phase}]
-    form: Literal["full", "brief", "list"] = "full" if full else "brief" if brief else "list"
-    return _report(chosen, progress, numbers, day, form=form, details=full)
+        from ..own_lists.own_list import find_step
+
+        return _show_full(_make_entries(chosen, progress, [find_step(chosen, step)], day), chosen, progress)
+    numbers = [number for number, one in chosen.numbered() if phase in {None, one.phase}]
+    entries = _make_entries(chosen, progress, numbers, day)
+    if full:
+        return _show_full(entries, chosen, progress)
+    screen = BriefStepsScreen if brief else StepsScreen
+    data = StepsData(_name(chosen), tuple(map(_make_row, entries)))
+    return screen(data=data, checklist=chosen, entries=entries, marked=progress is not None)
 
 
-def _list() -> Report:
-    rows = [
-        {"id": c.id, "title": c.title, "revision": c.revision, "updated": c.updated, "steps": len(c.steps),
-         "minutes": c.minutes()}
-        for c in map(load_shipped, SHIPPED)
-    ]  # fmt: skip
-    return Report(command="steps", view="checklists", data={"checklists": rows})
+def _make_entries(
+    checklist: Checklist, progress: Progress | None, numbers: list[int], day: date | None
+) -> tuple[StepEntry, ...]:
+    return tuple(make_entry(number, checklist, progress, day) for number in numbers)
 
 
-def _squares() -> Report:
+def _show_full(
+    entries: tuple[StepEntry, ...], checklist: Checklist, progress: Progress | None
+) -> FullStepsScreen:
+    return FullStepsScreen(
+        data=StepsData(_name(checklist), tuple(map(_make_full_row, entries))),
+        checklist=checklist,
+        entries=entries,
+        marked=progress is not None,
+        troubles=load_trouble_titles(),
+    )
+
+
+def _list_checklists() -> ChecklistsScreen:
+    rows = tuple(
+        ChecklistRow(
+            id=known.id, title=known.title, revision=known.revision, updated=known.updated,
+            steps=len(known.steps), minutes=known.minutes(),
+        )
+        for known in map(load_shipped, SHIPPED)
+    )  # fmt: skip
+    return ChecklistsScreen(data=ChecklistsData(rows))
+
+
+def _show_downloads() -> DownloadsScreen:
     from ..handout.qr import draw_blocks, load_addresses
     from ..knowledge import sentences
 
-    found = load_addresses()
-    extra = {
-        "words": sentences.load("handout").text,
-        "squares": {url: draw_blocks(url) for url in found.values()},
-    }
-    downloads = [{"store": store, "url": url} for store, url in found.items()]
-    return Report(command="steps", view="qr", data={"downloads": downloads}, extra=extra)
+    addresses, words = load_addresses(), sentences.load("handout").text
+    return DownloadsScreen(
+        data=DownloadsData(tuple(DownloadRow(store, url) for store, url in addresses.items())),
+        squares=tuple(tuple(draw_blocks(url)) for url in addresses.values()),
+        title=words["qr_title"],
+        hint=words["qr_hint"],
+        no_squares=words["qr_no_blocks"],
+        warning=words["download_warning"],
+    )
 
 
 def _hand_out(
@@ -110,7 +147,7 @@ def _hand_out(
     day: date | None,
     *,
     force: bool,
-) -> Report:
+) -> SaidScreen:
     """Write the whole list for people, without marks. The calendar takes the saved day if none is given."""
     from .. import clock
     from .handouts import Subject, find_format, hand_out
@@ -120,12 +157,14 @@ def _hand_out(
     if wanted.needs_day and day is None:
         day = progress.arrive if progress else None
     hand_out(Subject(chosen, clock.today(), arrive=day), wanted, output, run, force=force)
-    return Report(command="steps", view="nothing")
+    return SaidScreen(command="steps")
 
 
 def _choose(named: str | None, progress: Progress | None) -> tuple[Checklist, Progress | None]:
     """Take the named checklist, else the progress file's, else visitor; marks only on their own."""
     if named is not None:
+        from ..own_lists import own_list
+
         chosen = own_list.load(named)
         return chosen, progress if progress and progress.checklist.id == chosen.id else None
     if progress is None:
@@ -135,44 +174,24 @@ def _choose(named: str | None, progress: Progress | None) -> tuple[Checklist, Pr
     return reading.find_checklist(progress), progress
 
 
-def _report(
-    chosen: Checklist,
-    progress: Progress | None,
-    numbers: list[int],
-    day: date | None,
-    *,
-    form: str,
-    details: bool,
-) -> Report:
-    rows = [make_row(number, chosen.steps[number - 1], progress, day, details=details) for number in numbers]
-    data = {
-        "checklist": {"id": chosen.id, "title": chosen.title, "revision": chosen.revision},
-        "steps": rows,
-    }
-    extra = {"checklist": chosen, "numbers": numbers, "form": form, "marked": progress is not None,
-             "troubles": load_trouble_titles() if details else {}}  # fmt: skip
-    return Report(command="steps", view="steps", data=data, extra=extra)
+def _name(checklist: Checklist) -> ChecklistName:
+    return ChecklistName(checklist.id, checklist.title, checklist.revision)
 
 
-def make_row(
-    number: int, step: Step, progress: Progress | None, arrive: date | None = None, *, details: bool
-) -> dict[str, Any]:
-    """Return one step as JSON shows it; with `details` everything it says."""
-    arrive = arrive or (progress.arrive if progress else None)
-    row = {
-        "id": step.id, "number": number, "core": step.core, "phase": step.phase, "title": step.title,
-        "status": progress.status_of(step.id) if progress else OPEN, "minutes": step.minutes,
-        "due": step.due(arrive),
-    }  # fmt: skip
-    if details:
-        row |= {name: getattr(step, name) for name in (
-            "why", "do", "labels", "also_called", "done_when", "if_it_fails", "say", "needs", "only_if",
-            "optional", "facts")}  # fmt: skip
-    return row
+def _make_row(entry: StepEntry) -> ShownStep:
+    step = entry.step
+    return ShownStep(
+        id=step.id, number=entry.number, core=step.core, phase=step.phase, title=step.title,
+        status=entry.status, minutes=step.minutes, due=entry.due,
+    )  # fmt: skip
 
 
-def load_trouble_titles() -> dict[str, str]:
-    """Return the titles of the troubles, by id, for the lines "if it fails"."""
-    from ..knowledge.shipped import read
-
-    return {row["id"]: row["title"] for row in read("facts/troubles.toml").get("trouble", [])}
+def _make_full_row(entry: StepEntry) -> ShownStep:
+    step = entry.step
+    return ShownStep(
+        id=step.id, number=entry.number, core=step.core, phase=step.phase, title=step.title,
+        status=entry.status, minutes=step.minutes, due=entry.due,
+        why=step.why, do=step.do, labels=step.labels, also_called=step.also_called, done_when=step.done_when,
+        if_it_fails=step.if_it_fails, say=step.say, needs=step.needs, only_if=step.only_if,
+        optional=step.optional, facts=step.facts,
+    )  # fmt: skip

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from ..result import Report
+from ..show.welcome import WelcomeData, WelcomeScreen, Whereabouts
 from .saved_progress import read_saved
 
 
-def welcome(file: str | None) -> Report:
+def welcome(file: str | None) -> WelcomeScreen:
     """Return the welcome, with the next step if a progress file exists."""
     progress = read_saved(file)
     if progress is None:
-        return Report(command=None, view="welcome", data={"progress": None})
+        return WelcomeScreen(data=WelcomeData(None))
     from .. import clock
     from ..progress import days, reading
-    from ..progress.progress import count_steps
+    from ..progress.progress import count_states
 
     checklist = reading.find_checklist(progress)
     following = days.find_next(progress, checklist, clock.today())
-    here = {
-        "route": progress.route,
-        "counts": count_steps(progress, checklist),
-        "next": following.id if following else None,
-    }
-    return Report(
-        command=None, view="welcome", data={"progress": here},
-        extra={"title": following.title if following else None, "checklist": checklist.title},
-    )  # fmt: skip
+    here = Whereabouts(
+        route=progress.route,
+        counts=count_states(progress, checklist),
+        next=following.id if following else None,
+    )
+    return WelcomeScreen(
+        data=WelcomeData(here), checklist=checklist.title, title=following.title if following else None
+    )

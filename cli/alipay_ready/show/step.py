@@ -1,68 +1,73 @@
-"""The text of one step in full."""
+"""One step in full: as a person meets it, with its number, its mark and its day."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
+from msgspec import Struct
+
+from ..knowledge.checklist import Label, Say, Step
+from ..progress.progress import State
 from ..text.cells import pad, width
+from .checklist import PHASES
 from .lines import BLANK, Line, bullets, line
 
-if TYPE_CHECKING:
-    from ..knowledge.checklist import Checklist, Label, Say
 
-STATUS = {"done": "done", "skipped": "skipped", "open": "open"}
-WHEN = {"before": "Before you fly", "after": "After you land"}
+class StepEntry(Struct, frozen=True):
+    """A step in its place on the list: `number` from 1, its mark, and the day it is due, if there is one."""
+
+    number: int
+    step: Step
+    status: State
+    due: date | None
 
 
-def full_step(
-    row: dict[str, Any],
-    checklist: Checklist,
-    troubles: dict[str, str],
-    *,
-    marked: bool,
-    commands: bool = True,
+def draw_step(
+    entry: StepEntry, total: int, troubles: Mapping[str, str], *, marked: bool, commands: bool = True
 ) -> Iterator[Line]:
-    """Return one step: why, what to do, the words on the screen, when it is done, and what if not.
+    """Draw one step of `total`: why, what to do, the words on the screen, when it is done, and what if not.
 
-    `commands` adds the lines that name the next command to type.
+    `troubles` gives titles by id. `marked` names the mark. `commands` adds the next commands to type.
     """
-    yield from _head(row, checklist, marked=marked)
-    if row["why"]:
-        yield line(row["why"])
-    yield from _section("Do", _numbered(row["do"]))
-    yield from _section("On the screen", _labels(row["labels"], row["also_called"]))
-    yield from _section("Say or show", _say(row["say"]))
-    if row["done_when"]:
-        yield from _section("Done when", [line("  ", row["done_when"], hang=2)])
-    yield from _section("If it fails", _fails(row["if_it_fails"], troubles))
+    step = entry.step
+    yield from _head(entry, total, marked=marked)
+    if step.why:
+        yield line(step.why)
+    yield from _section("Do", _numbered(step.do))
+    yield from _section("On the screen", _labels(step.labels, step.also_called))
+    yield from _section("Say or show", _sentences(step.say))
+    if step.done_when:
+        yield from _section("Done when", [line("  ", step.done_when, hang=2)])
+    yield from _section("If it fails", _failures(step.if_it_fails, troubles))
     yield BLANK
-    if row["facts"]:
-        yield line(("Why?  ", "dim"), ("alipay-ready explain " + row["facts"][0], "command"))
+    if step.facts:
+        yield line(("Why?  ", "dim"), ("alipay-ready explain " + step.facts[0], "command"))
     if not commands:
         return
-    if row["status"] == "open":
-        yield line(("Done? ", "dim"), ("alipay-ready progress done " + row["id"], "command"))
-    if row["number"] < len(checklist.steps):
-        yield line(("Next: ", "dim"), (f"alipay-ready steps {row['number'] + 1}", "command"))
+    if entry.status == "open":
+        yield line(("Done? ", "dim"), ("alipay-ready progress done " + step.id, "command"))
+    if entry.number < total:
+        yield line(("Next: ", "dim"), (f"alipay-ready steps {entry.number + 1}", "command"))
 
 
-def _head(row: dict[str, Any], checklist: Checklist, *, marked: bool) -> Iterator[Line]:
-    yield line((f"Step {row['number']} of {len(checklist.steps)}: {row['title']}", "heading"))
-    facts = [WHEN[row["phase"]]]
-    if row["minutes"]:
-        facts.append(f"{row['minutes']} minutes")
-    if row["core"]:
-        facts.append(f"classic step {row['core']} of 8")
-    if row["optional"]:
+def _head(entry: StepEntry, total: int, *, marked: bool) -> Iterator[Line]:
+    step, due = entry.step, entry.due
+    yield line((f"Step {entry.number} of {total}: {step.title}", "heading"))
+    facts = [PHASES[step.phase]]
+    if step.minutes:
+        facts.append(f"{step.minutes} minutes")
+    if step.core:
+        facts.append(f"classic step {step.core} of 8")
+    if step.optional:
         facts.append("optional")
     if marked:
-        facts.append(STATUS[row["status"]])
-    if row["due"] and row["status"] == "open":
-        facts.append(f"by {row['due'].day} {row['due']:%B}")
+        facts.append(entry.status)
+    if due and entry.status == "open":
+        facts.append(f"by {due.day} {due:%B}")
     yield line((" · ".join(facts), "dim"))
-    if row["only_if"]:
-        yield line(("Only if: ", "strong"), row["only_if"], hang=9)
+    if step.only_if:
+        yield line(("Only if: ", "strong"), step.only_if, hang=9)
     yield BLANK
 
 
@@ -88,7 +93,7 @@ def _labels(labels: Iterable[Label], old: Iterable[Label]) -> Iterator[Line]:
         yield line("  ", (pad(label.zh, column), "strong"), "  ", label.en, (remark, "dim"), hang=column + 4)
 
 
-def _say(sentences: Iterable[Say]) -> Iterator[Line]:
+def _sentences(sentences: Iterable[Say]) -> Iterator[Line]:
     for place, sentence in enumerate(sentences):
         if place:
             yield BLANK
@@ -98,7 +103,7 @@ def _say(sentences: Iterable[Say]) -> Iterator[Line]:
         yield line("  ", sentence.en, hang=2)
 
 
-def _fails(entries: Iterable[str], troubles: dict[str, str]) -> Iterator[Line]:
+def _failures(entries: Iterable[str], troubles: Mapping[str, str]) -> Iterator[Line]:
     for entry in entries:
         if entry in troubles:
             yield line("  - ", f"{troubles[entry]}: ", (f"alipay-ready explain {entry}", "command"), hang=4)

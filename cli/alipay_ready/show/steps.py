@@ -1,65 +1,142 @@
-"""The text of `steps`: the list by phase, or steps in full."""
+"""The screens of `steps`: the list by phase, short or in full, and `--list`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
 
-from ..result import Report
+from msgspec import UNSET, Struct, UnsetType
+
+from ..knowledge.checklist import Checklist, Label, Phase, Say
+from ..progress.progress import State
 from ..text.cells import pad, width
 from ..text.dates import duration
+from .checklist import BOXES, PHASES, ChecklistName
 from .lines import BLANK, Line, line
-from .step import full_step
+from .screen import Screen
+from .step import StepEntry, draw_step
 
-if TYPE_CHECKING:
-    from ..knowledge.checklist import Checklist
-
-PHASES = {"before": "Before you fly", "after": "After you land"}
-BOXES = {"done": ("[x]", "done"), "skipped": ("[-]", "dim"), "open": ("[ ]", "")}
 WIDE = 79
 
 
-def lines(report: Report) -> Iterator[Line]:
-    """Return the lines for the form that the command chose."""
-    extra, rows = report.extra, report.data["steps"]
-    if extra["form"] == "brief":
-        return _brief(rows)
-    if extra["form"] == "list":
-        return _list(extra["checklist"], rows, marked=extra["marked"], partial=_is_partial(extra))
-    return _full(report)
+class ShownStep(Struct, frozen=True):
+    """One step. What begins with `why` is there for one step and for `--full`."""
+
+    id: str
+    number: int
+    core: int | None
+    phase: Phase
+    title: str
+    status: State
+    minutes: int | None
+    due: date | None
+    why: str | UnsetType = UNSET
+    do: tuple[str, ...] | UnsetType = UNSET
+    labels: tuple[Label, ...] | UnsetType = UNSET
+    also_called: tuple[Label, ...] | UnsetType = UNSET
+    done_when: str | UnsetType = UNSET
+    if_it_fails: tuple[str, ...] | UnsetType = UNSET
+    say: tuple[Say, ...] | UnsetType = UNSET
+    needs: tuple[str, ...] | UnsetType = UNSET
+    only_if: str | UnsetType | None = UNSET
+    optional: bool | UnsetType = UNSET
+    facts: tuple[str, ...] | UnsetType = UNSET
 
 
-def _is_partial(extra: dict[str, Any]) -> bool:
-    return len(extra["numbers"]) < len(extra["checklist"].steps)
+class StepsData(Struct, frozen=True):
+    """A checklist and the steps of it that were asked for."""
+
+    checklist: ChecklistName
+    steps: tuple[ShownStep, ...]
 
 
-def _brief(rows: list[dict[str, Any]]) -> Iterator[Line]:
-    for row in rows:
-        yield line(f"{row['number']:>2}  {pad(row['id'], 24)}  {row['title']}", hang=30)
+class StepsScreen(Screen[StepsData], frozen=True, kw_only=True):
+    """The steps that were asked for, by phase. `marked`: there is a progress file, so each has a box."""
 
+    command: str | None = "steps"
+    checklist: Checklist
+    entries: tuple[StepEntry, ...]
+    marked: bool
 
-def _full(report: Report) -> Iterator[Line]:
-    extra = report.extra
-    for place, row in enumerate(report.data["steps"]):
-        if place:
+    def lines(self) -> Iterator[Line]:
+        """Return the list; a part of it stands without the heading of the whole."""
+        if len(self.entries) == len(self.checklist.steps):
+            yield line((f"{self.checklist.title}:", "heading"), f" {_size(self.checklist)}")
+            if self.checklist.intro:
+                yield line((self.checklist.intro, "dim"))
+        column = min(max((width(entry.step.title) for entry in self.entries), default=0), WIDE - 24)
+        for phase, group in groupby(self.entries, key=lambda entry: entry.step.phase):
             yield BLANK
-        yield from full_step(row, extra["checklist"], extra["troubles"], marked=extra["marked"])
-
-
-def _list(checklist: Checklist, rows: list[dict[str, Any]], *, marked: bool, partial: bool) -> Iterator[Line]:
-    if not partial:
-        yield line((f"{checklist.title}:", "heading"), f" {_size(checklist)}")
-        if checklist.intro:
-            yield line((checklist.intro, "dim"))
-    column = min(max((width(row["title"]) for row in rows), default=0), WIDE - 24)
-    for phase, group in groupby(rows, key=lambda row: row["phase"]):
+            yield line((PHASES[phase], "heading"))
+            for entry in group:
+                yield _row(entry, column, marked=self.marked)
         yield BLANK
-        yield line((PHASES[phase], "heading"))
-        for row in group:
-            yield _row(row, column, marked=marked)
-    yield BLANK
-    yield from _closing(rows, marked=marked)
+        yield from self._closing()
+
+    def _closing(self) -> Iterator[Line]:
+        if any(entry.step.core for entry in self.entries):
+            yield line(("(1) to (8): the eight classic steps. The others make them work.", "dim"))
+        left = next((entry for entry in self.entries if entry.status == "open"), None)
+        if left is None:
+            yield line("Every step here is done or skipped.")
+            return
+        yield line("Open a step: ", (f"alipay-ready steps {left.number}", "command"))
+        if not self.marked:
+            yield line("Keep track:  ", (f"alipay-ready progress done {left.step.id}", "command"))
+
+
+class BriefStepsScreen(StepsScreen, frozen=True, kw_only=True):
+    """The same, one short line a step."""
+
+    def lines(self) -> Iterator[Line]:
+        """Return number, id and title of each step."""
+        for entry in self.entries:
+            yield line(f"{entry.number:>2}  {pad(entry.step.id, 24)}  {entry.step.title}", hang=30)
+
+
+class FullStepsScreen(StepsScreen, frozen=True, kw_only=True):
+    """The same, every step in full. `troubles` gives the titles of troubles by id."""
+
+    troubles: dict[str, str]
+
+    def lines(self) -> Iterator[Line]:
+        """Return each step with everything it says."""
+        for place, entry in enumerate(self.entries):
+            if place:
+                yield BLANK
+            yield from draw_step(entry, len(self.checklist.steps), self.troubles, marked=self.marked)
+
+
+class ChecklistRow(Struct, frozen=True):
+    """One shipped checklist: how many steps it has, and how long they take together."""
+
+    id: str
+    title: str
+    revision: int
+    updated: date
+    steps: int
+    minutes: int
+
+
+class ChecklistsData(Struct, frozen=True):
+    """The shipped checklists."""
+
+    checklists: tuple[ChecklistRow, ...]
+
+
+class ChecklistsScreen(Screen[ChecklistsData], frozen=True, kw_only=True):
+    """`steps --list`."""
+
+    command: str | None = "steps"
+
+    def lines(self) -> Iterator[Line]:
+        """Return one line per checklist, and how to open one."""
+        yield line("Checklists")
+        for row in self.data.checklists:
+            size = f"{row.steps} steps, about {duration(row.minutes)}"
+            yield line("  ", (pad(row.id, 10), "strong"), f"{row.title}  ", (size, "dim"), hang=12)
+        yield line("Open one: ", ("alipay-ready steps --checklist resident", "command"))
 
 
 def _size(checklist: Checklist) -> str:
@@ -69,26 +146,14 @@ def _size(checklist: Checklist) -> str:
     return text
 
 
-def _row(row: dict[str, Any], column: int, *, marked: bool) -> Line:
-    box = BOXES[row["status"]] if marked else ("", "")
-    start = f"{box[0]} " if marked else ""
-    core = f"({row['core']})" if row["core"] else ""
-    minutes = f"{row['minutes']} min" if row["minutes"] else ""
-    due = f"  by {row['due'].day} {row['due']:%b}" if row["due"] and row["status"] == "open" else ""
-    style = "dim" if marked and row["status"] != "open" else ""
+def _row(entry: StepEntry, column: int, *, marked: bool) -> Line:
+    step, settled = entry.step, marked and entry.status != "open"
+    box, box_style = BOXES[entry.status] if marked else ("", "")
+    start = f"{box} " if marked else ""
+    core = f"({step.core})" if step.core else ""
+    minutes = f"{step.minutes} min" if step.minutes else ""
+    due = f"  by {entry.due.day} {entry.due:%b}" if entry.due and entry.status == "open" else ""
     return line(
-        "  ", (start, box[1]), f"{row['number']:>2}  ", (pad(row["title"], column), style),
+        "  ", (start, box_style), f"{entry.number:>2}  ", (pad(step.title, column), "dim" if settled else ""),
         (f"  {core:>3}  {minutes:>6}{due}", "dim"), hang=6 + len(start),
     )  # fmt: skip
-
-
-def _closing(rows: list[dict[str, Any]], *, marked: bool) -> Iterator[Line]:
-    if any(row["core"] for row in rows):
-        yield line(("(1) to (8): the eight classic steps. The others make them work.", "dim"))
-    left = [row for row in rows if row["status"] == "open"]
-    if not left:
-        yield line("Every step here is done or skipped.")
-        return
-    yield line("Open a step: ", (f"alipay-ready steps {left[0]['number']}", "command"))
-    if not marked:
-        yield line("Keep track:  ", (f"alipay-ready progress done {left[0]['id']}", "command"))

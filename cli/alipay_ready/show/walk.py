@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from .lines import BLANK, Line, line
-from .step import full_step
+from .step import StepEntry, draw_step
 
 if TYPE_CHECKING:
-    from ..knowledge.checklist import Checklist
     from ..progress.reading import Opened
 
 KEYS = (
@@ -24,28 +23,28 @@ KEYS = (
 RULE = "─" * 40
 
 
-def page(
-    row: dict[str, Any], checklist: Checklist, troubles: dict[str, str], notes: Iterable[str]
+def draw_page(
+    entry: StepEntry, total: int, troubles: Mapping[str, str], notes: Iterable[str]
 ) -> Iterator[Line]:
-    """Return one step in full, and what can be done with it."""
+    """Draw one step of `total` in full, its notes, and what can be done with it."""
     yield BLANK
     yield line((RULE, "dim"))
-    yield from full_step(row, checklist, troubles, marked=True, commands=False)
+    yield from draw_step(entry, total, troubles, marked=True, commands=False)
     for note in notes:
         yield line(("Note  ", "strong"), note, hang=6)
     yield BLANK
-    yield from keys()
+    yield from draw_keys()
 
 
-def keys() -> Iterator[Line]:
-    """Return the line that names the keys."""
+def draw_keys() -> Iterator[Line]:
+    """Draw the line that names the keys."""
     parts: list[str | tuple[str, str]] = []
     for key, word in KEYS:
         parts += [(key, "command"), f" {word}   "]
     yield line(*parts)
 
 
-def farewell(read: Opened) -> Iterator[Line]:
+def draw_farewell(read: Opened) -> Iterator[Line]:
     """Say how far the person is, and how to come back."""
     done = sum(read.progress.status_of(step.id) != "open" for step in read.checklist.steps)
     yield BLANK

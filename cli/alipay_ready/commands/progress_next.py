@@ -1,0 +1,29 @@
+"""`progress next`: the next step, in full."""
+
+from __future__ import annotations
+
+import typer
+from msgspec.structs import replace
+
+from .. import clock
+from ..privacy.masking import mask
+from ..progress import days, reading
+from ..show.progress import NextScreen
+from .options import settings
+from .progress_data import make_data
+from .step_entries import load_trouble_titles, make_entry
+
+
+def command(context: typer.Context) -> NextScreen:
+    """Show the next step in full.
+
+    alipay-ready progress next
+    """
+    read = reading.read(reading.find_path(settings(context).file))
+    data = make_data(read, clock.today())
+    step = days.find_next(read.progress, read.checklist, clock.today())
+    if step is None:
+        return NextScreen(data=data, entry=None, troubles={})
+    entry = make_entry(read.checklist.steps.index(step) + 1, read.checklist, read.progress)
+    shown = replace(entry, step=replace(step, id=mask(step.id), title=mask(step.title)))
+    return NextScreen(data=data, entry=shown, troubles=load_trouble_titles())
