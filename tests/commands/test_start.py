@@ -81,6 +81,17 @@ def test_a_later_run_changes_the_route_and_loses_no_mark(ready: Ready) -> None:
     assert rows["install-app"]["notes"] == ["on the old phone too"]
 
 
+def test_the_same_answers_again_change_nothing(ready: Ready, tmp_path: Path) -> None:
+    """So that `undo` still means the last real change: file and backup stay as they are."""
+    start(ready)
+    ready("progress", "done", "install-app")
+    before = {path: path.read_bytes() for path in tmp_path.rglob("progress.toml*")}
+
+    assert start(ready).code == Exit.OK
+    assert len(before) == 3
+    assert {path: path.read_bytes() for path in tmp_path.rglob("progress.toml*")} == before
+
+
 def test_new_logos_replace_the_old_answer_but_not_saved_cards(ready: Ready) -> None:
     """A card saved by hand stays; a logo that was only an answer goes when the answer changes."""
     start(ready)
