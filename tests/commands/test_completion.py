@@ -7,16 +7,22 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pexpect
 import pytest
 
+from alipay_ready.commands.app import build
+from alipay_ready.commands.completion import OFFERS
 from support import Done, environment
 
 Ready = Callable[..., Done]
 VARIABLE = "_ALIPAY_READY_COMPLETE"
+# Parameters that hold free text, a date, a number or a file: the shell itself knows files best.
+FREE = {"file", "output", "places", "files", "map_", "number", "arrive", "expires", "label", "note", "text",
+        "keep", "jobs"}  # fmt: skip
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
 
@@ -60,7 +66,12 @@ def offered(ready: Ready, typed: str, shell: str = "bash") -> list[str]:
         ("start --logos visa,j", {"visa,jcb"}),
         ("start --wallet gc", {"gcash"}),
         ("start --stay ", {"short", "long"}),
+        ("start --document p", {"passport"}),
+        ("validate --schema p", {"progress"}),
         ("batch --from ", {"csv", "ndjson"}),
+        ("steps --format ", {"text", "html", "markdown", "ics"}),
+        ("progress --format ", {"html"}),
+        ("overview --format ", {"text", "csv", "html"}),
         ("batch --wi", {"--with-phone"}),
         ("--color n", {"never"}),
         ("steps --color n", {"never"}),
@@ -73,6 +84,27 @@ def test_tab_offers_what_may_come_next(ready: Ready, typed: str, some: set[str])
 
     assert some <= set(found)
     assert all(value.startswith(last) for value in found)
+
+
+def find_commands(command: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield every command and subcommand with the words that lead to it."""
+    yield path, command
+    for name in getattr(command, "table", ()):
+        yield from find_commands(command.get_command(None, name), f"{path} {name}".strip())
+
+
+def test_no_choice_is_forgotten() -> None:
+    """Every parameter that takes a value offers something at Tab, or is known to hold free text or a file."""
+    forgotten = {
+        f"{path} {parameter.name}"
+        for path, command in find_commands(build())
+        for parameter in command.params
+        if not getattr(parameter, "is_flag", False)
+        and parameter.name not in FREE
+        and (command.name, parameter.name) not in OFFERS
+        and (None, parameter.name) not in OFFERS
+    }
+    assert forgotten == set()
 
 
 @pytest.mark.parametrize("typed", ["batch peo", "nonsense x", "steps --checklist visitor add-m", "steps -o "])

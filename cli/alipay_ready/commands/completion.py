@@ -11,12 +11,13 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
+from typer import Context
 from typer._click.shell_completion import CompletionItem
 
 from ..errors import ReadyError
 
 Offer = tuple[str, str]  # a value, and what it is
-Offers = Callable[[Any, str], Iterable[Offer]] | tuple[Offer, ...]
+Offers = Callable[[Context, str], Iterable[Offer]] | tuple[Offer, ...]
 
 
 def attach(command: Any) -> None:
@@ -27,7 +28,7 @@ def attach(command: Any) -> None:
             parameter.shell_complete = partial(_items, offers)
 
 
-def _items(offers: Offers, context: Any, incomplete: str) -> list[CompletionItem]:
+def _items(offers: Offers, context: Context, incomplete: str) -> list[CompletionItem]:
     """Return what begins like the word so far. A broken data file offers nothing; the command will tell."""
     with suppress(ReadyError):
         offered = offers(context, incomplete) if callable(offers) else offers
@@ -41,7 +42,7 @@ def _like(value: str, incomplete: str) -> str:
     return value if value.startswith(incomplete) else value.casefold()
 
 
-def _steps(context: Any, incomplete: str) -> Iterator[Offer]:
+def _steps(context: Context, incomplete: str) -> Iterator[Offer]:
     """Offer the steps of the checklist that is named, else of all."""
     del incomplete
     from ..knowledge import checklist
@@ -51,14 +52,14 @@ def _steps(context: Any, incomplete: str) -> Iterator[Offer]:
     yield from {step.id: step.title for name in lists for step in checklist.load_shipped(name).steps}.items()
 
 
-def _checklists(context: Any, incomplete: str) -> Iterator[Offer]:
+def _checklists(context: Context, incomplete: str) -> Iterator[Offer]:
     del context, incomplete
     from ..knowledge import checklist
 
     return ((name, checklist.load_shipped(name).title) for name in checklist.SHIPPED)
 
 
-def _topics(context: Any, incomplete: str) -> Iterator[Offer]:
+def _topics(context: Context, incomplete: str) -> Iterator[Offer]:
     """Offer topics; once something is typed, facts and troubles too."""
     del context
     from ..knowledge import facts, topics, troubles
@@ -70,14 +71,14 @@ def _topics(context: Any, incomplete: str) -> Iterator[Offer]:
             yield from ((fact.id, fact.claim) for fact in facts.load(name).by_id.values())
 
 
-def _regions(context: Any, incomplete: str) -> Iterator[Offer]:
+def _regions(context: Context, incomplete: str) -> Iterator[Offer]:
     del context, incomplete
     from ..knowledge import regions
 
     return ((code, region.en) for code, region in regions.load().items())
 
 
-def _logos(context: Any, incomplete: str) -> Iterator[Offer]:
+def _logos(context: Context, incomplete: str) -> Iterator[Offer]:
     del context, incomplete
     from ..knowledge import networks
 
@@ -88,24 +89,46 @@ def _logos(context: Any, incomplete: str) -> Iterator[Offer]:
     )
 
 
-def _several_logos(context: Any, incomplete: str) -> Iterator[Offer]:
+def _several_logos(context: Context, incomplete: str) -> Iterator[Offer]:
     """Offer a logo after each comma."""
     before = incomplete[: incomplete.rfind(",") + 1]
     yield from ((before + logo, name) for logo, name in _logos(context, incomplete))
 
 
-def _wallets(context: Any, incomplete: str) -> Iterator[Offer]:
+def _wallets(context: Context, incomplete: str) -> Iterator[Offer]:
     del context, incomplete
     from ..knowledge import wallets
 
     return ((wallet.id, wallet.name) for wallet in wallets.load().values())
 
 
-def _kinds(context: Any, incomplete: str) -> Iterator[Offer]:
+def _kinds(context: Context, incomplete: str) -> Iterator[Offer]:
     del context, incomplete
     from ..answers import card_rules
 
     return ((kind, f"{kind} card") for kind in sorted(card_rules.load().rulings.kind))
+
+
+def _documents(context: Context, incomplete: str) -> Iterable[Offer]:
+    del context, incomplete
+    from .start_questions import CHOICES
+
+    return CHOICES["document"]
+
+
+def _schemas(context: Context, incomplete: str) -> Iterator[Offer]:
+    del context, incomplete
+    from ..validation.kinds import KINDS
+
+    return ((name, "a kind of file") for name in KINDS)
+
+
+def _hand_outs(context: Context, incomplete: str) -> Iterator[Offer]:
+    del context, incomplete
+    from .handouts import FORMATS
+
+    yield ("text", "for reading")
+    yield from ((name, known.purpose) for name, known in FORMATS.items())
 
 
 _FORMATS = (("csv", "a table"), ("ndjson", "one JSON object a line"))
@@ -123,10 +146,14 @@ OFFERS: Mapping[tuple[str | None, str], Offers] = {
     (None, "wallet"): _wallets,
     (None, "kind"): _kinds,
     (None, "stay"): (("short", "up to three months"), ("long", "longer than three months")),
+    (None, "document"): _documents,
     (None, "had_alipay"): (("yes", "use that account"), ("no", "a new account")),
     (None, "phase"): (("before", "before the flight"), ("after", "in China")),
     ("batch", "from_"): _FORMATS,
     ("batch", "to"): _FORMATS,
+    ("steps", "format_"): _hand_outs,
+    ("progress", "format_"): (("html", "your own page"),),
+    ("validate", "schema"): _schemas,
     ("overview", "format_"): (("text", "for reading"), ("csv", "a table"), ("html", "a page")),
     (None, "color"): (("auto", "on a terminal"), ("always", "always"), ("never", "never")),
 }
