@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from .commands.options import Settings
     from .errors import ReadyError
-    from .result import Report
     from .show.screen import Screen
 
 
@@ -68,12 +67,11 @@ def _run(argv: list[str]) -> int:
     screen = _call_command(argv, settings)
     if screen is None:  # help, or a completion script: the library has printed it
         return 0
-    from .result import Report
     from .show import emit
     from .show.screen import SaidScreen
 
     if settings.json:
-        if not (isinstance(screen, SaidScreen) or (isinstance(screen, Report) and screen.said)):
+        if not isinstance(screen, SaidScreen):
             emit.emit_json(screen, strict=settings.strict)
     else:
         emit.emit_text(screen, colour=settings.color, quiet=settings.quiet)
@@ -81,7 +79,7 @@ def _run(argv: list[str]) -> int:
     return int(screen.exit_code(strict=settings.strict))
 
 
-def _call_command(argv: list[str], settings: Settings) -> Report | Screen[object] | None:
+def _call_command(argv: list[str], settings: Settings) -> Screen[object] | None:
     """Return what the command has to say, or None where the library itself has printed the answer."""
     from typer import Abort
     from typer.exceptions import TyperException
@@ -89,7 +87,7 @@ def _call_command(argv: list[str], settings: Settings) -> Report | Screen[object
     from .commands.app import build
     from .errors import ClosedPipeError, UsageProblem
 
-    answer: Report | Screen[object] | int | None
+    answer: Screen[object] | int | None
     try:
         answer = build().main(argv, prog_name="alipay-ready", standalone_mode=False, obj=settings)
     except TyperException as error:

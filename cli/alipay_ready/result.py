@@ -2,7 +2,7 @@
 
 A check notices things (`Noticed`: an id and values). The words for each id come from
 `checklists/findings/`; together they make a `Finding`. Findings and data make a `Result`.
-A command hands a `Report` to `show/`.
+A command hands over a `Screen` (`show/screen.py`).
 """
 
 from __future__ import annotations
@@ -10,11 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Any, Generic, Literal, TypeVar
+from typing import Generic, Literal, TypeVar
 
-from msgspec import Struct, field
-
-from .exits import Exit
+from msgspec import Struct
 
 
 class Level(StrEnum):
@@ -58,7 +56,6 @@ _STATUS_OF_LEVEL = {
     Level.BLOCK: Status.BLOCKED,
 }
 _WEIGHT = {level: weight for weight, level in enumerate(Level)}
-_EXIT_OF_STATUS = {Status.BLOCKED: Exit.BLOCKED, Status.UNKNOWN: Exit.UNKNOWN}
 
 
 class Noticed(Struct, frozen=True):
@@ -113,43 +110,6 @@ class Problem(Struct, frozen=True):
     hint: str | None = None
 
 
-class Report(Struct, frozen=True):
-    """What a command hands to `show/`: the JSON document's fields, and the name of the view for text.
-
-    `extra` holds what only the text view needs; it never appears in JSON.
-    `exit` overrides the exit code that follows from `status`.
-    """
-
-    command: str | None
-    view: str
-    status: Status = Status.OK
-    findings: tuple[Finding, ...] = ()
-    data: Any = field(default_factory=dict)
-    facts_as_of: date | None = None
-    errors: tuple[Problem, ...] = ()
-    extra: Any = None
-    exit: Exit | None = None
-    mistyped: bool = False
-
-    @property
-    def said(self) -> bool:
-        """Tell whether the command has printed everything already (several lines, a stream)."""
-        return self.view == "nothing" and self.status is not Status.ERROR
-
-    def exit_code(self, *, strict: bool = False) -> Exit:
-        """Return blocked 1, unknown 3, else 0; `strict` fails attention and stale facts too."""
-        if self.exit is not None:
-            return self.exit
-        code = _EXIT_OF_STATUS.get(self.status, Exit.OK)
-        if (
-            code is Exit.OK
-            and strict
-            and (self.status is Status.ATTENTION or any(f.stale for f in self.findings))
-        ):
-            return Exit.BLOCKED
-        return code
-
-
 def worst_first(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Sort findings by weight, heaviest first, keeping the order of equals."""
     return tuple(sorted(findings, key=lambda f: -_WEIGHT[f.level]))
@@ -160,17 +120,3 @@ def status_of(findings: Sequence[Finding]) -> Status:
     if not findings:
         return Status.UNKNOWN
     return _STATUS_OF_LEVEL[max((f.level for f in findings), key=_WEIGHT.__getitem__)]
-
-
-def report_of(command: str, view: str, result: Result[Any], extra: Any = None) -> Report:
-    """Turn the result of a check into the report of the command that ran it."""
-    return Report(
-        command=command,
-        view=view,
-        status=result.status,
-        findings=result.findings,
-        data=result.data,
-        facts_as_of=result.facts_as_of,
-        extra=extra,
-        mistyped=result.mistyped,
-    )

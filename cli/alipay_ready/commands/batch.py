@@ -19,9 +19,9 @@ from ..batch.run import MOST_JOBS, Run, Task, Write
 from ..batch.writing import CSV, NDJSON
 from ..errors import DataProblem, IOProblem, UsageProblem
 from ..exits import Exit
-from ..result import Report
 from ..show import batch as show
 from ..show import emit
+from ..show.screen import SaidScreen
 from .options import Settings, settings
 
 NAME = "batch"
@@ -62,7 +62,7 @@ def command(
     exit_zero: Annotated[
         bool, typer.Option("--exit-zero", help="Exit 0 whatever the rows say; errors still count.")
     ] = False,
-) -> Report:
+) -> SaidScreen:
     """Check a whole list of people: one row in, one row out.
 
     Columns: id, phone, region, card_network, card, issued_in, kind, expires, wallet. One of phone,
@@ -88,7 +88,7 @@ def command(
     task = Task(where, source, target, said, clock.today(), with_phone, allow_full_cards, jobs)
     with _opened(file) as stream:
         code = _carried_out(Run(task, stream), stream, output, force=force, run=run)
-    return Report(NAME, "nothing", exit=Exit.OK if exit_zero else code)
+    return SaidScreen(command=NAME, exit=Exit.OK if exit_zero else code)
 
 
 def _carried_out(

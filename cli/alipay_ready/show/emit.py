@@ -6,16 +6,15 @@ import errno
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from importlib import import_module
 from typing import TextIO
 
 import msgspec
 
 from ..errors import ClosedPipeError, IOProblem
-from ..result import Report, Status
+from ..result import Status
 from ..text.harmless import safe
 from .lines import Line
-from .screen import SCHEMA, Screen
+from .screen import Screen
 
 
 def wants_colour(choice: str | None, stream: TextIO, env: Mapping[str, str]) -> bool:
@@ -29,41 +28,20 @@ def wants_colour(choice: str | None, stream: TextIO, env: Mapping[str, str]) -> 
     return env.get("TERM") != "dumb" and stream.isatty()
 
 
-def document(report: Report | Screen[object], *, strict: bool = False) -> object:
-    """Return the JSON document of a screen, ready to be encoded, keys in the documented order."""
-    if isinstance(report, Screen):
-        return report.document(strict=strict)
-    return {
-        "schema": SCHEMA,
-        "command": report.command,
-        "status": report.status.value,
-        "exit_code": int(report.exit_code(strict=strict)),
-        "facts_as_of": report.facts_as_of,
-        "findings": report.findings,
-        "data": report.data,
-        "errors": report.errors,
-    }
-
-
-def emit_json(report: Report | Screen[object], *, strict: bool = False) -> None:
+def emit_json(screen: Screen[object], *, strict: bool = False) -> None:
     """Print one JSON document on one line of stdout, in UTF-8."""
-    _write(msgspec.json.encode(document(report, strict=strict)).decode() + "\n", sys.stdout)
+    _write(msgspec.json.encode(screen.document(strict=strict)).decode() + "\n", sys.stdout)
 
 
-def emit_text(report: Report | Screen[object], *, colour: str | None = None, quiet: bool = False) -> None:
-    """Print a report for people: its errors on stderr, the rest on stdout through its view."""
-    if report.status is Status.ERROR:
-        for problem in report.errors:
+def emit_text(screen: Screen[object], *, colour: str | None = None, quiet: bool = False) -> None:
+    """Print a screen for people: its errors on stderr, the rest on stdout."""
+    if screen.status is Status.ERROR:
+        for problem in screen.errors:
             _write(f"alipay-ready: {safe(problem.message)}\n", sys.stderr)
             if problem.hint:
                 _write(f"  {safe(problem.hint)}\n", sys.stderr)
-        return
-    if not quiet:
-        if isinstance(report, Screen):
-            emit_lines(report.lines(), sys.stdout, colour=colour)
-            return
-        view = import_module(f".{report.view}", __package__)
-        emit_lines(view.lines(report), sys.stdout, colour=colour)
+    elif not quiet:
+        emit_lines(screen.lines(), sys.stdout, colour=colour)
 
 
 def emit_lines(lines: Iterable[Line], stream: TextIO, *, colour: str | None = None) -> None:
