@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -16,6 +16,8 @@ from typer.core import TyperCommand, TyperGroup
 from ..errors import UsageProblem
 from .options import CONTEXT_SETTINGS, settings, shared
 
+Command: TypeAlias = Any  # the class of Typer's commands is private to it
+CommandFunction: TypeAlias = Callable[..., object]
 COMPLETE = "_ALIPAY_READY_COMPLETE"  # the variable that a shell sets when it asks what may come next
 
 
@@ -56,7 +58,7 @@ class LazyGroup(TyperGroup):
         """Return the names in the order people need them."""
         return list(self.table)
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+    def get_command(self, ctx: Any, cmd_name: str) -> Command | None:
         """Build the named command, or return None."""
         if cmd_name not in self.table:
             return None
@@ -64,7 +66,7 @@ class LazyGroup(TyperGroup):
             self.commands[cmd_name] = self.build(cmd_name)
         return self.commands[cmd_name]
 
-    def build(self, name: str) -> Any:
+    def build(self, name: str) -> Command:
         """Import the command's module and make its command."""
         entry = self.table[name]
         function = getattr(import_module(f".{entry.module}", __package__), entry.function)
@@ -87,7 +89,7 @@ class LazyGroup(TyperGroup):
             formatter.write_dl([(name, entry.help) for name, entry in self.table.items()])
 
 
-def command_of(name: str, function: Callable[..., Any], cls: type[TyperCommand] = TyperCommand) -> Any:
+def command_of(name: str, function: CommandFunction, cls: type[TyperCommand] = TyperCommand) -> Command:
     """Make one Typer command of a function, with the shared options added."""
     app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
     app.command(name, cls=cls, context_settings=CONTEXT_SETTINGS)(function)
@@ -97,8 +99,8 @@ def command_of(name: str, function: Callable[..., Any], cls: type[TyperCommand] 
 
 
 def group_of(
-    name: str, function: Callable[..., Any], cls: type[LazyGroup], *, completion: bool = False
-) -> Any:
+    name: str, function: CommandFunction, cls: type[LazyGroup], *, completion: bool = False
+) -> Command:
     """Make a group whose bare call runs `function`, with the shared options added."""
     app = typer.Typer(
         name=name, cls=cls, add_completion=completion, pretty_exceptions_enable=False, rich_markup_mode=None,
@@ -110,7 +112,7 @@ def group_of(
     return _attach_completion(group)
 
 
-def _attach_completion(command: Any) -> Any:
+def _attach_completion(command: Command) -> Command:
     """Let the command say what may come next, if a shell asks for that."""
     if COMPLETE in os.environ:
         from .completion import attach
@@ -140,6 +142,6 @@ def root(
     return None
 
 
-def build() -> Any:
+def build() -> Command:
     """Return the whole application."""
     return group_of("alipay-ready", root, LazyGroup, completion=True)

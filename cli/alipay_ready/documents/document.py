@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import stat
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct, structs
 
@@ -31,7 +30,7 @@ class Document(Struct, frozen=True):
 
     name: str
     text: str = ""
-    tables: dict[str, Any] | None = None
+    tables: dict[str, object] | None = None
     faults: tuple[Fault, ...] = ()
     path: Path | None = None
     changed: float = 0
@@ -107,7 +106,7 @@ def _hint(lines: list[str], line: int, column: int) -> str | None:
     return None
 
 
-def _check_schema(tables: dict[str, Any]) -> list[Fault]:
+def _check_schema(tables: dict[str, object]) -> list[Fault]:
     found = tables.get("schema")
     if found == SCHEMA and not isinstance(found, bool):
         return []

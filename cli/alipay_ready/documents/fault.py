@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from msgspec import Struct
 
@@ -52,10 +51,10 @@ def quoted(value: object) -> str:
     return f'"{text[:LONGEST]}…"' if len(text) > LONGEST else f'"{text}"'
 
 
-def write_path(fault: Fault, tables: Mapping[str, Any]) -> str:
+def write_path(fault: Fault, tables: Mapping[str, object]) -> str:
     """Return the key path in words: `step 3 (sign-up) › phase`."""
     words: list[str] = []
-    here: Any = tables
+    here: object = tables
     for part in fault.path[:DEEPEST]:
         here = _inside(here, part)
         if isinstance(part, int):
@@ -65,14 +64,14 @@ def write_path(fault: Fault, tables: Mapping[str, Any]) -> str:
     return " › ".join(words)
 
 
-def _inside(here: Any, part: str | int) -> Any:
-    try:
-        return here[part]
-    except (KeyError, IndexError, TypeError):
-        return None
+def _inside(here: object, part: str | int) -> object:
+    """Return what stands there in a table or list; None in what is neither, or has no such place."""
+    if isinstance(here, dict):
+        return here.get(part)
+    return here[part] if isinstance(here, list) and isinstance(part, int) and part < len(here) else None
 
 
-def _name(table: Any) -> str:
+def _name(table: object) -> str:
     """Return the id of a table in brackets, if it has one."""
     name = table.get("id") if isinstance(table, dict) else None
     return f" ({quoted(name)[1:-1]})" if isinstance(name, str) and name else ""

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from ..text.near import nearest
 from .fault import Fault, quoted
 from .positions import KeyPath
 
-Table = dict[str, Any]
+Table = dict[str, object]
 
 
-def rows(tables: Mapping[str, Any], name: str) -> list[tuple[KeyPath, Table]]:
+def rows(tables: Mapping[str, object], name: str) -> list[tuple[KeyPath, Table]]:
     """Return the tables of a list with their paths: `[[name]]`."""
     found = tables.get(name)
     if not isinstance(found, list):
@@ -20,7 +19,7 @@ def rows(tables: Mapping[str, Any], name: str) -> list[tuple[KeyPath, Table]]:
     return [((name, place), row) for place, row in enumerate(found) if isinstance(row, dict)]
 
 
-def named_rows(tables: Mapping[str, Any], name: str) -> list[tuple[KeyPath, Table]]:
+def named_rows(tables: Mapping[str, object], name: str) -> list[tuple[KeyPath, Table]]:
     """Return the tables in a table with their paths: `[name."card.visa"]`."""
     found = tables.get(name)
     if not isinstance(found, dict):
@@ -28,7 +27,7 @@ def named_rows(tables: Mapping[str, Any], name: str) -> list[tuple[KeyPath, Tabl
     return [((name, key), row) for key, row in found.items() if isinstance(row, dict)]
 
 
-def texts(row: Mapping[str, Any], name: str) -> list[tuple[int, str]]:
+def texts(row: Mapping[str, object], name: str) -> list[tuple[int, str]]:
     """Return the texts of a list with their places."""
     found = row.get(name)
     return (
@@ -38,7 +37,7 @@ def texts(row: Mapping[str, Any], name: str) -> list[tuple[int, str]]:
     )
 
 
-def text(row: Mapping[str, Any], name: str) -> str | None:
+def text(row: Mapping[str, object], name: str) -> str | None:
     """Return one text, or None."""
     found = row.get(name)
     return found if isinstance(found, str) else None
@@ -58,7 +57,7 @@ def check_ids(found: Iterable[tuple[KeyPath, Table]]) -> Iterator[Fault]:
 
 
 def check_references(
-    path: KeyPath, row: Mapping[str, Any], name: str, known: Iterable[str], what: str
+    path: KeyPath, row: Mapping[str, object], name: str, known: Iterable[str], what: str
 ) -> Iterator[Fault]:
     """Yield the names in a list (or the one name) that are not known."""
     known = set(known)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from msgspec import inspect as types
 
@@ -70,7 +70,7 @@ class _Walk:
             expected = f"[[{path[0]}]]" if header else _wanted(kind, words)
             yield Fault(f"is {_said(value)}", path, expected=expected)
 
-    def _struct(self, table: dict[str, Any], kind: types.StructType, path: KeyPath) -> Iterator[Fault]:
+    def _struct(self, table: dict[str, object], kind: types.StructType, path: KeyPath) -> Iterator[Fault]:
         fields = {field.encode_name: field for field in kind.fields}
         missing = [name for name, field in fields.items() if field.required and name not in table]
         for key in table:
@@ -136,18 +136,22 @@ def _check_limits(value: object, kind: types.Type, words: _Words, path: KeyPath)
         yield Fault(words.fault.format(shown) if words.fault else what, path, words.expected or expected)
 
 
-def _find_limit(value: Any, kind: types.Type) -> tuple[str, str] | None:
+def _find_limit(value: object, kind: types.Type) -> tuple[str, str] | None:
     """Return what is wrong and what is allowed, in general words; None for a value that is allowed.
 
     A pattern is asked of the whole text: in Python, though not in JSON Schema, `$` lets a last line end pass.
     """
-    if isinstance(kind, types.StrType) and kind.pattern and not re.fullmatch(kind.pattern, value):
+    if isinstance(kind, types.StrType) and kind.pattern and not re.fullmatch(kind.pattern, str(value)):
         return f"{quoted(value)} is not well formed", f"text like {kind.pattern}"
-    if isinstance(kind, types.IntType | types.FloatType) and not _is_within(value, kind.ge, kind.le):
+    if isinstance(kind, types.IntType | types.FloatType) and isinstance(value, int | float):
+        if _is_within(value, kind.ge, kind.le):
+            return None
         return f"{mask_digits(str(value))} is out of range", _range(kind.ge, kind.le)
-    if isinstance(kind, types.StrType | types.VarTupleType | types.ListType) and not _is_within(
-        len(value), kind.min_length, kind.max_length
+    if isinstance(kind, types.StrType | types.VarTupleType | types.ListType) and isinstance(
+        value, str | list
     ):
+        if _is_within(len(value), kind.min_length, kind.max_length):
+            return None
         unit = "characters" if isinstance(value, str) else "entries"
         what = f"has {len(value)} {unit}" if value else "is empty text" if value == "" else "is an empty list"
         return what, f"{_range(kind.min_length, kind.max_length)} {unit}"

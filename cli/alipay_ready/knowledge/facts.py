@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from typing import Annotated, Any
+from typing import Annotated
 
 from msgspec import Meta, Struct
 
@@ -75,7 +75,7 @@ class Facts(Struct, frozen=True):
         return tuple(fact for fact in self.by_id.values() if fact.match == match)
 
 
-def read_facts(tables: Mapping[str, Any], name: str) -> Facts:
+def read_facts(tables: Mapping[str, object], name: str) -> Facts:
     """Return the facts in the tables of one file; other tables of the file are left alone."""
     facts = convert(tables.get("fact", []), tuple[Fact, ...], name)
     return Facts(as_of=convert(tables.get("as_of"), date, name), by_id={fact.id: fact for fact in facts})

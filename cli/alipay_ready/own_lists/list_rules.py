@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from ..documents import raw_tables
 from ..documents.fault import Fault, quoted
-from ..documents.raw_tables import text, texts
-from ..knowledge.checklist import SHIPPED, Checklist
+from ..documents.positions import KeyPath
+from ..documents.raw_tables import Table, text, texts
+from ..knowledge.checklist import SHIPPED, Checklist, Phase, Step
 from ..text.near import nearest
 
 PHASES = ("before", "after")
 
 
 def find_faults(
-    tables: Mapping[str, Any], base: Checklist | None, *, shipped: bool = False
+    tables: Mapping[str, object], base: Checklist | None, *, shipped: bool = False
 ) -> Iterator[Fault]:
     """Yield what is wrong. `base` is the checklist that this one extends, if it is known."""
     steps = raw_tables.rows(tables, "step")
@@ -30,14 +30,14 @@ def find_faults(
     yield from _check_needs(steps, base)
 
 
-def _check_id(tables: Mapping[str, Any], *, shipped: bool) -> Iterator[Fault]:
+def _check_id(tables: Mapping[str, object], *, shipped: bool) -> Iterator[Fault]:
     name = text(tables, "id")
     if name in SHIPPED and not shipped:
         yield Fault(f"{quoted(name)} is the id of a checklist that comes with the program", ("id",),
                     expected="an id of your own, like our-office")  # fmt: skip
 
 
-def _check_alone(tables: Mapping[str, Any], steps: Sequence[Any]) -> Iterator[Fault]:
+def _check_alone(tables: Mapping[str, object], steps: Sequence[object]) -> Iterator[Fault]:
     """Ask for a title and steps of a checklist that extends no other."""
     if "title" not in tables:
         yield Fault("is missing", ("title",), expected='text in quotes, or extends = "visitor"')
@@ -45,7 +45,7 @@ def _check_alone(tables: Mapping[str, Any], steps: Sequence[Any]) -> Iterator[Fa
         yield Fault("there are no steps", expected='[[step]], or extends = "visitor"')
 
 
-def _check_hidden(tables: Mapping[str, Any], base: Checklist | None) -> Iterator[Fault]:
+def _check_hidden(tables: Mapping[str, object], base: Checklist | None) -> Iterator[Fault]:
     own = {text(row, "id") for _, row in raw_tables.rows(tables, "step")}
     names = [step.id for step in base.steps] if base else []
     for place, name in texts(tables, "hide"):
@@ -59,7 +59,7 @@ def _check_hidden(tables: Mapping[str, Any], base: Checklist | None) -> Iterator
         yield Fault("there are no steps left", ("hide",))
 
 
-def _check_needs(steps: Sequence[tuple[Any, Any]], base: Checklist | None) -> Iterator[Fault]:
+def _check_needs(steps: Sequence[tuple[KeyPath, Table]], base: Checklist | None) -> Iterator[Fault]:
     known = {name for step in (base.steps if base else ()) for name in (step.id, *step.aliases)}
     for _, row in steps:
         known.update(filter(None, (text(row, "id"), *(alias for _, alias in texts(row, "aliases")))))
@@ -67,7 +67,7 @@ def _check_needs(steps: Sequence[tuple[Any, Any]], base: Checklist | None) -> It
         yield from raw_tables.check_references(path, row, "needs", known, "step")
 
 
-def _check_anchors(steps: Sequence[tuple[Any, Any]], base: Checklist | None) -> Iterator[Fault]:
+def _check_anchors(steps: Sequence[tuple[KeyPath, Table]], base: Checklist | None) -> Iterator[Fault]:
     """`after` and `before` name a step of the base, or one that stands earlier in the file."""
     known = [step.id for step in base.steps] if base else []
     for path, row in steps:
@@ -81,28 +81,30 @@ def _check_anchors(steps: Sequence[tuple[Any, Any]], base: Checklist | None) -> 
             elif anchor not in known:
                 yield Fault(f"there is no step {quoted(anchor)} before this one in the list", (*path, name),
                             near=nearest(anchor, known))  # fmt: skip
-        if text(row, "id") is not None:
-            known.append(row["id"])
+        own_id = text(row, "id")
+        if own_id is not None:
+            known.append(own_id)
 
 
-def check_order(steps: Sequence[Mapping[str, Any]], places: Mapping[str, Any]) -> Iterator[Fault]:
+def check_order(steps: Sequence[Step], places: Mapping[str, KeyPath]) -> Iterator[Fault]:
     """Yield what is wrong in the finished list: needs that point forward, phases and cores out of order.
 
     `places` holds the path in the file of the steps that stand there; faults of others are not its own.
     """
     seen: set[str] = set()
-    phase, core = "before", 0
+    phase: Phase = "before"
+    core = 0
     for step in steps:
-        path = places.get(step["id"])
+        path = places.get(step.id)
         if path is not None:
-            for place, need in enumerate(step["needs"]):
+            for place, need in enumerate(step.needs):
                 if need not in seen:
                     yield Fault(
                         f"the step {quoted(need)} comes later, or is this one", (*path, "needs", place)
                     )
-            if step["phase"] == "before" and phase == "after":
+            if step.phase == "before" and phase == "after":
                 yield Fault("a step before the flight stands behind one after it", (*path, "phase"))
-            if step["core"] and step["core"] < core:
+            if step.core and step.core < core:
                 yield Fault("is smaller than that of a step before it", (*path, "core"))
-        phase, core = step["phase"], max(core, step["core"] or 0)
-        seen.update((step["id"], *step["aliases"]))
+        phase, core = step.phase, max(core, step.core or 0)
+        seen.update((step.id, *step.aliases))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from msgspec import Struct, convert, structs
 
@@ -22,7 +22,9 @@ from ..text.near import FEW, did_you_mean, find_near, nearest
 if TYPE_CHECKING:
     from ..documents.document import Document
     from ..documents.fault import Fault
+    from ..documents.positions import KeyPath
 
+Value = TypeVar("Value")
 LONGEST_NUMBER = 4  # digits of a step's number
 
 
@@ -79,9 +81,10 @@ def find_faults(document: Document, *, shipped: bool = False) -> Iterator[Fault]
     ruled = list(rules.find_faults(tables, base, shipped=shipped))
     yield from ruled
     if not (wrong or ruled or document.faults):
-        steps = _arrange(convert(tables, OwnChecklist))
-        places = {row["id"]: ("step", place) for place, row in enumerate(tables.get("step", []))}
-        yield from rules.check_order([structs.asdict(step) for step in steps], places)
+        own = convert(tables, OwnChecklist)
+        steps = _arrange(own)
+        places: dict[str, KeyPath] = {step.id: ("step", place) for place, step in enumerate(own.step)}
+        yield from rules.check_order(steps, places)
 
 
 def _base(name: object) -> Checklist | None:
@@ -162,7 +165,7 @@ def _make_checklist(document: Document) -> Checklist:
     )
 
 
-def _own_or_inherited(own: Any, inherited: Any) -> Any:
+def _own_or_inherited(own: Value | None, inherited: Value) -> Value:
     """Return what the file says, be it "" or 0: `or` would give it the base's."""
     return inherited if own is None else own
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from typing import Any
+from collections.abc import Mapping
 
 from .pan import LONGEST, SHORTEST, VISIBLE, looks_like_pan, mask_and_count, mask_pans
 
@@ -34,12 +34,16 @@ def mask_path(path: str | os.PathLike[str]) -> str:
     return mask(os.fsencode(path).decode("utf-8", "replace"))
 
 
-def mask_tables(value: Any) -> Any:
+def mask_tables(tables: Mapping[str, object]) -> dict[str, object]:
     """Return the tables of a file with the card numbers in keys, texts and whole numbers hidden."""
+    return {mask_pans(key): _mask_value(value) for key, value in tables.items()}
+
+
+def _mask_value(value: object) -> object:
     if isinstance(value, dict):
-        return {mask_pans(key): mask_tables(item) for key, item in value.items()}
+        return mask_tables(value)
     if isinstance(value, list):
-        return [mask_tables(item) for item in value]
+        return [_mask_value(item) for item in value]
     if isinstance(value, str) or (type(value) is int and looks_like_pan(str(value))):
         return mask_pans(str(value))
     return value
@@ -50,7 +54,7 @@ def mask_id(cell: str) -> tuple[str, int]:
     return mask_and_count(cell) if len(cell) > _SHORTEST_RUN else (cell, 0)
 
 
-def mask_cell(value: Any) -> tuple[Any, int]:
+def mask_cell(value: object) -> tuple[object, int]:
     """Hide card numbers and runs of 12 and more digits in a kept cell, and say how many.
 
     The cell is a text or a JSON value, however deep; of 12 to 19 digits the last four stay.
@@ -65,6 +69,10 @@ def mask_cell(value: Any) -> tuple[Any, int]:
     if isinstance(value, list):
         pairs = [mask_cell(item) for item in value]
         return [item for item, _ in pairs], sum(count for _, count in pairs)
+    return _mask_object(value) if isinstance(value, dict) else (value, 0)
+
+
+def _mask_object(value: dict[str, object]) -> tuple[dict[str, object], int]:
     named = {_mask_runs(key): mask_cell(item) for key, item in value.items()}
     hidden = sum(key[1] + item[1] for key, item in named.items())
     return {key[0]: item[0] for key, item in named.items()}, hidden

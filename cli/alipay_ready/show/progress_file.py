@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from msgspec import UNSET, Struct, UnsetType
 
@@ -54,7 +53,7 @@ class ForgetScreen(Screen[ForgetData], frozen=True, kw_only=True):
 class ExportData(Struct, frozen=True):
     """The tables of the file, also those that this version does not know, and where they were written."""
 
-    progress: dict[str, Any]
+    progress: dict[str, object]
     output: str | UnsetType = UNSET
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
 
 from ..documents.fault import Fault
 from ..documents.positions import KeyPath
@@ -16,7 +15,7 @@ PRESS = 2  # independent press reports that carry a no
 _DATED = {"facts": ("fact", "wallet", "fictitious"), "troubles": ("trouble",)}
 
 
-def find_faults(tables: Mapping[str, Any], kind: str, known: Known) -> Iterator[Fault]:
+def find_faults(tables: Mapping[str, object], kind: str, known: Known) -> Iterator[Fault]:
     """Yield claims without enough evidence, and a file whose date is not that of its newest source."""
     for name in ("fact", "wallet") if kind == "facts" else ():
         for path, row in rows(tables, name):
@@ -46,7 +45,7 @@ def _is_evidence(row: Table, known: Known) -> bool:
     return len(press) >= PRESS or any(source.get("kind") in ENOUGH for source in sources)
 
 
-def _check_as_of(tables: Mapping[str, Any], used: Iterator[Table], known: Known) -> Iterator[Fault]:
+def _check_as_of(tables: Mapping[str, object], used: Iterator[Table], known: Known) -> Iterator[Fault]:
     """`as_of` is the newest date of publication among the sources of the file."""
     names = {name for row in used for _, name in texts(row, "sources")}
     days = [known.sources[name].get("published") for name in names if name in known.sources]

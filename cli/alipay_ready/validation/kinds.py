@@ -101,7 +101,7 @@ def find_type(kind: str) -> type[Struct]:
     return TYPES[kind]
 
 
-def find_kind(tables: Mapping[str, Any], path: Path | None) -> str:
+def find_kind(tables: Mapping[str, object], path: Path | None) -> str:
     """Tell which kind of file this is, by its keys; a file whose keys say nothing, by its name."""
     scores = {kind: _score(tables, kind) for kind in KINDS}
     best = max(scores, key=scores.__getitem__)
@@ -111,7 +111,7 @@ def find_kind(tables: Mapping[str, Any], path: Path | None) -> str:
     return stem if stem in TYPES else "progress" if stem.startswith("progress") else "checklist"
 
 
-def _score(tables: Mapping[str, Any], kind: str) -> float:
+def _score(tables: Mapping[str, object], kind: str) -> float:
     """Count the keys that are this kind's; a misspelt one counts half, a common one nothing.
 
     Without the halves, a file whose one telling key is misspelt would be taken for another kind, and

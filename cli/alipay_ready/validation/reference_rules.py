@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from ..documents import raw_tables
 from ..documents.fault import Fault, quoted
@@ -35,7 +34,7 @@ _WITH_IDS = ("fact", "wallet", "source", "topic", "trouble", "stuck", "network")
 _ONE_HOME = ("fact", "source", "trouble", "topic", "network", "wallet")
 
 
-def find_faults(tables: Mapping[str, Any], kind: str, known: Known) -> Iterator[Fault]:
+def find_faults(tables: Mapping[str, object], kind: str, known: Known) -> Iterator[Fault]:
     """Yield ids that stand twice in the file, and names that lead nowhere."""
     for name in _WITH_IDS:
         yield from raw_tables.check_ids(rows(tables, name))
@@ -49,7 +48,9 @@ def find_faults(tables: Mapping[str, Any], kind: str, known: Known) -> Iterator[
         yield from _check_troubles(path, row, known)
 
 
-def _find_referring(tables: Mapping[str, Any], kind: str) -> Iterator[tuple[KeyPath, Table, dict[str, str]]]:
+def _find_referring(
+    tables: Mapping[str, object], kind: str
+) -> Iterator[tuple[KeyPath, Table, dict[str, str]]]:
     """Yield each table that refers to something, with its path and what its keys refer to."""
     for name, keys in _REFERRING.get(kind, {}).items():
         for path, row in rows(tables, name):
@@ -79,7 +80,7 @@ def _check_troubles(path: KeyPath, row: Table, known: Known) -> Iterator[Fault]:
                         near=nearest(entry, known.ids["trouble"]))  # fmt: skip
 
 
-def check_homes(tables: Mapping[str, Any], known: Known) -> Iterator[Fault]:
+def check_homes(tables: Mapping[str, object], known: Known) -> Iterator[Fault]:
     """Yield ids that another file of the same tree has too."""
     for kind in _ONE_HOME:
         for path, row in rows(tables, kind):

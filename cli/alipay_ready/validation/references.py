@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 
@@ -29,11 +28,11 @@ class Known(Struct, frozen=True):
     """What exists. `ids` by kind of table; `homes` says in which files an id of a kind stands."""
 
     ids: dict[str, set[str]]
-    sources: dict[str, Mapping[str, Any]]
+    sources: dict[str, Mapping[str, object]]
     homes: dict[tuple[str, str], set[Path]]
 
 
-def collect(files: Iterable[tuple[Path, Mapping[str, Any]]]) -> Known:
+def collect(files: Iterable[tuple[Path, Mapping[str, object]]]) -> Known:
     """Collect the ids in these files; the same file twice counts once, the last one wins."""
     latest = {path.resolve(): tables for path, tables in files}
     found = Known({name: set() for name in (*LISTS.values(), "region", "finding")}, {}, {})
@@ -42,12 +41,13 @@ def collect(files: Iterable[tuple[Path, Mapping[str, Any]]]) -> Known:
             for _, row in rows(tables, table):
                 _add(found, kind, row, path)
         for table in ("region", "finding"):
-            if isinstance(tables.get(table), dict):
-                found.ids[table].update(tables[table])
+            named = tables.get(table)
+            if isinstance(named, dict):
+                found.ids[table].update(named)
     return found
 
 
-def _add(found: Known, kind: str, row: Mapping[str, Any], path: Path) -> None:
+def _add(found: Known, kind: str, row: Mapping[str, object], path: Path) -> None:
     name = text(row, "id")
     if name is None:
         return
@@ -66,7 +66,7 @@ def find_tree(path: Path) -> Path | None:
     return None
 
 
-def read_tree(tree: Path | None, but: Container[Path] = ()) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+def read_tree(tree: Path | None, but: Container[Path] = ()) -> Iterator[tuple[Path, Mapping[str, object]]]:
     """Yield the readable files of a tree, else of the shipped one; `but` are paths to leave out, resolved."""
     for path in sorted((tree or root()).glob("**/*.toml")):
         if path.resolve() in but:

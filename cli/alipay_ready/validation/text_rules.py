@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from ..documents.fault import Fault
 from ..documents.positions import KeyPath
@@ -22,7 +21,7 @@ _DIGITS = re.compile(
 _ADDRESSES = frozenset({"url", "copy_url"})
 
 
-def find_faults(tables: Mapping[str, Any]) -> Iterator[Fault]:
+def find_faults(tables: Mapping[str, object]) -> Iterator[Fault]:
     """Yield texts that are too long, empty, or hold twelve digits in a row."""
     longest = LONGEST | LONGEST_OF_SOURCES if "source" in tables else LONGEST
     for key, value, path in _texts(tables, ()):
@@ -39,7 +38,7 @@ def find_faults(tables: Mapping[str, Any]) -> Iterator[Fault]:
             )
 
 
-def _texts(here: Any, path: KeyPath) -> Iterator[tuple[str, str, KeyPath]]:
+def _texts(here: object, path: KeyPath) -> Iterator[tuple[str, str, KeyPath]]:
     """Yield every text below here, with the key it belongs to."""
     if isinstance(here, str):
         key = next((part for part in reversed(path) if isinstance(part, str)), "")

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct, ValidationError, convert
 
@@ -24,7 +23,7 @@ from .references import Known
 MOST_FILES = 500  # of one folder
 
 # kind of file -> what its values must be beyond their types
-_VALUES: dict[str, Callable[[Mapping[str, Any]], Iterator[Fault]]] = {
+_VALUES: dict[str, Callable[[Mapping[str, object]], Iterator[Fault]]] = {
     "sources": value_rules.check_sources,
     "topics": value_rules.check_topics,
     "networks": value_rules.check_networks,
@@ -104,7 +103,7 @@ def _find_progress_faults(one: Document) -> Iterator[Fault]:
     yield from _check_marks(tables)
 
 
-def _check_marks(tables: Mapping[str, Any]) -> Iterator[Fault]:
+def _check_marks(tables: Mapping[str, object]) -> Iterator[Fault]:
     """Note the marks of steps that the checklist does not have: retired ones, or misspelt by hand."""
     followed, marks = tables.get("checklist"), tables.get("steps")
     name = followed.get("id") if isinstance(followed, dict) else tables.get("route")
@@ -146,14 +145,14 @@ def find_faults(one: Document, kind: str, known: Known, *, in_tree: bool) -> Ite
         yield from _check_shipped(tables, kind)
 
 
-def _check_shape(tables: Mapping[str, Any], kind: str) -> Iterator[Fault]:
+def _check_shape(tables: Mapping[str, object], kind: str) -> Iterator[Fault]:
     found = [fault for fault in shape.find_faults(tables, kinds.find_type(kind)) if fault.path != ("schema",)]
     yield from found
     if not found:
         yield from _read_at_last(tables, kind)
 
 
-def _read_at_last(tables: Mapping[str, Any], kind: str) -> Iterator[Fault]:
+def _read_at_last(tables: Mapping[str, object], kind: str) -> Iterator[Fault]:
     """Let what reads the file have the last word, should it know a rule that the walk does not.
 
     Without it, a rule of a type that nobody taught the walk would call a file valid that cannot be read.
@@ -164,7 +163,7 @@ def _read_at_last(tables: Mapping[str, Any], kind: str) -> Iterator[Fault]:
         yield Fault(str(error).rstrip("."))
 
 
-def _check_shipped(tables: Mapping[str, Any], kind: str) -> Iterator[Fault]:
+def _check_shipped(tables: Mapping[str, object], kind: str) -> Iterator[Fault]:
     """Ask a shipped checklist for its revision and date."""
     for name in ("revision", "updated") if kind == "checklist" else ():
         if name not in tables:

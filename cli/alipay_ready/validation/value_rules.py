@@ -6,7 +6,6 @@ import re
 import string
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
 from urllib.parse import urlsplit
 
 from ..checks.card.ranges import IIN_RANGE
@@ -15,7 +14,7 @@ from ..documents.positions import KeyPath
 from ..documents.raw_tables import Table, named_rows, rows, text, texts
 
 
-def check_sources(tables: Mapping[str, Any]) -> Iterator[Fault]:
+def check_sources(tables: Mapping[str, object]) -> Iterator[Fault]:
     """Yield addresses, dates and kinds that do not go together."""
     for path, row in rows(tables, "source"):
         yield from _check_address(path, row)
@@ -45,7 +44,7 @@ def _is_web(address: str) -> bool:
     return parts.scheme in {"http", "https"} and "." in parts.netloc and not set(address) & set(" <>\"'")
 
 
-def check_topics(tables: Mapping[str, Any]) -> Iterator[Fault]:
+def check_topics(tables: Mapping[str, object]) -> Iterator[Fault]:
     """Yield words that two topics claim: `explain` could not know which one is meant."""
     owner: dict[str, object] = {}
     for path, row in rows(tables, "topic"):
@@ -57,7 +56,7 @@ def check_topics(tables: Mapping[str, Any]) -> Iterator[Fault]:
                 yield Fault(f"{quoted(word)} belongs to the topic {quoted(owner[word])} already", here)
 
 
-def check_networks(tables: Mapping[str, Any]) -> Iterator[Fault]:
+def check_networks(tables: Mapping[str, object]) -> Iterator[Fault]:
     """Yield ranges that run backwards, or from a few digits to more; their form is a matter of the type."""
     for path, row in rows(tables, "network"):
         for place, written in texts(row, "ranges"):
@@ -74,7 +73,7 @@ def _is_range(written: str) -> bool:
     return not high or (len(low) == len(high) and low <= high)
 
 
-def check_findings(tables: Mapping[str, Any]) -> Iterator[Fault]:
+def check_findings(tables: Mapping[str, object]) -> Iterator[Fault]:
     """Yield sentences whose {names} cannot be filled in."""
     for path, row in named_rows(tables, "finding"):
         for key in ("message", "remedy"):
