@@ -13,7 +13,7 @@ CODE := cli tests
 .DELETE_ON_ERROR:
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help try test test-checkout lint type format clean accuracy stale torture bench spark wheel
+.PHONY: help try test test-checkout lint type format clean accuracy stale torture bench bench-quick spark wheel
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */\1 /' | awk '{n=$$1; $$1=""; printf "  make %-14s%s\n", n, $$0}'
@@ -48,8 +48,14 @@ stale: $(VENV)/.installed  ## list the facts due for a new look: make stale DATE
 torture: $(VENV)/.dev  ## the long forms of the slow tests, with their figures
 	$(BIN)/python -m pytest -q -s -p no:randomly tests/torture --long
 
-bench: $(VENV)/.dev  ## measure start, speed and growth on this machine (some minutes)
-	PYTHONPATH=tests $(BIN)/python -m bench.run
+# With BASE, a folder with another checkout or a revision that git knows, both states are measured in turns.
+BENCH = PYTHONPATH=tests $(BIN)/python -m bench.run $(if $(BASE),--base "$(BASE)")
+
+bench-quick: $(VENV)/.dev  ## start, speed, growth: a quick look; BASE=HEAD~1 compares with that revision
+	$(BENCH) --quick
+
+bench: $(VENV)/.dev  ## the same at length: some minutes
+	$(BENCH)
 
 spark: $(SPARK)/.made  ## two Spark workers give what one process gives (needs Java 17 or newer)
 	PYTHONPATH=tests PYSPARK_PYTHON="$(CURDIR)/$(SPARK)/bin/python" $(SPARK)/bin/python -m bench.spark

@@ -21,13 +21,13 @@ from pyspark.sql import SparkSession
 
 from alipay_ready import check_phones
 from bench import samples
-from bench.measure import ENV, program
-from bench.parts import BUILD
+from bench.measure import ENV
+from bench.packages import BUILD, installed
 
 ROWS = 200_000
 WORKERS = 2
 PARTS = 8
-FILTER = [*program(), "batch", "-", "--from", "ndjson", "--quiet", "--exit-zero"]
+FILTER = [*installed().program, "batch", "-", "--from", "ndjson", "--quiet", "--exit-zero"]
 
 
 def answers(texts: Iterable[str]) -> Iterator[str]:

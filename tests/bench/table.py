@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+ALLOWED = 0.03  # so much slower than before may chance be
+
 
 class Line(NamedTuple):
-    """One comparison. `limit` is a least ratio, or with `most` a largest one; None: said, not judged."""
+    """One comparison. `limit` is a least ratio, or with `most` a largest one; None: said, not judged.
+
+    `slower` compares with the state before a change: 0.05 is five per cent slower, -0.05 faster.
+    """
 
     what: str
     measured: str
@@ -14,6 +19,7 @@ class Line(NamedTuple):
     ratio: float | None = None
     limit: float | None = None
     most: bool = False
+    slower: float | None = None
 
     @property
     def met(self) -> bool:
@@ -22,17 +28,25 @@ class Line(NamedTuple):
             return True
         return self.ratio <= self.limit if self.most else self.ratio >= self.limit
 
+    def cells(self) -> tuple[str, ...]:
+        """Return the cells of the row; the last is the comparison with before."""
+        ratio = "" if self.ratio is None else f"{self.ratio:.2f} ×"
+        limit = "" if self.limit is None else f"{'at most' if self.most else 'at least'} {self.limit:g} ×"
+        verdict = "" if self.limit is None or self.ratio is None else "met" if self.met else "NOT MET"
+        return self.what, self.measured, self.against, ratio, limit, verdict, _change(self.slower)
 
-def shown(title: str, lines: list[Line]) -> str:
-    """Return one part of the table as Markdown, which README can quote."""
-    rows = [
-        f"\n**{title}**\n",
-        "| what | measured | against | ratio | limit | |",
-        "|---|---|---|---|---|---|",
-    ]
-    for line in lines:
-        ratio = "" if line.ratio is None else f"{line.ratio:.2f} ×"
-        limit = "" if line.limit is None else f"{'at most' if line.most else 'at least'} {line.limit:g} ×"
-        verdict = "" if line.limit is None or line.ratio is None else "met" if line.met else "NOT MET"
-        rows.append(f"| {line.what} | {line.measured} | {line.against} | {ratio} | {limit} | {verdict} |")
-    return "\n".join(rows)
+
+def _change(slower: float | None) -> str:
+    if slower is None:
+        return ""
+    word = "faster" if slower < 0 else "SLOWER" if slower > ALLOWED else "slower"
+    return f"{abs(slower):.1%} {word}"
+
+
+def shown(title: str, lines: list[Line], base: str | None = None) -> str:
+    """Return one part of the table as Markdown, which README can quote; `base` names the state before."""
+    head = ("what", "measured", "against", "ratio", "limit", "", *([f"than {base}"] if base else []))
+    rows = [line.cells()[: len(head)] for line in lines]
+    return "\n".join(
+        (f"\n**{title}**\n", *(f"| {' | '.join(row)} |" for row in (head, ["---"] * len(head), *rows)))
+    )
