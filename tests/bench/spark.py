@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shlex
 import subprocess
 import sys
 import time
@@ -60,7 +61,7 @@ def main(rows: int) -> None:
         by_library, seconds = _timed(lambda: numbers.mapPartitions(answers).collect())
         _say(f"library, Spark         {seconds:6.1f} s")
         people = spark.sparkContext.parallelize(lines, PARTS)
-        piped = people.pipe(" ".join(FILTER), env=ENV, checkCode=True)
+        piped = people.pipe(shlex.join(FILTER), env=ENV, checkCode=True)
         by_filter, seconds = _timed(piped.collect)
         _say(f"filter, Spark          {seconds:6.1f} s")
     finally:
