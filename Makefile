@@ -13,7 +13,7 @@ CODE := cli tests
 .DELETE_ON_ERROR:
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help try test test-checkout lint type format clean accuracy stale torture bench bench-quick spark wheel
+.PHONY: help try test test-checkout lint type format clean ids accuracy stale torture bench bench-quick spark wheel
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */\1 /' | awk '{n=$$1; $$1=""; printf "  make %-14s%s\n", n, $$0}'
@@ -37,6 +37,9 @@ type: $(VENV)/.dev  ## check types
 format: $(VENV)/.dev  ## format the code
 	$(BIN)/ruff check --fix-only $(CODE)
 	$(BIN)/ruff format $(CODE)
+
+ids: $(VENV)/.made  ## put new ids of the knowledge on the list of those that stay for ever
+	$(BIN)/python tests/ids.py
 
 accuracy: $(VENV)/.dev  ## how often the checks are right on published test numbers
 	$(BIN)/python tests/accuracy_card.py

@@ -1,7 +1,7 @@
 """Every permanent id of `checklists/`, and the committed list of them in `tests/data/ids.txt`.
 
 Ids are never reused and never vanish: other people's progress files and scripts name them. After adding
-some on purpose: `python tests/ids.py --add`.
+some on purpose: `make ids`, which runs this file.
 """
 
 from __future__ import annotations
@@ -37,15 +37,18 @@ def committed() -> list[str]:
     return LIST.read_text(encoding="utf-8").splitlines()
 
 
-def add(tree: Path) -> int:
-    """Add what is new to the list; return how many lines that were."""
-    before = set(committed()) if LIST.exists() else set()
-    after = before | present(tree)
-    LIST.write_text("".join(f"{line}\n" for line in sorted(after)), encoding="utf-8")
-    return len(after) - len(before)
+def new(tree: Path) -> list[str]:
+    """Return what exists and is not on the list yet."""
+    return sorted(present(tree) - set(committed()))
+
+
+def add(tree: Path) -> list[str]:
+    """Add what is new to the list, and return it."""
+    added = new(tree)
+    LIST.write_text("".join(f"{line}\n" for line in sorted({*committed(), *added})), encoding="utf-8")
+    return added
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] != ["--add"]:
-        sys.exit("Usage: python tests/ids.py --add")
-    sys.stdout.write(f"{add(Path(__file__).parent.parent / 'checklists')} ids added to {LIST}\n")
+    names = add(Path(__file__).parent.parent / "checklists")
+    sys.stdout.write("".join(f"added: {name}\n" for name in names) or "The list has every id already.\n")
