@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pexpect
 
@@ -56,6 +60,39 @@ def run(*words: str, home: Path, stdin: str | bytes | None = None, **env: str) -
         timeout=60,
     )
     return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+class Stream(io.TextIOWrapper):
+    """A stream over bytes, for one run in this process."""
+
+    def __init__(self, data: bytes = b"") -> None:
+        super().__init__(io.BytesIO(data), encoding="utf-8", errors="surrogateescape", newline="")
+
+    def text(self) -> str:
+        """Return what was written."""
+        self.flush()
+        buffer: Any = self.buffer
+        return str(buffer.getvalue().decode("utf-8", "replace"))
+
+
+def outcome(words: Sequence[str], stdin: bytes = b"") -> Done:
+    """Run one command line in this process, a tenth of the time: for what is tried hundreds of times."""
+    from alipay_ready.main import main
+
+    kept = sys.stdin, sys.stdout, sys.stderr
+    streams = Stream(stdin), Stream(), Stream()
+    sys.stdin, sys.stdout, sys.stderr = streams
+    try:
+        code = main(list(words))
+    finally:
+        sys.stdin, sys.stdout, sys.stderr = kept
+    return Done(code, streams[1].text(), streams[2].text())
+
+
+def run_here(*words: str, home: Path) -> Done:
+    """Run `alipay-ready WORDS…` in this process, with the surroundings that `run` gives."""
+    with mock.patch.dict(os.environ, environment(home), clear=True), contextlib.chdir(home):
+        return outcome(words)
 
 
 def terminal(*words: str, home: Path, **env: str) -> pexpect.spawn[str]:

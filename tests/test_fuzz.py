@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import json
-import sys
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from alipay_ready.exits import Exit
-from alipay_ready.main import main
+from support import Done, outcome
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=300)
 DIGITS = st.text("0123456789 -+().*xX", max_size=40)
@@ -32,31 +29,6 @@ CHECKS = st.one_of(
 )
 
 
-class Stream(io.TextIOWrapper):
-    """A stream over bytes, for one run in this process."""
-
-    def __init__(self, data: bytes = b"") -> None:
-        super().__init__(io.BytesIO(data), encoding="utf-8", errors="surrogateescape", newline="")
-
-    def text(self) -> str:
-        """Return what was written."""
-        self.flush()
-        buffer: Any = self.buffer
-        return str(buffer.getvalue().decode("utf-8", "replace"))
-
-
-def outcome(words: list[str], stdin: bytes = b"") -> tuple[int, str, str]:
-    """Run one command line in this process; return exit code, stdout and stderr."""
-    kept = sys.stdin, sys.stdout, sys.stderr
-    streams = Stream(stdin), Stream(), Stream()
-    sys.stdin, sys.stdout, sys.stderr = streams
-    try:
-        code = main(words)
-    finally:
-        sys.stdin, sys.stdout, sys.stderr = kept
-    return code, streams[1].text(), streams[2].text()
-
-
 @pytest.fixture(autouse=True)
 def _home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     home = tmp_path_factory.mktemp("home")
@@ -65,12 +37,12 @@ def _home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
     monkeypatch.chdir(home)
 
 
-def holds(code: int, out: str, err: str) -> None:
+def holds(done: Done) -> None:
     """Assert what must hold for every run with --json."""
-    assert code in set(Exit)
-    assert code != Exit.BUG, out + err
-    assert "Traceback" not in err
-    documents = [json.loads(line) for line in out.splitlines()]
+    assert done.code in set(Exit)
+    assert done.code != Exit.BUG, done.out + done.err
+    assert "Traceback" not in done.err
+    documents = [json.loads(line) for line in done.out.splitlines()]
     assert all(
         {"schema", "status", "exit_code", "findings", "data", "errors"} <= set(doc) for doc in documents
     )
@@ -83,14 +55,14 @@ def test_any_words(words: tuple[str, ...]) -> None:
     command = [word for word in words if word not in {"-h", "--help"}]
     if "--" in command[:-1]:
         return
-    code, out, err = outcome(["--json", *command])
-    if out.startswith("Usage:"):
+    done = outcome(["--json", *command])
+    if done.out.startswith("Usage:"):
         return
-    holds(code, out, err)
+    holds(done)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(["check-phone", "check-card"]), st.binary(max_size=300))
 def test_any_bytes_on_standard_input(command: str, data: bytes) -> None:
     """Any bytes, as lines of numbers or cards."""
-    holds(*outcome(["--json", command, "-"], data))
+    holds(outcome(["--json", command, "-"], data))

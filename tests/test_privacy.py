@@ -7,7 +7,7 @@ option is covered the day it is added.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,7 @@ import pytest
 
 from alipay_ready.commands.app import build
 from alipay_ready.exits import Exit
-from support import run
+from support import Done, run, run_here
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,14 +65,13 @@ def everything(home: Path) -> str:
     return "\n".join(f"{path.relative_to(home)}\n{path.read_text(errors='replace')}" for path in files)
 
 
-@pytest.mark.parametrize("words", list(places()), ids=" ".join)
-def test_no_place_for_text_gives_a_number_back(words: tuple[str, ...], tmp_path: Path) -> None:
-    """Wherever a number is typed: documented exit, no traceback, and it is in no stream and no file."""
+def tried(words: tuple[str, ...], tmp_path: Path, way: Callable[..., Done]) -> None:
+    """Give the place each number, as text and as JSON: documented exit, no traceback, no number anywhere."""
     for place, number in enumerate(NUMBERS):
         home = tmp_path / str(place)
         home.mkdir()
         line = [word.replace("PAN", number) for word in words]
-        done = run(*line, *(["--json"] if place else []), home=home)
+        done = way(*line, *(["--json"] if place else []), home=home)
 
         assert done.code in set(Exit), done.err
         assert "Traceback" not in done.err
@@ -84,6 +83,18 @@ def test_no_place_for_text_gives_a_number_back(words: tuple[str, ...], tmp_path:
         if place and "--help" not in words:
             for text in done.out.splitlines():
                 json.loads(text)
+
+
+@pytest.mark.parametrize("words", list(places()), ids=" ".join)
+def test_no_place_for_text_gives_a_number_back(words: tuple[str, ...], tmp_path: Path) -> None:
+    """Wherever a number is typed, it is in no stream and no file."""
+    tried(words, tmp_path, run_here)
+
+
+@pytest.mark.parametrize("command", [words for words, _ in commands()])
+def test_nor_does_a_process(command: str, tmp_path: Path) -> None:
+    """The same from outside, start and end of the process included, for one place of each command."""
+    tried((*command.split(), "PAN"), tmp_path, run)
 
 
 def test_the_sweep_finds_commands_and_options() -> None:
