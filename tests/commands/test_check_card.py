@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import select
 import subprocess
 import sys
 import time
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from support import DATA, environment
+from support import DATA, environment, signals_as_usual
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -288,6 +289,7 @@ def test_alone_on_a_terminal_it_asks_without_showing_the_answer(
 
     child, terminal = pty.fork()
     if child == 0:  # pragma: no cover - the child becomes the program
+        signals_as_usual()
         env = environment(tmp_path, TERM="dumb")
         os.execvpe(sys.executable, [sys.executable, "-m", "alipay_ready", "check-card"], env)  # noqa: S606
     shown = _until(terminal, b"digits (hidden): ")
@@ -306,6 +308,8 @@ def _until(terminal: int, wanted: bytes | None) -> bytes:
     """Read from a terminal until some text came, or the program ended."""
     shown, end = b"", time.monotonic() + 20
     while time.monotonic() < end and (wanted is None or wanted not in shown):
+        if not select.select([terminal], [], [], 1)[0]:
+            continue
         try:
             piece = os.read(terminal, 1024)
         except OSError:
