@@ -19,6 +19,7 @@ import pexpect
 
 TODAY = "2026-11-23"
 DATA = Path(__file__).with_name("data")
+KEPT = ("PATH", "PYTHONPATH", "SYSTEMROOT")  # what a process cannot do without; `make cover` adds its own
 # Runs start in folders of their own, where `PYTHONPATH=cli` would lead nowhere and the installed package be
 # tested in silence: each entry becomes the folder that it is here.
 if os.environ.get("PYTHONPATH"):
@@ -43,8 +44,17 @@ class Done:
 
 def environment(home: Path, **extra: str) -> dict[str, str]:
     """Return an environment with nothing of the developer's in it."""
-    kept = {key: os.environ[key] for key in ("PATH", "PYTHONPATH", "SYSTEMROOT") if key in os.environ}
+    kept = {key: value for key, value in os.environ.items() if key in KEPT or key.startswith("COVERAGE_")}
     return kept | {"HOME": str(home), "LANG": "C.UTF-8", "ALIPAY_READY_TODAY": TODAY} | extra
+
+
+def unmeasured(env: dict[str, str]) -> dict[str, str]:
+    """Return the environment without what `make cover` adds to it.
+
+    For tests that look at what a process loads, or interrupt it: the measuring loads modules of its own, and
+    Ctrl-C while it holds its lock leaves the process hanging.
+    """
+    return {key: value for key, value in env.items() if not key.startswith("COVERAGE_")}
 
 
 def run(*words: str, home: Path, stdin: str | bytes | None = None, **env: str) -> Done:
@@ -57,7 +67,7 @@ def run(*words: str, home: Path, stdin: str | bytes | None = None, **env: str) -
         env=environment(home, **env),
         cwd=home,
         check=False,
-        timeout=60,
+        timeout=180,  # a minute is not enough on a busy machine that measures too
     )
     return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
 

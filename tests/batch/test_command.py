@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from support import Done, environment, signals_as_usual, terminal
+from support import Done, environment, signals_as_usual, terminal, unmeasured
 
 Ready = Callable[..., Done]
 PEOPLE = """\
@@ -310,7 +310,7 @@ def test_ctrl_c_stops_with_the_summary_so_far(tmp_path: Path, endless: Path, job
     """Within a second: code 130, the summary of what was done, and no file, half or whole."""
     process = subprocess.Popen(
         [sys.executable, "-m", "alipay_ready", "batch", str(endless), "--jobs", jobs, "-o", "out.csv"],
-        stderr=subprocess.PIPE, env=environment(tmp_path), cwd=tmp_path, start_new_session=True,
+        stderr=subprocess.PIPE, env=unmeasured(environment(tmp_path)), cwd=tmp_path, start_new_session=True,
         preexec_fn=signals_as_usual,  # noqa: PLW1509 - this test has no threads
     )  # fmt: skip
     deadline = time.monotonic() + 20

@@ -133,7 +133,7 @@ def test_a_broken_progress_file_does_not_matter(ready: Ready, tmp_path: Path) ->
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
+def shell_home(tmp_path: Path) -> Path:
     """Return a home with `alipay-ready` in its bin."""
     program = tmp_path / "bin" / "alipay-ready"
     program.parent.mkdir()
@@ -157,33 +157,33 @@ def in_shell(shell: str, script: str, home: Path) -> str:
     return done.stdout.decode()
 
 
-def test_bash_itself_completes(home: Path) -> None:
+def test_bash_itself_completes(shell_home: Path) -> None:
     """The printed script is loaded, and its function asked as bash does it."""
     script = """
         eval "$(_ALIPAY_READY_COMPLETE=source_bash alipay-ready)"
         COMP_WORDS=(alipay-ready steps sig); COMP_CWORD=2
         _alipay_ready_completion alipay-ready; echo "${COMPREPLY[@]}"
     """
-    assert in_shell("bash", script, home) == "sign-up\n"
+    assert in_shell("bash", script, shell_home) == "sign-up\n"
 
 
-def test_fish_itself_completes(home: Path) -> None:
+def test_fish_itself_completes(shell_home: Path) -> None:
     """The same in fish, which shows what a value means."""
     script = """
         _ALIPAY_READY_COMPLETE=source_fish alipay-ready | source
         complete -C 'alipay-ready check-phone --region de'
     """
-    assert in_shell("fish", script, home) == "de\tGermany\n"
+    assert in_shell("fish", script, shell_home) == "de\tGermany\n"
 
 
-def test_zsh_itself_completes(home: Path) -> None:
+def test_zsh_itself_completes(shell_home: Path) -> None:
     """The same in zsh, at its prompt."""
     zsh = shutil.which("zsh")
     if zsh is None:
         pytest.skip("there is no zsh on this machine")
-    path = f"{home / 'bin'}{os.pathsep}{os.environ['PATH']}"
-    env = environment(home, PATH=path, TERM="dumb")
-    child = pexpect.spawn(zsh, ["-f"], env=env, cwd=str(home), encoding="utf-8", timeout=20)
+    path = f"{shell_home / 'bin'}{os.pathsep}{os.environ['PATH']}"
+    env = environment(shell_home, PATH=path, TERM="dumb")
+    child = pexpect.spawn(zsh, ["-f"], env=env, cwd=str(shell_home), encoding="utf-8", timeout=20)
     child.sendline(
         "autoload -Uz compinit; compinit -u -D; _ALIPAY_READY_COMPLETE=source_zsh alipay-ready > s.zsh"
     )
@@ -194,10 +194,10 @@ def test_zsh_itself_completes(home: Path) -> None:
     child.close()
 
 
-def test_installing_writes_into_the_home_folder_only(home: Path) -> None:
+def test_installing_writes_into_the_home_folder_only(shell_home: Path) -> None:
     """--install-completion from a bash: its script, and one line in .bashrc."""
     script = "alipay-ready --install-completion; grep -c alipay-ready ~/.bashrc; cat ~/.bash_completions/*"
-    said = in_shell("bash", script, home)
+    said = in_shell("bash", script, shell_home)
 
     assert "bash completion installed" in said
     assert "_alipay_ready_completion" in said

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from alipay_ready.commands.app import COMMANDS
-from support import environment
+from support import environment, unmeasured
 
 NEVER = {"pydantic", "asyncio", "importlib.metadata", "importlib.resources", "jinja2", "segno", "icalendar"}
 PIPED = NEVER | {"rich", "questionary", "filelock"}
@@ -40,7 +40,11 @@ def loaded(words: tuple[str, ...], home: Path) -> set[str]:
     """Run a command in a process of its own and return the modules that it loaded."""
     (home / "people.csv").write_text("phone,card_network\n+447400123456,visa\n", encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-c", SAY, *words], env=environment(home), cwd=home, capture_output=True, check=True
+        [sys.executable, "-c", SAY, *words],
+        env=unmeasured(environment(home)),
+        cwd=home,
+        capture_output=True,
+        check=True,
     )
     return set(done.stderr.decode().rpartition("LOADED ")[2].split())
 

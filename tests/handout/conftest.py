@@ -1,8 +1,7 @@
-"""Fixtures of the hand-outs: a browser, and the pages on disk."""
+"""Fixtures of the hand-outs: the pages on disk."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,22 +9,7 @@ from msgspec.structs import replace
 
 from alipay_ready import handout
 from alipay_ready.knowledge.checklist import load_shipped
-from handout.browser import Page, chromium
 from handout.samples import ANA, LISTS, TODAY, hostile, make_html, people, put, short
-
-
-@pytest.fixture(scope="session")
-def shared_browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    """Return one browser for all tests of this run."""
-    with chromium(tmp_path_factory.mktemp("profile")) as page:
-        yield page
-
-
-@pytest.fixture
-def browser(shared_browser: Page) -> Page:
-    """Return the browser, with nothing kept from another test."""
-    shared_browser.forget()
-    return shared_browser
 
 
 @pytest.fixture(scope="session")

@@ -7,22 +7,20 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from handout.browser import Page, chromium
+from handout.browser import Page
 
 ROOT = Path(__file__).parents[2]
 SOURCES = ("cli", "checklists", "pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE")
 
 
-@pytest.fixture(scope="session")
-def phone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    """Return one browser for the tests of this folder."""
-    with chromium(tmp_path_factory.mktemp("profile")) as page:
-        yield page
+@pytest.fixture
+def phone(browser: Page) -> Page:
+    """Return the browser, as if it were a phone's."""
+    return browser
 
 
 def built(folder: Path, umask: int) -> Path:
