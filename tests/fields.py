@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from documents import Document, Table, quoted
+from pages import Document, Table, quoted
 
 HEADS = (("field", "holds"), ("field", "holds", "there"))
 ELSEWHERE = "as it is"  # what is inside is told in another place

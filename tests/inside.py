@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from alipay_ready.main import main
-from documents import README, REFERENCE, read_document
+from pages import README, REFERENCE, read_document
 from support import environment
 
 PAGE = read_document(REFERENCE)

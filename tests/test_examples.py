@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from alipay_ready.exits import Exit
-from documents import Block
+from pages import Block
 from inside import FRONT, JOURNAL, OFFICE, PAGE, PEOPLE, START, say, settled
 from support import environment
 

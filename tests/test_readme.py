@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from alipay_ready.commands.app import COMMANDS
-from documents import README, REFERENCE, ROOT, Block, Document, read_document
+from pages import README, REFERENCE, ROOT, Block, Document, read_document
 from support import Done
 
 Ready = Callable[..., Done]

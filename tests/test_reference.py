@@ -20,7 +20,7 @@ from alipay_ready.commands.app import COMMANDS
 from alipay_ready.commands.progress import COMMANDS as SUBCOMMANDS
 from alipay_ready.exits import Exit
 from architecture import PACKAGE
-from documents import ROOT
+from pages import ROOT
 from fields import Field, find_differences, read_fields
 from inside import FRONT, PAGE, START, say, settled
 
