@@ -1,54 +1,43 @@
-"""Reads CSV: comma, semicolon or tab, quoted cells, any line ends; one bad row never stops the others."""
+"""Reads CSV: comma, semicolon or tab, quoted cells, any line ends; one bad row never stops the others.
+
+The cells are taken apart by Python's own reader. What separates them is found here, because csv.Sniffer
+guesses from letters as well and raises where a list has one column.
+"""
 
 from __future__ import annotations
 
 import csv
 import re
 from collections.abc import Iterator
+from operator import itemgetter
 
-from ..errors import DataProblem, ReadyError
-from . import columns
-from .columns import Layout, Wanted
-from .given import NO_CELLS, NOT_UTF_8, QUOTES, Given, given_of
+from ..errors import DataProblem
+from .headings import ColumnOptions, Layout, read_header
+from .input_row import BAD_QUOTES, EXTRA_CELLS, NOT_UTF_8, InputRow, RowFault
 from .lines import Lines
 
 SEPARATORS = (",", ";", "\t")
-CHUNK = 1000
 _QUOTED = re.compile(r'"[^"]*"?')
 _EXCEL = re.compile(r"\"?sep=(.)\"?\s*", re.IGNORECASE)
 _BROKEN = re.compile("[\udc80-\udcff]")  # what bytes that are no UTF-8 become
 
+CsvRow = tuple[int, list[str] | RowFault]  # line and cells; plain, because it may go to another process
 
-class CsvReader:
-    """Reads rows in chunks: as many as are there, and no more than CHUNK."""
 
-    def __init__(self, lines: Lines, said: Wanted) -> None:
+class CsvList:
+    """A list in CSV: its header, then its rows, None for a blank one."""
+
+    def __init__(self, lines: Lines, options: ColumnOptions) -> None:
         """Read the header; DataProblem says what is wrong with it."""
-        self._lines, self._text = lines, _Text(lines)
-        self.separator = self._text.separator()
+        self._lines, self._text = lines, _TextLines(lines)
+        self.separator = self._text.find_separator()
         # strict: a quote that is never closed is an error, not a row that holds the rest of the file
         self._reader = csv.reader(iter(self._text), delimiter=self.separator, strict=True)
-        headings = self._headings()
-        layout = columns.layout_of(headings, said)
-        self.layout: Layout = columns.checked(layout, headings, said, lines.where)
-        self._width = len(headings)
+        self.layout = read_header(self._headings(), options, lines.where)
 
-    def __iter__(self) -> Iterator[list[Given]]:
-        """Yield chunks of rows."""
-        chunk: list[Given] = []
-        try:
-            for given in self._rows():
-                chunk.append(given)
-                if not self._lines.waiting or len(chunk) >= CHUNK:
-                    yield chunk
-                    chunk = []
-        except ReadyError:  # the rows before it are answered all the same
-            yield chunk
-            raise
-        yield chunk
-
-    def _rows(self) -> Iterator[Given]:
-        reader, layout, width = self._reader, self.layout, self._width
+    def __iter__(self) -> Iterator[CsvRow | None]:
+        """Yield the rows; DataProblem ends them where nothing after it can be trusted."""
+        reader, pick = self._reader, CellPicker(self.layout)
         while True:
             line = self._text.taken + 1
             try:
@@ -56,18 +45,21 @@ class CsvReader:
             except StopIteration:
                 return
             except csv.Error as error:
-                yield self._bad(error, line)
+                self._check_end(error, line)
+                yield line, BAD_QUOTES
                 continue
             if not any(map(str.strip, row)):  # spreadsheets write such rows below the last one
-                continue
-            given = given_of(line, row, layout, width)
-            yield given if not self._text.broken else _checked(given)
+                yield None
+            elif self._text.broken and _is_broken(pick((line, row))):
+                yield line, NOT_UTF_8
+            else:
+                yield line, row
 
     def _headings(self) -> list[str]:
         try:
             row = next((row for row in self._reader if any(row)), None)
         except csv.Error as error:
-            self._bad(error, 1)
+            self._check_end(error, 1)
             raise DataProblem(f"{self._lines.where}, line 1: the header has a stray quote.", None) from None
         if row is None:
             raise DataProblem(
@@ -78,18 +70,42 @@ class CsvReader:
             raise DataProblem(f"{self._lines.where} is not UTF-8 text.", "Save it as CSV UTF-8.")
         return [cell.strip() for cell in row]
 
-    def _bad(self, error: csv.Error, line: int) -> Given:
-        """Return a row with its fault; a quote that never closes ends the run."""
+    def _check_end(self, error: csv.Error, line: int) -> None:
+        """End the run at a quote that never closes: it has swallowed the rows that follow."""
         if self._text.ended or "field limit" in str(error):
             raise DataProblem(
                 f"{self._lines.where}, line {line}: a quote opens a cell and never closes.",
                 'Close it, or write a quote inside a quoted cell twice: "a ""b"" c".',
             ) from None
-        return Given(line, NO_CELLS, (), QUOTES)
 
 
-class _Text:
-    """The lines as text. Bytes that are no UTF-8 are carried along, and found in the cells that are read."""
+class CellPicker:
+    """Picks the cells of rows by their places."""
+
+    def __init__(self, layout: Layout) -> None:
+        """Remember where the cells are."""
+        self._width, self._kept = layout.width, layout.kept
+        self._pick = itemgetter(*layout.places)
+
+    def __call__(self, numbered: CsvRow) -> InputRow:
+        """Return one row. A shorter one lacks its last cells; a longer one is a fault."""
+        line, row = numbered
+        if isinstance(row, RowFault):
+            return InputRow(line, fault=row)
+        missing = self._width - len(row)
+        if missing < 0 and any(row[missing:]):
+            return InputRow(line, fault=EXTRA_CELLS)
+        row = [*row[: self._width], *[""] * missing, ""]  # the last one is every ABSENT cell
+        kept = tuple([(column.name, row[column.place]) for column in self._kept])
+        return InputRow(line, self._pick(row), kept)
+
+
+class _TextLines:
+    """The lines as text, for csv.reader, which hears neither of bytes nor of their numbers.
+
+    Bytes that are no UTF-8 are carried along, and found in the cells that are read: a name in another
+    encoding does not spoil a row of which only the phone is looked at.
+    """
 
     def __init__(self, lines: Lines) -> None:
         self._lines = lines
@@ -98,17 +114,17 @@ class _Text:
         self.taken = 0
         self.broken = self.ended = False
 
-    def separator(self) -> str:
-        """Find what separates the cells of the first line that holds something."""
+    def find_separator(self) -> str:
+        """Find what separates the cells of the first line that holds something; `sep=;` of Excel says it."""
         for raw in self._source:
-            line = self._decoded(raw)
+            line = self._decode(raw)
             told = _EXCEL.fullmatch(line)
             if told:
                 self.taken += 1
                 return told[1]
             self._first.append(line)
             if line.strip():
-                bare = _QUOTED.sub("", line)
+                bare = _QUOTED.sub("", line)  # a comma in a quoted heading separates nothing
                 return max(SEPARATORS, key=bare.count)
         return ","
 
@@ -118,10 +134,10 @@ class _Text:
             yield line
         for raw in self._source:
             self.taken += 1
-            yield self._decoded(raw)
+            yield self._decode(raw)
         self.ended = True
 
-    def _decoded(self, raw: bytes) -> str:
+    def _decode(self, raw: bytes) -> str:
         try:
             return raw.decode()
         except UnicodeDecodeError:
@@ -129,9 +145,7 @@ class _Text:
             return raw.decode(errors="surrogateescape")
 
 
-def _checked(given: Given) -> Given:
-    """Refuse a row whose cells hold bytes that are no UTF-8; those of columns nobody reads do not count."""
-    cells = (*given.cells, *(value for _, value in given.kept))
-    if any(_BROKEN.search(cell) for cell in cells):
-        return Given(given.line, NO_CELLS, (), NOT_UTF_8)
-    return given
+def _is_broken(row: InputRow) -> bool:
+    """Tell whether cells hold bytes that are no UTF-8; those of columns nobody reads do not count."""
+    cells = (*row.typed, *(str(value) for _, value in row.kept))
+    return any(_BROKEN.search(cell) for cell in cells)

@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 from pathlib import PurePath
+from typing import Literal
 
 from ..errors import UsageProblem
 from ..text.lists import one_of
-from .writing import CSV, FORMATS, NDJSON
 
-_ENDINGS = {".csv": CSV, ".tsv": CSV, ".txt": CSV, ".ndjson": NDJSON, ".jsonl": NDJSON, ".json": NDJSON}
+Format = Literal["csv", "ndjson"]
+FORMATS: tuple[Format, ...] = ("csv", "ndjson")
+_ENDINGS: dict[str, Format] = {
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".txt": "csv",
+    ".ndjson": "ndjson",
+    ".jsonl": "ndjson",
+    ".json": "ndjson",
+}
 
 
-def named(option: str, name: str | None) -> str | None:
-    """Check the value of --from or --to."""
-    if name is None or name in FORMATS:
-        return name
+def read_format(option: str, name: str | None) -> Format | None:
+    """Read the value of --from or --to."""
+    if name is None:
+        return None
+    for known in FORMATS:
+        if name == known:
+            return known
     raise UsageProblem(f"{option} takes {one_of(FORMATS)}.", f"Example: {option} ndjson")
 
 
-def by_ending(name: str) -> str | None:
-    """Return the format that a file name tells, or None."""
-    return _ENDINGS.get(PurePath(name).suffix.casefold())
-
-
-def of_source(name: str, said: str | None) -> str:
+def find_source(name: str, asked: Format | None) -> Format:
     """Return the format of the list; UsageProblem if nobody tells it."""
-    found = said or by_ending(name)
+    found = asked or _find_by_ending(name)
     if found is None:
         raise UsageProblem(
             "Is the list CSV or NDJSON? Its name does not tell.", "Add --from csv or --from ndjson."
@@ -33,10 +40,14 @@ def of_source(name: str, said: str | None) -> str:
     return found
 
 
-def of_target(name: str | None, said: str | None, source: str, *, json: bool) -> str:
+def find_target(name: str | None, asked: Format | None, source: Format, *, json: bool) -> Format:
     """Return the format of the answers: as asked for, else by the output's ending, else as the list."""
-    if json and said == CSV:
+    if json and asked == "csv":
         raise UsageProblem("--json and --to csv do not go together.", "Choose one of the two.")
     if json:
-        return NDJSON
-    return said or (by_ending(name) if name else None) or source
+        return "ndjson"
+    return asked or (_find_by_ending(name) if name else None) or source
+
+
+def _find_by_ending(name: str) -> Format | None:
+    return _ENDINGS.get(PurePath(name).suffix.casefold())

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Protocol
+from collections.abc import Iterable, Iterator
+from typing import Protocol, TypeVar
 
-from ..errors import DataProblem, IOProblem
+from ..errors import DataProblem, IOProblem, ReadyError
 
 BLOCK = 1 << 17  # bytes: about a thousand rows
 LONGEST = 1 << 20  # bytes of a line; no list of people has a longer one
+CHUNK = 1000  # rows that are checked and written together
 BOM = b"\xef\xbb\xbf"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _KNOWN = {
@@ -17,6 +18,7 @@ _KNOWN = {
     b"\x1f\x8b": ("compressed", "Unpack it first: gunzip -c FILE | alipay-ready batch -"),
     b"%PDF": ("a PDF document", "Save the list as CSV UTF-8."),
 }
+Row = TypeVar("Row")
 
 
 class Stream(Protocol):
@@ -45,16 +47,16 @@ class Lines:
         rest = b""
         while block := self._read():
             if not self.consumed:
-                block = self._begun(block)
+                block = self._check_start(block)
             self.consumed += len(block)
             parts = (rest + block).splitlines(keepends=True)
             # The last line may go on in the next block, and a CR may be half of a CRLF.
             rest = parts.pop() if parts and not parts[-1].endswith(b"\n") else b""
-            yield from self._counted(parts)
+            yield from self._count(parts)
             if len(rest) > LONGEST:
                 raise self._too_long(self.number + 1)
         self.ended = True
-        yield from self._counted(rest.splitlines(keepends=True))
+        yield from self._count(rest.splitlines(keepends=True))
 
     def _read(self) -> bytes:
         try:
@@ -62,7 +64,7 @@ class Lines:
         except OSError as error:
             raise IOProblem(f"{self.where} cannot be read: {error.strerror}.", "Try again.") from None
 
-    def _counted(self, parts: list[bytes]) -> Iterator[bytes]:
+    def _count(self, parts: list[bytes]) -> Iterator[bytes]:
         self.waiting = len(parts)
         for part in parts:
             self.waiting -= 1
@@ -71,7 +73,7 @@ class Lines:
                 raise self._too_long(self.number)
             yield part
 
-    def _begun(self, block: bytes) -> bytes:
+    def _check_start(self, block: bytes) -> bytes:
         """Look at the first block: leave out the byte order mark, refuse what is no text."""
         for start, (kind, hint) in _KNOWN.items():
             if block.startswith(start):
@@ -90,3 +92,23 @@ class Lines:
             f"{self.where}, line {number}: the line is longer than {LONGEST:,} bytes.",
             "Is this the right file? A list has one person a line.",
         )
+
+
+def make_chunks(lines: Lines, rows: Iterable[Row | None]) -> Iterator[list[Row]]:
+    """Gather the rows that are made of lines: as many as are there, at most CHUNK; None stands for a blank.
+
+    A chunk ends where reading on would mean waiting, so that a slow pipe gets each answer at once. Blank
+    rows must come by too: the last line that is there may be one, and the rows before it would wait.
+    """
+    chunk: list[Row] = []
+    try:
+        for row in rows:
+            if row is not None:
+                chunk.append(row)
+            if chunk and (not lines.waiting or len(chunk) >= CHUNK):
+                yield chunk
+                chunk = []
+    except ReadyError:  # the rows before it are answered all the same
+        yield chunk
+        raise
+    yield chunk

@@ -2,73 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Any
 
 import msgspec
 
-from ..errors import ReadyError
-from . import columns
-from .columns import ABSENT, INPUT, Layout, Wanted
-from .given import NO_CELLS, Given, RowFault
+from .headings import ABSENT, ColumnOptions, Layout, find_layout
+from .input_row import INPUT, NOT_JSON, InputRow, RowFault
 from .lines import Lines
 
-CHUNK = 1000
-Numbered = tuple[int, bytes]
-_NO_OBJECT = RowFault(
-    "not-json", "The line is not a JSON object.", 'Write one a line: {"id": "a", "phone": "…"}'
-)
+JsonLine = tuple[int, bytes]  # number and text; plain, because it may go to another process
 
 
-def chunks(lines: Lines) -> Iterator[list[Numbered]]:
-    """Yield the lines that hold something, with their numbers: as many as are there, at most CHUNK."""
-    chunk: list[Numbered] = []
-    try:
-        for line in lines:
-            if line.strip():
-                chunk.append((lines.number, line))
-            if chunk and (not lines.waiting or len(chunk) >= CHUNK):
-                yield chunk
-                chunk = []
-    except ReadyError:  # the rows before it are answered all the same
-        yield chunk
-        raise
-    yield chunk
+def number_lines(lines: Lines) -> Iterator[JsonLine | None]:
+    """Yield the lines with their numbers, None for a blank one."""
+    for line in lines:
+        yield (lines.number, line) if line.strip() else None
 
 
-class JsonRows:
-    """Turns lines into rows."""
+class JsonReader:
+    """Reads lines; which key is which column is remembered for each set of keys."""
 
-    def __init__(self, said: Wanted) -> None:
+    def __init__(self, options: ColumnOptions) -> None:
         """Remember what the person said about columns."""
-        self._said = said
+        self._options = options
         self._decode = msgspec.json.Decoder().decode
-        self._layout = lru_cache(maxsize=64)(self._layout_of)
+        self._layout = lru_cache(maxsize=64)(self._find_layout)
 
-    def __call__(self, numbered: Numbered) -> Given:
+    def __call__(self, numbered: JsonLine) -> InputRow:
         """Read one line."""
         line, raw = numbered
         try:
             found = self._decode(raw)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-            return Given(line, NO_CELLS, (), _NO_OBJECT)
+            return InputRow(line, fault=NOT_JSON)
         if not isinstance(found, dict):
-            return Given(line, NO_CELLS, (), _NO_OBJECT)
+            return InputRow(line, fault=NOT_JSON)
         layout = self._layout(tuple(found))
-        values = [*found.values(), None]
+        values: list[object] = [*found.values(), None]  # the last one is every ABSENT cell
         try:
-            cells = tuple([_text(values[place]) for place in layout.places])
+            typed = tuple([_text(values[place]) for place in layout.places])
         except TypeError:
-            return Given(line, NO_CELLS, (), _no_text(values, layout))
-        return Given(line, cells, tuple([(cell.name, values[cell.place]) for cell in layout.kept]))
+            return InputRow(line, fault=_find_fault(values, layout))
+        return InputRow(line, typed, tuple([(column.name, values[column.place]) for column in layout.kept]))
 
-    def _layout_of(self, keys: tuple[str, ...]) -> Layout:
-        return columns.layout_of(keys, self._said)
+    def _find_layout(self, keys: tuple[str, ...]) -> Layout:
+        return find_layout(keys, self._options)
 
 
-def _text(value: Any) -> str:
-    """Return a cell as text: text, whole numbers, lists of both, or nothing."""
+def _text(value: object) -> str:
+    """Return a cell as text: text, whole numbers, lists of both, or nothing; TypeError for all else.
+
+    A number with a point or an exponent is refused: 4.47e11 has lost the digits of the phone it was.
+    """
     if isinstance(value, str):
         return value
     if value is None:
@@ -76,11 +62,12 @@ def _text(value: Any) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     if isinstance(value, list):
-        return "+".join(_text(item) for item in value)
+        return "+".join([_text(item) for item in value])
     raise TypeError
 
 
-def _no_text(values: list[Any], layout: Layout) -> RowFault:
+def _find_fault(values: Sequence[object], layout: Layout) -> RowFault:
+    """Name the first column that is no text."""
     for name, place in zip(INPUT, layout.places, strict=True):
         try:
             _text(values[place] if place != ABSENT else None)

@@ -11,30 +11,29 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process, resource_tracker
-from typing import Any
 
 from ..errors import IOProblem, ReadyError
-from .worker import Done, Order, worker
+from .worker import Chunk, Done, Order, Worker, make_worker
 
 _AHEAD = 4  # chunks under way for each process: one in work, the others on their way there and back
 _SWITCH = 0.0005  # seconds: reading must not keep the threads that feed the workers from their turn
 
 
-def spread(order: Order, chunks: Iterable[Sequence[Any]], jobs: int) -> Generator[Done]:
+def spread(order: Order, chunks: Iterable[Chunk], jobs: int) -> Generator[Done]:
     """Yield the finished chunks in order."""
     sys.setswitchinterval(_SWITCH)
     pool = ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (order,))
     try:
-        with _ctrl_c_later():
+        with _hold_ctrl_c():
             started = [pool.submit(os.getpid) for _ in range(jobs)]
         for each in started:
             each.result()
-        yield from _in_order(pool, chunks, jobs * _AHEAD)
+        yield from _finish_in_order(pool, chunks, jobs * _AHEAD)
     except BrokenProcessPool:
         raise IOProblem(
             "A process of --jobs ended before its work was done.", "Is memory short? Try --jobs 1."
@@ -45,13 +44,17 @@ def spread(order: Order, chunks: Iterable[Sequence[Any]], jobs: int) -> Generato
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _in_order(pool: ProcessPoolExecutor, chunks: Iterable[Sequence[Any]], most: int) -> Iterator[Done]:
+def _finish_in_order(pool: ProcessPoolExecutor, chunks: Iterable[Chunk], most: int) -> Iterator[Done]:
+    """Yield results in the order of their chunks, with `most` of them under way.
+
+    A pool's own `map` takes the whole list at once: all of its rows would be in memory. Here the next chunk
+    is read only when the oldest one may leave.
+    """
     under_way: deque[Future[Done]] = deque()
     problem = None
     try:
         for chunk in chunks:
-            plain = [tuple(each) for each in chunk]  # named ones take three times as long on the way
-            under_way.append(pool.submit(_work, plain))
+            under_way.append(pool.submit(_work, chunk))
             while under_way and (len(under_way) >= most or under_way[0].done()):
                 yield under_way.popleft().result()
     except ReadyError as error:  # the rows before it are answered all the same
@@ -62,13 +65,13 @@ def _in_order(pool: ProcessPoolExecutor, chunks: Iterable[Sequence[Any]], most: 
         raise problem
 
 
-_own: list[Callable[[Sequence[Any]], Done]] = []  # the one worker of this process
+_worker: list[Worker] = []  # the one worker of this process
 
 
 def _begin(order: Order) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # for Windows; elsewhere they never hear it
     threading.Thread(target=_leave_with_parent, daemon=True).start()
-    _own[:] = [worker(order)]
+    _worker[:] = [make_worker(order)]
 
 
 def _leave_with_parent() -> None:
@@ -79,13 +82,17 @@ def _leave_with_parent() -> None:
         os._exit(1)
 
 
-def _work(chunk: Sequence[Any]) -> Done:
-    return _own[0](chunk)
+def _work(chunk: Chunk) -> Done:
+    return _worker[0](chunk)
 
 
 @contextmanager
-def _ctrl_c_later() -> Iterator[None]:
-    """Hold Ctrl-C back for a moment; processes that are started meanwhile hold it back for good."""
+def _hold_ctrl_c() -> Iterator[None]:
+    """Hold Ctrl-C back for a moment; processes that are started meanwhile hold it back for good.
+
+    A terminal sends Ctrl-C to the whole group. A worker that heard it would print a traceback, and could die
+    with half a result in the pipe; the parent alone decides, and lets chunks in work come to their end.
+    """
     if sys.platform == "win32":
         yield
         return

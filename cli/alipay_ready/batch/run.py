@@ -2,77 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Generator, Iterator
 from contextlib import closing
-from datetime import date
-from typing import Any
 
-from msgspec import Struct
-
-from . import ndjson_rows
-from .columns import Wanted
-from .csv_rows import CsvReader
-from .lines import Lines, Stream
-from .totals import Totals
-from .worker import Done, Order, worker
-from .writing import NDJSON, Sheet, header
+from .answer_writer import Sheet, make_header
+from .csv_rows import CsvList
+from .lines import Lines, Stream, make_chunks
+from .ndjson_rows import number_lines
+from .worker import Chunk, Done, Order, Task, Totals, make_worker
 
 MOST_JOBS = 61  # what Windows can wait for at once
 
-Write = Callable[[bytes], object]
-Tell = Callable[[int, int], object]  # bytes read, rows done
-
-
-class Task(Struct, frozen=True):
-    """What was asked for. `source` and `target` are formats; `where` names the input in messages."""
-
-    where: str
-    source: str
-    target: str
-    said: Wanted
-    today: date
-    with_phone: bool = False
-    allow_full: bool = False
-    jobs: int = 1
-
 
 class Run:
-    """One list on its way. `totals` says at any moment what is written; `unused` names idle headings."""
+    """One list on its way. `unused` names the headings that nobody asked for."""
 
     def __init__(self, task: Task, stream: Stream) -> None:
         """Read the header; DataProblem says what is wrong with it."""
-        self.totals = Totals({})
         self.unused: tuple[str, ...] = ()
-        self._task = task
         self._lines = Lines(stream, task.where)
-        self._chunks, self._sheet = self._opened()
+        self._chunks, self._order = self._open(task)
 
-    def _opened(self) -> tuple[Iterable[Sequence[Any]], Sheet]:
-        task = self._task
-        if task.source == NDJSON:
-            kept = tuple(task.said.keep)
-            return ndjson_rows.chunks(self._lines), Sheet(task.target, with_phone=task.with_phone, kept=kept)
-        reader = CsvReader(self._lines, task.said)
-        self.unused = reader.layout.unused
-        kept = tuple(cell.name for cell in reader.layout.kept)
-        return reader, Sheet(task.target, reader.separator, self._lines.bom, task.with_phone, kept)
+    @property
+    def consumed(self) -> int:
+        """The bytes of the list that were read so far."""
+        return self._lines.consumed
 
-    def to(self, write: Write, tell: Tell) -> Totals:
-        """Check every row and write the answers in order; `tell` hears how far it is after each chunk."""
-        task = self._task
-        order = Order(task.today, task.source, task.said, self._sheet, task.allow_full)
-        write(header(self._sheet))
-        with closing(self._finished(order)) as finished:
-            for done in finished:
-                write(done.text)
-                self.totals.add(done.totals)
-                tell(self._lines.consumed, self.totals.rows)
-        return self.totals
+    def answers(self) -> Generator[Done]:
+        """Yield the header, then the answers to each chunk, in order."""
+        yield Done(make_header(self._order.sheet), Totals({}))
+        with closing(self._finish()) as finished:
+            yield from finished
 
-    def _finished(self, order: Order) -> Generator[Done]:
-        if self._task.jobs == 1:
-            work = worker(order)
+    def _open(self, task: Task) -> tuple[Iterator[Chunk], Order]:
+        lines, options = self._lines, task.options
+        if task.source == "ndjson":
+            sheet = Sheet(task.target, with_phone=task.with_phone, kept=options.keep)
+            return make_chunks(lines, number_lines(lines)), Order(task, sheet, None)
+        rows = CsvList(lines, options)
+        layout = rows.layout
+        self.unused = layout.unused
+        kept = tuple(column.name for column in layout.kept)
+        sheet = Sheet(task.target, rows.separator, lines.bom, task.with_phone, kept)
+        return make_chunks(lines, rows), Order(task, sheet, layout)
+
+    def _finish(self) -> Generator[Done]:
+        if self._order.task.jobs == 1:
+            work = make_worker(self._order)
             return (work(chunk) for chunk in self._chunks)
-        from .processes import spread
+        from .processes import spread  # 20 ms: only --jobs needs it
 
-        return spread(order, self._chunks, self._task.jobs)
+        return spread(self._order, self._chunks, self._order.task.jobs)

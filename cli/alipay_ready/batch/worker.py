@@ -1,29 +1,75 @@
-"""What one process does with a chunk of rows: check each, write all. The same in one process and in many."""
+"""What is done with a chunk of rows, in one process or many: each is checked, all are written and counted."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-from .columns import Wanted
-from .given import Given
-from .ndjson_rows import JsonRows
-from .row import RowChecker
-from .totals import Totals, count
-from .writing import NDJSON, Sheet, writer_of
+from ..exits import Exit
+from ..result import Status
+from .answer_row import CheckedRow
+from .answer_writer import Sheet, make_writer
+from .csv_rows import CellPicker
+from .formats import Format
+from .headings import ColumnOptions, Layout
+from .input_row import InputRow
+from .ndjson_rows import JsonReader
+from .row_check import RowChecker
+
+
+class Task(Struct, frozen=True):
+    """What was asked for. `source` and `target` are formats; `where` names the input in messages."""
+
+    where: str
+    source: Format
+    target: Format
+    options: ColumnOptions
+    today: date
+    with_phone: bool = False
+    allow_full: bool = False
+    jobs: int = 1
 
 
 class Order(Struct, frozen=True):
-    """Everything a process must know to work on its own."""
+    """Everything a process must know to work on its own. `layout` is None where each row has its own."""
 
-    today: date
-    source: str
-    said: Wanted
+    task: Task
     sheet: Sheet
-    allow_full: bool = False
+    layout: Layout | None
+
+
+class Totals(Struct):
+    """How many rows of each status; how many runs of digits were hidden, how many rows rest on old facts."""
+
+    by_status: dict[Status, int] = {}
+    hidden: int = 0
+    stale: int = 0
+
+    @property
+    def rows(self) -> int:
+        """All rows, those that could not be read too."""
+        return sum(self.by_status.values())
+
+    def add(self, other: Totals) -> None:
+        """Count what another part of the list came to."""
+        for status, count in other.by_status.items():
+            self.by_status[status] = self.by_status.get(status, 0) + count
+        self.hidden += other.hidden
+        self.stale += other.stale
+
+    def exit_code(self, *, strict: bool = False) -> Exit:
+        """Return the code of the worst row: not usable 1, unknown or unreadable 3, else 0."""
+        if self.by_status.get(Status.BLOCKED):
+            return Exit.BLOCKED
+        if strict and (self.by_status.get(Status.ATTENTION) or self.stale):
+            return Exit.BLOCKED
+        if self.by_status.get(Status.UNKNOWN) or self.by_status.get(Status.ERROR):
+            return Exit.UNKNOWN
+        return Exit.OK
 
 
 class Done(NamedTuple):
@@ -33,14 +79,29 @@ class Done(NamedTuple):
     totals: Totals
 
 
-def worker(order: Order) -> Callable[[Sequence[Any]], Done]:
-    """Return the function that finishes chunks."""
-    check = RowChecker(order.today, allow_full=order.allow_full, with_phone=order.sheet.with_phone)
-    read: Callable[[Any], Given] = JsonRows(order.said) if order.source == NDJSON else Given._make
-    write = writer_of(order.sheet)
+Chunk = Sequence[Any]  # rows as the reader of the source made them: `CsvRow` or `JsonLine`
+Worker = Callable[[Chunk], Done]
 
-    def work(chunk: Sequence[Any]) -> Done:
+
+def make_worker(order: Order) -> Worker:
+    """Return the function that finishes chunks."""
+    task = order.task
+    check = RowChecker(task.today, allow_full=task.allow_full, with_phone=task.with_phone)
+    read: Callable[[Any], InputRow] = (
+        JsonReader(task.options) if order.layout is None else CellPicker(order.layout)
+    )
+    write = make_writer(order.sheet)
+
+    def work(chunk: Chunk) -> Done:
         rows = [check(read(each)) for each in chunk]
-        return Done(write(rows), count(rows))
+        return Done(write(rows), _count(rows))
 
     return work
+
+
+def _count(rows: Sequence[CheckedRow]) -> Totals:
+    return Totals(
+        dict(Counter([row.answer.status for row in rows])),
+        sum([row.hidden for row in rows]),
+        sum([row.stale for row in rows]),
+    )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
 from io import BufferedReader
 from pathlib import Path
 from typing import Annotated, cast
@@ -14,9 +14,9 @@ from typing import Annotated, cast
 import typer
 
 from .. import clock
-from ..batch import columns, formats
-from ..batch.run import MOST_JOBS, Run, Task, Write
-from ..batch.writing import CSV, NDJSON
+from ..batch import formats, headings
+from ..batch.run import MOST_JOBS, Run
+from ..batch.worker import Task, Totals
 from ..errors import DataProblem, IOProblem, UsageProblem
 from ..exits import Exit
 from ..show import batch as show
@@ -77,56 +77,61 @@ def command(
     run = settings(context)
     if not 1 <= jobs <= MOST_JOBS:
         raise UsageProblem(f"--jobs takes a number from 1 to {MOST_JOBS}.", "Example: --jobs 2")
-    source = formats.of_source(file, formats.named("--from", from_))
-    target = formats.of_target(output, formats.named("--to", to), source, json=run.json)
-    said = columns.wanted(map_ or [], keep or [])
-    if columns.ALL in said.keep and source == NDJSON and target == CSV:
+    source = formats.find_source(file, formats.read_format("--from", from_))
+    target = formats.find_target(output, formats.read_format("--to", to), source, json=run.json)
+    options = headings.read_options(map_ or [], keep or [])
+    if headings.ALL in options.keep and source == "ndjson" and target == "csv":
         raise UsageProblem(
             "--keep all cannot tell the columns of NDJSON beforehand.", "Name them: --keep name --keep email"
         )
     where = "Standard input" if file == STDIN else file
-    task = Task(where, source, target, said, clock.today(), with_phone, allow_full_cards, jobs)
-    with _opened(file) as stream:
-        code = _carried_out(Run(task, stream), stream, output, force=force, run=run)
+    task = Task(where, source, target, options, clock.today(), with_phone, allow_full_cards, jobs)
+    with _open_list(file) as stream:
+        code = _answer(Run(task, stream), stream, output, force=force, run=run)
     return SaidScreen(command=NAME, exit=Exit.OK if exit_zero else code)
 
 
-def _carried_out(
-    work: Run, stream: BufferedReader, output: str | None, *, force: bool, run: Settings
-) -> Exit:
+def _answer(work: Run, stream: BufferedReader, output: str | None, *, force: bool, run: Settings) -> Exit:
     """Let every row through; then, or on Ctrl-C, say how far it came."""
-    start = time.monotonic()
+    start, totals = time.monotonic(), Totals()
     if work.unused and not run.quiet:
-        emit.note(f"Not used: {columns.shown(work.unused)}. To pass a column on: --keep HEADING")
+        emit.note(f"Not used: {headings.mask_headings(work.unused)}. To pass a column on: --keep HEADING")
     try:
-        with _written(output, force=force) as write, _bar(stream, output, run) as tell:
-            work.to(write, tell)
+        with (
+            _open_output(output, force=force) as write,
+            _watch(stream, output, run) as tell,
+            closing(work.answers()) as answers,
+        ):
+            for done in answers:
+                write(done.text)
+                totals.add(done.totals)  # only now: the summary counts what was written
+                tell(work.consumed, totals.rows)
     except (KeyboardInterrupt, DataProblem, IOProblem):
         if not run.quiet:
-            emit.note(f"Stopped. So far: {show.summary(work.totals, time.monotonic() - start)}")
+            emit.note(f"Stopped. So far: {show.write_summary(totals.by_status, time.monotonic() - start)}")
             if output is not None:
                 emit.note(f"Not written: {output}")
         raise
     if not run.quiet:
-        emit.note(show.summary(work.totals, time.monotonic() - start))
-        if work.totals.hidden:
-            emit.note(show.hidden(work.totals.hidden))
+        emit.note(show.write_summary(totals.by_status, time.monotonic() - start))
+        if totals.hidden:
+            emit.note(show.write_hidden(totals.hidden))
         if output is not None:
             emit.note(f"Written: {output}")
-    return work.totals.exit_code(strict=run.strict)
+    return totals.exit_code(strict=run.strict)
 
 
 @contextmanager
-def _opened(file: str) -> Iterator[BufferedReader]:
+def _open_list(file: str) -> Iterator[BufferedReader]:
     """Open the list; a file that is not there is a wrong command line, one that cannot be read is not."""
     if file == STDIN:
         yield cast("BufferedReader", sys.stdin.buffer)
         return
-    with _stream(file) as stream:
+    with _open_file(file) as stream:
         yield stream
 
 
-def _stream(file: str) -> BufferedReader:
+def _open_file(file: str) -> BufferedReader:
     try:
         return Path(file).open("rb")
     except IsADirectoryError:
@@ -138,9 +143,9 @@ def _stream(file: str) -> BufferedReader:
 
 
 @contextmanager
-def _written(output: str | None, *, force: bool) -> Iterator[Write]:
+def _open_output(output: str | None, *, force: bool) -> Iterator[Callable[[bytes], object]]:
     if output is None or output == STDIN:
-        yield show.to_stdout
+        yield emit.emit_bytes
         return
     from ..files import replacing
 
@@ -148,9 +153,9 @@ def _written(output: str | None, *, force: bool) -> Iterator[Write]:
         yield file.write
 
 
-def _bar(stream: BufferedReader, output: str | None, run: Settings) -> AbstractContextManager[show.Tell]:
+def _watch(stream: BufferedReader, output: str | None, run: Settings) -> AbstractContextManager[show.Tell]:
     """Show a bar where somebody watches and no rows scroll by."""
     if run.quiet or not sys.stderr.isatty() or (output is None and sys.stdout.isatty()):
         return show.no_bar()
     size = os.fstat(stream.fileno()).st_size or None
-    return show.bar(size, colour=emit.wants_colour(run.color, sys.stderr, os.environ))
+    return show.draw_bar(size, colour=emit.wants_colour(run.color, sys.stderr, os.environ))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..checks.person import Held, PersonData, examine
-from ..knowledge import facts, sentences
+from ..answers.people import check_person
+from ..checks.person import Held, PersonData
 from ..result import Result
 from .progress import Progress, Saved
 
@@ -13,14 +13,13 @@ from .progress import Progress, Saved
 def find_standing(progress: Progress, today: date) -> Result[PersonData]:
     """Return the status of the person's best route, and why."""
     checks = progress.checks
-    examined = examine(
+    return check_person(
         _hold(checks.phone),
-        (_hold_card(card) for card in checks.cards.values()),
+        [_hold_card(card) for card in checks.cards.values()],
         _hold(checks.wallet),
         prefer=progress.route,
+        today=today,
     )
-    said = sentences.load("person")
-    return sentences.answer(examined, said, facts.load_holding(sentences.find_facts(examined, said)), today)
 
 
 def _hold(saved: Saved | None) -> Held | None:

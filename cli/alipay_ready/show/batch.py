@@ -4,54 +4,33 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
-from ..errors import ClosedPipeError, IOProblem
 from ..result import Status
 from .headlines import SHORT
 
-if TYPE_CHECKING:
-    from ..batch.totals import Totals
-
-Tell = Callable[[int, int], object]
+Tell = Callable[[int, int], object]  # takes the bytes of the list that were read, and the rows answered
 UNREADABLE = "unreadable"
 _WORDS = {**SHORT, Status.ERROR: UNREADABLE}
 
 
-def summary(totals: Totals, seconds: float) -> str:
+def write_summary(by_status: Mapping[Status, int], seconds: float) -> str:
     """Return one line: rows, each status, and the rate."""
-    parts = [
-        f"{totals.by_status[status]:,} {word}"
-        for status, word in _WORDS.items()
-        if status in totals.by_status
-    ]
-    rate = totals.rows / seconds if seconds else 0
+    rows = sum(by_status.values())
+    parts = [f"{by_status[status]:,} {word}" for status, word in _WORDS.items() if status in by_status]
+    rate = rows / seconds if seconds else 0
     told = f": {', '.join(parts)}" if parts else ""
-    return f"{totals.rows:,} row{'s' * (totals.rows != 1)}{told}; {rate:,.0f} rows/s"
+    return f"{rows:,} row{'s' * (rows != 1)}{told}; {rate:,.0f} rows/s"
 
 
-def hidden(count: int) -> str:
+def write_hidden(count: int) -> str:
     """Return the line about digits that were hidden."""
     return f"Hidden in kept cells: {count:,} run{'s' * (count != 1)} of digits that may be card numbers."
 
 
-def to_stdout(text: bytes) -> None:
-    """Write rows at once, so that a reader at the other end of a pipe need not wait."""
-    try:
-        sys.stdout.buffer.write(text)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise ClosedPipeError from None
-    except OSError as error:
-        raise IOProblem(
-            f"Writing the output failed: {error.strerror}.", "Free some space and try again."
-        ) from None
-
-
 @contextmanager
-def bar(size: int | None, *, colour: bool) -> Iterator[Tell]:
+def draw_bar(size: int | None, *, colour: bool) -> Iterator[Tell]:
     """Show how far it is, the rate and the time left. `size` is that of the input in bytes, if known."""
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
@@ -74,11 +53,6 @@ def bar(size: int | None, *, colour: bool) -> Iterator[Tell]:
         yield tell
 
 
-@contextmanager
-def no_bar() -> Iterator[Tell]:
+def no_bar() -> AbstractContextManager[Tell]:
     """Show nothing."""
-
-    def tell(consumed: int, rows: int) -> None:
-        del consumed, rows
-
-    yield tell
+    return nullcontext(lambda _consumed, _rows: None)

@@ -1,0 +1,105 @@
+"""The answer to one row: what each check came to, and the columns that come out.
+
+`AnswerRow` is the only place where the columns of the answers are declared: its fields are the keys of
+NDJSON and, in the same order, the columns of CSV. Both writers follow from it.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, TypeAlias, TypeVar
+
+from msgspec import Meta, Struct
+
+from ..result import Result, Route, Status
+from .input_row import KeptCells
+
+Value = TypeVar("Value")
+
+Text: TypeAlias = Annotated[str, Meta(description="Free text, which a spreadsheet might run.")]
+Findings: TypeAlias = tuple[str, ...]  # the ids of one check, worst first
+PerCard: TypeAlias = list[Value]  # one for each card, in their order
+
+
+class AnswerRow(Struct, frozen=True, gc=False):
+    """The answer to one row. No field has a default: a column that is declared must be filled.
+
+    `status` is ERROR for a row that cannot be read, then `error` is the word that says why.
+    """
+
+    line: int
+    id: Text
+    status: Status
+    route: Route | None
+    reason: Text
+    next: Text
+    phone_status: Status | None
+    phone_findings: Findings
+    region: str | None
+    line_type: str | None
+    card_status: PerCard[Status]
+    card_findings: PerCard[Findings]
+    network: PerCard[str | None]
+    wallet_status: Status | None
+    wallet_findings: Findings
+    error: str | None
+
+
+class PhoneColumns(Struct, frozen=True):
+    """The columns of --with-phone: the number as it was typed, and in E.164 if it can be dialled."""
+
+    phone: Text | None
+    e164: str | None
+
+
+OUTPUT = AnswerRow.__struct_fields__
+WITH_PHONE = PhoneColumns.__struct_fields__
+NO_PHONE = PhoneColumns(None, None)
+
+
+class CheckedRow(Struct, frozen=True, gc=False):
+    """An answer and what goes with it: the columns that were asked for, and what is counted.
+
+    `hidden` is the number of runs of digits that were masked, `stale` says that a fact is due for a new look.
+    """
+
+    answer: AnswerRow
+    phone: PhoneColumns = NO_PHONE
+    kept: KeptCells = ()
+    hidden: int = 0
+    stale: bool = False
+
+
+class Outcome(Struct, frozen=True, gc=False):
+    """What the check of one number, card or wallet came to: its finding ids, the words of the worst.
+
+    `name` is the card's logo or the wallet, `region` the country.
+    """
+
+    status: Status
+    findings: Findings
+    message: str
+    remedy: str | None
+    mistyped: bool = False
+    stale: bool = False
+    name: str | None = None
+    region: str | None = None
+    is_wallet: bool = False
+
+
+def make_outcome(
+    result: Result[Value], name: str | None = None, region: str | None = None, *, is_wallet: bool = False
+) -> Outcome:
+    """Keep of a result what a row tells."""
+    findings = result.findings
+    worst = findings[0]
+    return Outcome(
+        result.status,
+        tuple([item.id for item in findings]),
+        worst.message,
+        worst.remedy,
+        result.mistyped,
+        True in [item.stale for item in findings],  # half the time of any(), which needs a generator
+        name,
+        region,
+        is_wallet,
+    )

@@ -1,0 +1,131 @@
+"""Writes the answers: CSV that a spreadsheet may open, or one JSON object a line.
+
+Neither names a column: JSON is the record as it is, and CSV has one cell a field, made by the field's type.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
+
+from msgspec import Struct, json
+from msgspec.structs import astuple, fields
+
+from ..result import Route, Status
+from ..text.spreadsheet import harmless
+from .answer_row import OUTPUT, WITH_PHONE, AnswerRow, CheckedRow, Findings, PerCard, PhoneColumns, Text
+from .formats import Format
+from .lines import BOM
+
+_BETWEEN_CARDS = "+"
+_NO_LOGO = "unknown"
+
+Record = TypeVar("Record", bound=Struct)
+FlatRow = list[object]  # what csv.writer takes: None is an empty cell
+Writer = Callable[[Sequence[CheckedRow]], bytes]
+
+
+class Sheet(Struct, frozen=True):
+    """What the output looks like. `kept` are the names of kept columns; of interest to CSV alone."""
+
+    format: Format
+    separator: str = ","
+    bom: bool = False
+    with_phone: bool = False
+    kept: tuple[str, ...] = ()
+
+
+def make_header(sheet: Sheet) -> bytes:
+    """Return what stands before the first row."""
+    if sheet.format == "ndjson":
+        return b""
+    names = (*OUTPUT, *(WITH_PHONE if sheet.with_phone else ()), *map(_guard, sheet.kept))
+    return (BOM if sheet.bom else b"") + _write_lines([names], sheet.separator)
+
+
+def make_writer(sheet: Sheet) -> Writer:
+    """Return the function that turns rows into bytes."""
+    if sheet.format == "ndjson":
+        return lambda rows: b"".join([_make_object(row, sheet) for row in rows])
+    return lambda rows: _write_lines((_make_cells(row, sheet) for row in rows), sheet.separator)
+
+
+def _make_object(row: CheckedRow, sheet: Sheet) -> bytes:
+    """Return one row as one line of JSON: the answer, the kept cells, the phone."""
+    objects = [_ENCODE(row.answer)]
+    if row.kept:
+        objects.append(_ENCODE(dict(row.kept)))
+    if sheet.with_phone:
+        objects.append(_ENCODE(row.phone))
+    return b"{" + b",".join([each[1:-1] for each in objects]) + b"}\n"
+
+
+_ENCODE = json.Encoder().encode
+
+
+def _make_cells(row: CheckedRow, sheet: Sheet) -> FlatRow:
+    cells = _flatten_answer(row.answer)
+    if sheet.with_phone:
+        cells += _flatten_phone(row.phone)
+    if sheet.kept:
+        kept = dict(row.kept)
+        cells += [_guard(_make_text(kept.get(name))) for name in sheet.kept]
+    return cells
+
+
+def _write_lines(rows: Iterable[Iterable[object]], separator: str) -> bytes:
+    file = io.StringIO()
+    csv.writer(file, delimiter=separator, lineterminator="\n").writerows(rows)
+    return file.getvalue().encode()
+
+
+def _guard(cell: str) -> str:
+    """Make a cell from the list safe: no formula, and no line end that Python's writer leaves unquoted."""
+    return harmless(cell.replace("\r\n", "\n").replace("\r", "\n") if "\r" in cell else cell)
+
+
+def _make_text(value: object) -> str:
+    """Return a kept value as a cell; what JSON has and CSV has not is written as JSON."""
+    if isinstance(value, str):
+        return value
+    return "" if value is None else json.encode(value).decode()
+
+
+# How a field of each type becomes a cell; None: csv.writer takes it as it is. A type that is missing here
+# stops the import below.
+_AS_CELL: dict[object, Callable[[Any], str] | None] = {
+    int: None,
+    str | None: None,
+    Status: None,
+    Status | None: None,
+    Route | None: None,
+    Text: _guard,
+    Text | None: lambda text: _guard(text or ""),
+    Findings: " ".join,
+    PerCard[Status]: _BETWEEN_CARDS.join,
+    PerCard[Findings]: lambda each: _BETWEEN_CARDS.join(map(" ".join, each)),
+    PerCard[str | None]: lambda each: _BETWEEN_CARDS.join([name or _NO_LOGO for name in each]),
+}
+
+
+def _make_flatten(kind: type[Record]) -> Callable[[Record], FlatRow]:
+    """Return the function that turns a record into cells, field by field.
+
+    Only the fields that are no cells yet are visited: a call for every field of every row costs 3 %.
+    """
+    made = [(place, _AS_CELL[field.type]) for place, field in enumerate(fields(kind))]
+    needed = [(place, make) for place, make in made if make is not None]
+
+    def flatten(record: Record) -> FlatRow:
+        cells: FlatRow = [*astuple(record)]
+        for place, make in needed:
+            cells[place] = make(cells[place])
+        return cells
+
+    return flatten
+
+
+_flatten_answer = _make_flatten(AnswerRow)
+_flatten_phone = _make_flatten(PhoneColumns)

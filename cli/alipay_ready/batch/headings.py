@@ -1,0 +1,160 @@
+"""Which heading of a list holds what: the columns the checks read, and those a person wants to keep.
+
+Headings compare without regard to case, spaces and dashes: "Card Network" is `card_network`. Other
+headings are named with `--map phone="Mobile no."`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from ..errors import DataProblem, UsageProblem
+from ..privacy.masking import mask_digits
+from ..text.lists import one_of
+from ..text.near import find_near
+from .answer_row import OUTPUT, WITH_PHONE
+from .input_row import INPUT, PRIVATE, SUBJECTS
+
+ALL = "all"
+ABSENT = -1
+_SHOWN = 8
+
+
+class ColumnOptions(Struct, frozen=True):
+    """What the person said about columns: other headings for ours, and headings to keep."""
+
+    mapped: Mapping[str, str] = {}
+    keep: tuple[str, ...] = ()
+
+
+class KeptColumn(NamedTuple):
+    """A column to keep: its place in the row, and its name in the output."""
+
+    place: int
+    name: str
+
+
+class Layout(Struct, frozen=True):
+    """Where the cells of a row are: the place of each input column (ABSENT if there is none), and the kept.
+
+    `width` counts the headings, `unused` are those that nobody asked for, `doubled` our columns that stand
+    there twice.
+    """
+
+    width: int
+    places: tuple[int, ...]
+    kept: tuple[KeptColumn, ...]
+    unused: tuple[str, ...]
+    doubled: tuple[str, ...] = ()
+
+    def place(self, column: str) -> int:
+        """Return the place of one input column, or ABSENT."""
+        return self.places[INPUT.index(column)]
+
+
+def read_options(mapped: Sequence[str], keep: Sequence[str]) -> ColumnOptions:
+    """Read `--map COLUMN=HEADING` and `--keep HEADING`; UsageProblem if they ask for what cannot be."""
+    pairs = {}
+    for pair in mapped:
+        column, equals, heading = pair.partition("=")
+        if not equals or not heading.strip() or _fold(column) not in INPUT:
+            raise UsageProblem(
+                f"--map takes one of {', '.join(INPUT)}, then = and a heading.",
+                'Example: --map phone="Mobile no."',
+            )
+        pairs[_fold(column)] = heading.strip()
+    private = {_fold(pairs.get(name, name)) for name in PRIVATE}
+    if any(_fold(name) in private for name in keep):
+        raise UsageProblem(
+            "--keep does not keep the phone or the card.",
+            "--with-phone shows the number; of a card only the logo comes out.",
+        )
+    return ColumnOptions(pairs, tuple(name.strip() for name in keep))
+
+
+def read_header(headings: Sequence[str], options: ColumnOptions, where: str) -> Layout:
+    """Find our columns in the header line of a list; DataProblem says what is wrong with it."""
+    layout = find_layout(headings, options)
+    if layout.doubled:
+        raise DataProblem(f"{where}: the heading {layout.doubled[0]} is there twice.", "Rename one of them.")
+    folded = [_fold(heading) for heading in headings]
+    for name, heading in options.mapped.items():
+        if layout.place(name) == ABSENT:
+            raise DataProblem(
+                f"{where}: no heading is what --map {name}=… names.", _make_hint(headings, heading)
+            )
+    for heading in options.keep:
+        if heading != ALL and _fold(heading) not in folded:
+            raise DataProblem(f"{where}: no heading is what --keep names.", _make_hint(headings, heading))
+    if all(layout.place(name) == ABSENT for name in SUBJECTS):
+        raise DataProblem(
+            f"{where}: no heading is {one_of(SUBJECTS)}.",
+            f'{_make_hint(headings)} Name one of them: --map phone="…"',
+        )
+    return layout
+
+
+def find_layout(headings: Sequence[str], options: ColumnOptions) -> Layout:
+    """Find our columns among headings, whatever else is there or missing."""
+    folded = [_fold(heading) for heading in headings]
+    places = {name: _find_place(name, headings, folded, options) for name in INPUT}
+    kept = _find_kept(headings, folded, places, options)
+    used = {*places.values(), *(column.place for column in kept)}
+    counts = Counter(name for name in folded if name in INPUT and name not in options.mapped)
+    return Layout(
+        width=len(headings),
+        places=tuple(places.values()),
+        kept=kept,
+        unused=tuple(heading for place, heading in enumerate(headings) if place not in used and heading),
+        doubled=tuple(name for name, count in counts.items() if count > 1),
+    )
+
+
+def mask_headings(headings: Sequence[str]) -> str:
+    """Return headings for a message. Digits are hidden: a list without header begins with data."""
+    more = " …" if len(headings) > _SHOWN else ""
+    return mask_digits(", ".join(heading[:40] for heading in headings[:_SHOWN])) + more
+
+
+def _make_hint(headings: Sequence[str], asked: str | None = None) -> str:
+    """Name the heading that is spelt nearly as asked, else the first ones."""
+    folded = {_fold(heading): heading for heading in headings if heading}
+    near = find_near(_fold(asked), folded) if asked else []
+    if near:
+        return f"Did you mean {mask_digits(folded[near[0]])}?"
+    return f"The first line holds: {mask_headings([h for h in headings if h])}."
+
+
+def _find_place(name: str, headings: Sequence[str], folded: Sequence[str], options: ColumnOptions) -> int:
+    if name not in options.mapped:
+        return folded.index(name) if name in folded else ABSENT
+    heading = options.mapped[name]
+    if heading in headings:
+        return headings.index(heading)
+    return folded.index(_fold(heading)) if _fold(heading) in folded else ABSENT
+
+
+def _find_kept(
+    headings: Sequence[str], folded: Sequence[str], places: Mapping[str, int], options: ColumnOptions
+) -> tuple[KeptColumn, ...]:
+    never = {places[name] for name in ("id", *PRIVATE)}  # the id comes out anyway
+    asked = {_fold(heading) for heading in options.keep}
+    taken = {*OUTPUT, *WITH_PHONE}
+    kept = []
+    for place, heading in enumerate(headings):
+        if place in never or not heading or not (ALL in asked or folded[place] in asked):
+            continue
+        name = heading
+        while name in taken:
+            name = f"input_{name}"
+        taken.add(name)
+        kept.append(KeptColumn(place, name))
+    return tuple(kept)
+
+
+def _fold(heading: str) -> str:
+    return "_".join(heading.replace("-", " ").replace("_", " ").casefold().split())

@@ -1,0 +1,124 @@
+"""One row of the list as it was given: its cells, column by column, or the fault that makes it unreadable.
+
+`Cells` is the only place where the columns of the list are declared. A new one is a field here, and a name
+where `row_check` takes the cells apart: the type checker compares the two.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Annotated, NamedTuple, get_type_hints
+
+from msgspec import Struct
+
+
+class Mark(Enum):
+    """What holds for some columns and not for others."""
+
+    SUBJECT = "it can be checked by itself: a list needs one such column"
+    PRIVATE = "it is never passed on by --keep"
+
+
+class Cells(NamedTuple):
+    """The cells of one row as text, each field a column; a cell that is not there is empty."""
+
+    id: str = ""
+    phone: Annotated[str, Mark.SUBJECT, Mark.PRIVATE] = ""
+    region: str = ""
+    card_network: Annotated[str, Mark.SUBJECT] = ""
+    card: Annotated[str, Mark.SUBJECT, Mark.PRIVATE] = ""
+    issued_in: str = ""
+    kind: str = ""
+    expires: str = ""
+    wallet: Annotated[str, Mark.SUBJECT] = ""
+
+
+def _find_marked(mark: Mark) -> tuple[str, ...]:
+    hints = get_type_hints(Cells, include_extras=True)
+    return tuple(name for name in INPUT if mark in getattr(hints[name], "__metadata__", ()))
+
+
+INPUT = Cells._fields
+SUBJECTS = _find_marked(Mark.SUBJECT)
+PRIVATE = _find_marked(Mark.PRIVATE)
+NO_CELLS = Cells()
+_ID = INPUT.index("id")
+
+KeptCells = tuple[tuple[str, object], ...]  # the cells to pass on: their names in the output, their values
+
+
+class RowFault(NamedTuple):
+    """Why a row cannot be read: a short permanent word, what is wrong, what to do."""
+
+    code: str
+    message: str
+    hint: str
+
+
+class RowError(Exception):
+    """One row cannot be read; the next ones can."""
+
+    def __init__(self, fault: RowFault) -> None:
+        super().__init__(fault.message)
+        self.fault = fault
+
+
+class BadValue(RowError):
+    """A cell holds a value that is none of those that exist; the message begins with its column."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(RowFault("bad-value", message, hint))
+
+
+FULL_CARD = RowFault(
+    "full-card-number",
+    "A cell holds a full card number.",
+    "Send the logo's name or the first 6 to 8 digits.",
+)
+BAD_QUOTES = RowFault(
+    "bad-quotes",
+    "The row has text after a closing quote.",
+    'Write a quote inside a quoted cell twice: "a ""b"" c".',
+)
+EXTRA_CELLS = RowFault(
+    "extra-cells",
+    "The row has more cells than the header has headings.",
+    "Put quotes around a cell that holds the separator.",
+)
+NOT_UTF_8 = RowFault("not-utf-8", "The row is not UTF-8 text.", "Save the list as CSV UTF-8.")
+NOT_JSON = RowFault(
+    "not-json", "The line is not a JSON object.", 'Write one a line: {"id": "a", "phone": "…"}'
+)
+
+
+class InputRow(Struct, frozen=True, gc=False):
+    """A row: its line in the file, its cells as they were typed, and those to keep; or none, and a fault.
+
+    `typed` has the order of `Cells`, which `read_cells` makes of it: most cells are empty, and making the
+    record twice would be felt.
+    """
+
+    line: int
+    typed: tuple[str, ...] = NO_CELLS
+    kept: KeptCells = ()
+    fault: RowFault | None = None
+
+    @property
+    def id(self) -> str:
+        """The id as it was typed."""
+        return self.typed[_ID]
+
+
+# What people write into a cell to say that there is nothing. Not "na": that is Namibia.
+_NOTHING = frozenset({"", "-", "–", "—", "none", "n/a", "null"})
+_LONGEST_NOTHING = 4
+
+
+def read_cells(typed: tuple[str, ...]) -> Cells:
+    """Return the cells without spaces around them; those that only say "nothing" are empty."""
+    return tuple.__new__(Cells, [_read(cell) if cell else "" for cell in typed])
+
+
+def _read(cell: str) -> str:
+    cell = cell.strip()
+    return "" if len(cell) <= _LONGEST_NOTHING and cell.casefold() in _NOTHING else cell

@@ -1,0 +1,119 @@
+"""Checks one row: cells in, answer out. Nothing is remembered of the row before."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+from ..answers import phones
+from ..errors import UsageProblem
+from ..knowledge.regions import find_code
+from ..privacy.masking import mask_cell, mask_id
+from ..privacy.pan import mask_pans
+from ..result import Status
+from .answer_row import NO_PHONE, AnswerRow, CheckedRow, Outcome, PhoneColumns, make_outcome
+from .input_row import FULL_CARD, BadValue, InputRow, KeptCells, RowError, RowFault, read_cells
+from .row_cards import NO_CARDS, CardChecker, WalletChecker
+from .row_person import PersonChecker
+
+_CARD_IN_PHONE = "phone.card-number"
+_Phone = tuple[Outcome | None, str | None, PhoneColumns]  # its outcome, line type and own columns
+
+
+class RowChecker:
+    """Checks rows on one day."""
+
+    def __init__(self, today: date, *, allow_full: bool = False, with_phone: bool = False) -> None:
+        """Load what the checks need to know."""
+        phones.keep_patterns()
+        self._today, self._with_phone = today, with_phone
+        self._cards = CardChecker(today, allow_full=allow_full)
+        self._wallets = WalletChecker(today)
+        self._people = PersonChecker(today)
+
+    def __call__(self, given: InputRow) -> CheckedRow:
+        """Check one row; one that cannot be read is answered too."""
+        try:
+            return self._check(given) if given.fault is None else _make_unreadable(given, given.fault)
+        except RowError as error:
+            return _make_unreadable(given, error.fault)
+
+    def _check(self, given: InputRow) -> CheckedRow:
+        # Every column is named here, in the order of `Cells`: the type checker counts them.
+        id_, phone, region, card_network, card, issued_in, kind, expires, wallet = read_cells(given.typed)
+        number, line_type, phone_columns = self._check_phone(phone, region) if phone else _NO_PHONE
+        cards = NO_CARDS
+        if card_network or card:
+            cards = self._cards.check(card_network, card, issued_in, kind, expires)
+        own = self._wallets.check(wallet) if wallet else cards.wallet
+        verdict = self._people.check(number, cards.outcomes, own)
+        id_, hidden = mask_id(id_)
+        kept, more = _mask_kept(given.kept) if given.kept else ((), 0)
+        answer = AnswerRow(
+            line=given.line,
+            id=id_,
+            status=verdict.status,
+            route=verdict.route,
+            reason=verdict.reason,
+            next=verdict.next,
+            phone_status=number.status if number else None,
+            phone_findings=number.findings if number else (),
+            region=number.region if number else None,
+            line_type=line_type,
+            card_status=cards.status,
+            card_findings=cards.findings,
+            network=cards.network,
+            wallet_status=own.status if own else None,
+            wallet_findings=own.findings if own else (),
+            error=None,
+        )
+        stale = verdict.stale or cards.stale or bool((number and number.stale) or (own and own.stale))
+        return CheckedRow(answer, phone_columns, kept, hidden + more, stale)
+
+    def _check_phone(self, text: str, region: str) -> _Phone:
+        result = phones.check(text, region=_read_region(region) if region else None, today=self._today)
+        outcome = make_outcome(result, None, result.data.region)
+        if _CARD_IN_PHONE in outcome.findings:
+            raise RowError(FULL_CARD)
+        columns = PhoneColumns(mask_pans(text), result.data.e164) if self._with_phone else NO_PHONE
+        return outcome, result.data.line_type, columns
+
+
+_NO_PHONE: _Phone = (None, None, NO_PHONE)
+
+
+@lru_cache(maxsize=2048)
+def _read_region(name: str) -> str:
+    try:
+        return find_code(name, "region")
+    except UsageProblem as problem:
+        raise BadValue(problem.message, problem.hint or "") from None
+
+
+def _mask_kept(kept: KeptCells) -> tuple[KeptCells, int]:
+    masked = [(name, *mask_cell(value)) for name, value in kept]
+    return tuple([(name, value) for name, value, _ in masked]), sum([count for *_, count in masked])
+
+
+def _make_unreadable(given: InputRow, fault: RowFault) -> CheckedRow:
+    id_, hidden = mask_id(given.id.strip())
+    kept, more = _mask_kept(given.kept)
+    answer = AnswerRow(
+        line=given.line,
+        id=id_,
+        status=Status.ERROR,
+        route=None,
+        reason=fault.message,
+        next=fault.hint,
+        phone_status=None,
+        phone_findings=(),
+        region=None,
+        line_type=None,
+        card_status=[],
+        card_findings=[],
+        network=[],
+        wallet_status=None,
+        wallet_findings=(),
+        error=fault.code,
+    )
+    return CheckedRow(answer, kept=kept, hidden=hidden + more)
