@@ -12,9 +12,7 @@ from architecture import PACKAGE, README, drawn_graph, find_circle, module_files
 
 TEXT = README.read_text(encoding="utf-8")
 DRAWN = drawn_graph(TEXT)
-BACKWARD = {"knowledge/": {"answers/"}}  # arrows that are being turned: not drawn, and gone soon
-IMPORTED = room_graph(PACKAGE)
-ROOMS = {room: uses - BACKWARD.get(room, set()) for room, uses in IMPORTED.items()}
+ROOMS = room_graph(PACKAGE)
 MODULES = module_graph(PACKAGE)
 SOURCES = module_files(PACKAGE)
 
@@ -36,12 +34,6 @@ def test_every_arrow_points_down() -> None:
     up = [(room, to) for room, uses in ROOMS.items() for to in uses if order.index(to) <= order.index(room)]
 
     assert up == []
-
-
-@pytest.mark.parametrize("room", BACKWARD)
-def test_a_backward_arrow_is_still_there(room: str) -> None:
-    """When it is gone, it has no place in BACKWARD either."""
-    assert BACKWARD[room] <= IMPORTED[room]
 
 
 def test_rooms_form_no_circle() -> None:

@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 
 from alipay_ready.exits import Exit
-from pages import Block
 from inside import FRONT, JOURNAL, OFFICE, PAGE, PEOPLE, START, say, settled
+from pages import Block
 from support import environment
 
 

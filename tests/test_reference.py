@@ -20,9 +20,9 @@ from alipay_ready.commands.app import COMMANDS
 from alipay_ready.commands.progress import COMMANDS as SUBCOMMANDS
 from alipay_ready.exits import Exit
 from architecture import PACKAGE
-from pages import ROOT
 from fields import Field, find_differences, read_fields
 from inside import FRONT, PAGE, START, say, settled
+from pages import ROOT
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""The exit codes, one meaning each; README has the same table and a test holds them together."""
+"""The exit codes, one meaning each; cli/README.md has the same table, and a test holds them together."""
 
 from enum import IntEnum
 

@@ -9,7 +9,7 @@ from alipay_ready.progress.progress import (
     Progress,
     State,
     StepCounts,
-    count_states,
+    count_steps,
     find_first_open,
     find_open_needs,
     find_required_open,
@@ -30,7 +30,7 @@ def test_a_step_that_nobody_marked_is_open() -> None:
 
 def test_counts_look_at_the_list_only() -> None:
     """Marks of steps that are not on the list do not count, so that the sum is the list."""
-    found = count_states(marked(one="done", two="skipped", elsewhere="done"), SMALL)
+    found = count_steps(marked(one="done", two="skipped", elsewhere="done"), SMALL)
 
     assert found == StepCounts(total=5, done=1, skipped=1, open=3, required_open=2)
 

@@ -10,7 +10,7 @@ from msgspec.structs import asdict
 from ..files import exists
 from ..privacy.masking import mask, mask_path
 from ..progress import days
-from ..progress.progress import Checks, Saved, count_states
+from ..progress.progress import Checks, Saved, count_steps
 from ..progress.reading import BACKUP, beside
 from ..show.checklist import ChecklistName
 from ..show.progress_data import ProgressCounts, ProgressData, ProgressRow, RetiredRow
@@ -32,7 +32,7 @@ def make_data(read: Opened, today: date) -> ProgressData:
         route=progress.route,
         checklist=ChecklistName(mask(checklist.id), mask(checklist.title), checklist.revision),
         arrive=progress.arrive,
-        counts=ProgressCounts(**asdict(count_states(progress, checklist)), overdue=len(late)),
+        counts=ProgressCounts(**asdict(count_steps(progress, checklist)), overdue=len(late)),
         next=mask(following.id) if following else None,
         today=tuple(mask(step.id) for step in days.find_urgent(progress, checklist, today)),
         checks=_mask_checks(progress.checks),
@@ -42,13 +42,6 @@ def make_data(read: Opened, today: date) -> ProgressData:
             for id_ in days.find_retired(progress, checklist)
         ),
     )
-
-
-def find_differences(before: Progress, after: Progress) -> list[dict[str, str]]:
-    """Return the ids of these steps, in the form that `--save` reads them in."""
-    from .progress_changes import find_changed_steps
-
-    return [{"id": step.id} for step in find_changed_steps(before, after)]
 
 
 def find_lost_backup(read: Opened) -> str | None:

@@ -39,7 +39,7 @@ def save_check(
     from ..privacy.masking import mask_path
     from ..progress import reading, store
     from ..progress.progress import saved_status
-    from .progress_data import find_differences
+    from .progress_changes import find_changed_steps
 
     try:
         path = reading.find_path(run.file)
@@ -57,7 +57,7 @@ def save_check(
         exit_ = None if screen.exit_code(strict=run.strict) in DECIDED else error.exit
         return replace(screen, errors=(problem,), exit=exit_)
     if not run.quiet:
-        marked = [row["id"] for row in find_differences(done.before.progress, done.after.progress)]
+        marked = [step.id for step in find_changed_steps(done.before.progress, done.after.progress)]
         note(
             f"Saved in {mask_path(path)}" + (f", and marked as done: {', '.join(marked)}." if marked else ".")
         )

@@ -13,13 +13,13 @@ def welcome(file: str | None) -> WelcomeScreen:
         return WelcomeScreen(data=WelcomeData(None))
     from .. import clock
     from ..progress import days, reading
-    from ..progress.progress import count_states
+    from ..progress.progress import count_steps
 
     checklist = reading.find_checklist(progress)
     following = days.find_next(progress, checklist, clock.today())
     here = Whereabouts(
         route=progress.route,
-        counts=count_states(progress, checklist),
+        counts=count_steps(progress, checklist),
         next=following.id if following else None,
     )
     return WelcomeScreen(

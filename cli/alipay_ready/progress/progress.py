@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
-from msgspec import Struct, field, structs
+from msgspec import Struct, field
 
 from ..result import Route, Status
 
@@ -122,7 +122,7 @@ class StepCounts(Struct, frozen=True):
     required_open: int
 
 
-def count_states(progress: Progress, checklist: Checklist) -> StepCounts:
+def count_steps(progress: Progress, checklist: Checklist) -> StepCounts:
     """Count the steps of a checklist; marks of steps that are not on it do not count."""
     states = [progress.status_of(step.id) for step in checklist.steps]
     return StepCounts(
@@ -132,11 +132,6 @@ def count_states(progress: Progress, checklist: Checklist) -> StepCounts:
         open=states.count("open"),
         required_open=len(find_required_open(progress, checklist)),
     )
-
-
-def count_steps(progress: Progress, checklist: Checklist) -> dict[str, int]:
-    """Return the same counts by their names, for the rows of an office."""
-    return structs.asdict(count_states(progress, checklist))
 
 
 def find_first_open(progress: Progress, checklist: Checklist) -> Step | None:
