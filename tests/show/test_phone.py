@@ -8,7 +8,7 @@ import pytest
 
 from alipay_ready.answers import phones
 from alipay_ready.show.phone import make_screen
-from checks.phone_cases import CASES, Case
+from checks.phone.cases import CASES, Case
 
 TODAY = date(2026, 11, 23)
 SCREENFUL = 24

@@ -16,7 +16,7 @@ from alipay_ready.errors import UsageProblem
 from alipay_ready.knowledge import sentences
 from alipay_ready.knowledge.regions import find_code
 from alipay_ready.result import Level, Status
-from checks.phone_cases import CASES, MISTYPED, SUGGESTED, USABLE, Case
+from checks.phone.cases import CASES, MISTYPED, SUGGESTED, USABLE, Case
 
 TODAY = date(2026, 11, 23)
 SUGGESTION = "phone.suggest."
