@@ -5,20 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import random
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from alipay_ready.batch import ndjson_rows
-from alipay_ready.batch.columns import INPUT, Wanted
-from alipay_ready.batch.csv_rows import CsvReader
-from alipay_ready.batch.given import Given
-from alipay_ready.batch.lines import LONGEST, Lines
-from alipay_ready.batch.ndjson_rows import JsonRows
+from alipay_ready.batch.csv_rows import CellPicker, CsvList
+from alipay_ready.batch.headings import ColumnOptions
+from alipay_ready.batch.input_row import INPUT, InputRow
+from alipay_ready.batch.lines import LONGEST, Lines, make_chunks
+from alipay_ready.batch.ndjson_rows import JsonReader, number_lines
 from alipay_ready.errors import DataProblem, IOProblem
 
-NOTHING_SAID = Wanted()
+NO_OPTIONS = ColumnOptions()
 
 
 class Drip:
@@ -33,14 +33,25 @@ class Drip:
         return self._data.read(self._size)
 
 
-def rows_of(data: bytes, said: Wanted = NOTHING_SAID, size: int = 1 << 20) -> list[Given]:
+def read_chunks(
+    data: bytes, options: ColumnOptions = NO_OPTIONS, size: int = 1 << 20
+) -> Iterator[list[InputRow]]:
+    """Read a CSV list chunk by chunk."""
+    lines = Lines(Drip(data, size), "x.csv")
+    rows = CsvList(lines, options)
+    pick = CellPicker(rows.layout)
+    for chunk in make_chunks(lines, rows):
+        yield [pick(row) for row in chunk]
+
+
+def read_csv(data: bytes, options: ColumnOptions = NO_OPTIONS, size: int = 1 << 20) -> list[InputRow]:
     """Read a CSV list."""
-    return [row for chunk in CsvReader(Lines(Drip(data, size), "x.csv"), said) for row in chunk]
+    return [row for chunk in read_chunks(data, options, size) for row in chunk]
 
 
-def cell(row: Given, name: str) -> str:
+def cell(row: InputRow, name: str) -> str:
     """Return the cell of one input column."""
-    return row.cells[INPUT.index(name)]
+    return row.typed[INPUT.index(name)]
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["lf", "crlf", "cr"])
@@ -53,7 +64,7 @@ def test_every_usual_writing_of_csv_is_read(end: str, separator: str, bom: bytes
     text = io.StringIO(newline="")
     csv.writer(text, delimiter=separator, lineterminator=end, quoting=csv.QUOTE_ALL).writerows(table)
 
-    first, second = rows_of(bom + text.getvalue().encode(), size=size)
+    first, second = read_csv(bom + text.getvalue().encode(), size=size)
 
     assert (cell(first, "id"), cell(first, "phone"), cell(first, "card")) == ("a", "+44 7400 123456", "visa")
     assert (cell(second, "id"), cell(second, "phone"), cell(second, "card")) == tuple(table[2])
@@ -62,28 +73,28 @@ def test_every_usual_writing_of_csv_is_read(end: str, separator: str, bom: bytes
 
 def test_the_separator_line_of_excel_is_obeyed_and_counted() -> None:
     """Excel writes sep=; before the header; the rows keep the line numbers an editor shows."""
-    (row,) = rows_of(b"sep=;\r\nid;phone\r\na;1,5\r\n")
+    (row,) = read_csv(b"sep=;\r\nid;phone\r\na;1,5\r\n")
 
     assert (row.line, cell(row, "phone")) == (3, "1,5")
 
 
 def test_a_comma_in_a_quoted_heading_separates_nothing() -> None:
     """The separator is counted outside quotes."""
-    (row,) = rows_of(b'"a, b, c";phone\n1;2\n')
+    (row,) = read_csv(b'"a, b, c";phone\n1;2\n')
 
     assert cell(row, "phone") == "2"
 
 
 def test_blank_rows_are_no_people() -> None:
     """Empty lines, and the rows of nothing that spreadsheets write below a table, are left out."""
-    rows = rows_of(b"\n\nid,phone\n\na,1\n,\n , \nb,2\n")
+    rows = read_csv(b"\n\nid,phone\n\na,1\n,\n , \nb,2\n")
 
     assert [(row.line, cell(row, "id")) for row in rows] == [(5, "a"), (8, "b")]
 
 
 def test_a_bad_row_is_one_row() -> None:
     """Text after a closing quote, too many cells, bytes that are no UTF-8: the next row is read."""
-    rows = rows_of(b'id,phone\na,"1"x\nb,1,2\nc,\xff\nd,1\ne,1,,\nf\n')
+    rows = read_csv(b'id,phone\na,"1"x\nb,1,2\nc,\xff\nd,1\ne,1,,\nf\n')
 
     assert [row.fault and row.fault.code for row in rows] == [
         "bad-quotes", "extra-cells", "not-utf-8", None, None, None
@@ -96,8 +107,8 @@ def test_bytes_that_are_no_text_count_only_where_they_are_read() -> None:
     """A name in another encoding does not matter to a check that does not read it, but to --keep."""
     data = b"name,phone\nJos\xe9,+447400123456\n"
 
-    assert rows_of(data)[0].fault is None
-    assert rows_of(data, Wanted(keep=("name",)))[0].fault is not None
+    assert read_csv(data)[0].fault is None
+    assert read_csv(data, ColumnOptions(keep=("name",)))[0].fault is not None
 
 
 @pytest.mark.parametrize(
@@ -126,7 +137,7 @@ def test_bytes_that_are_no_text_count_only_where_they_are_read() -> None:
 def test_what_cannot_be_a_list_is_refused(data: bytes, said: str) -> None:
     """The message names the file, the line where it has one, and what is wrong."""
     with pytest.raises(DataProblem) as caught:
-        rows_of(data)
+        read_csv(data)
 
     assert caught.value.message.startswith("x.csv")
     assert said in caught.value.message
@@ -134,18 +145,18 @@ def test_what_cannot_be_a_list_is_refused(data: bytes, said: str) -> None:
 
 def test_the_rows_before_a_broken_quote_are_answered() -> None:
     """A list that breaks off gives what it had."""
-    reader = iter(CsvReader(Lines(Drip(b'phone\n1\n2\n"3\n', 99), "x.csv"), NOTHING_SAID))
+    chunks = read_chunks(b'phone\n1\n2\n"3\n', size=99)
 
-    assert [cell(row, "phone") for row in next(reader)] == ["1", "2"]
+    assert [cell(row, "phone") for row in next(chunks)] == ["1", "2"]
     with pytest.raises(DataProblem):
-        next(reader)
+        next(chunks)
 
 
 def test_rows_come_as_soon_as_they_are_there() -> None:
     """A chunk ends where reading on would mean waiting, so that a slow pipe gets its answers at once."""
-    reader = iter(CsvReader(Lines(Drip(b"phone\n1\n2\n3\n", 8), "x.csv"), NOTHING_SAID))
+    chunks = read_chunks(b"phone\n1\n2\n3\n", size=8)
 
-    assert [[cell(row, "phone") for row in chunk] for chunk in reader] == [["1"], ["2", "3"], []]
+    assert [[cell(row, "phone") for row in chunk] for chunk in chunks] == [["1"], ["2", "3"], []]
 
 
 def test_a_read_that_fails_is_told() -> None:
@@ -157,7 +168,7 @@ def test_a_read_that_fails_is_told() -> None:
             raise OSError(5, "Input/output error")
 
     with pytest.raises(IOProblem, match="Input/output error"):
-        CsvReader(Lines(Gone(), "x.csv"), NOTHING_SAID)
+        CsvList(Lines(Gone(), "x.csv"), NO_OPTIONS)
 
 
 @given(
@@ -177,22 +188,22 @@ def test_what_pythons_writer_writes_is_read_back(table: list[list[str]], size: i
     csv.writer(text, quoting=csv.QUOTE_ALL).writerows([["id", "phone"], *table])
 
     # The first piece must hold what tells text from a binary file.
-    rows = rows_of(text.getvalue().encode(), size=max(size, 4))
+    rows = read_csv(text.getvalue().encode(), size=max(size, 4))
 
-    assert [list(row.cells[:2]) for row in rows] == [row for row in table if any(map(str.strip, row))]
+    assert [list(row.typed[:2]) for row in rows] == [row for row in table if any(map(str.strip, row))]
 
 
-def ndjson(data: bytes, said: Wanted = NOTHING_SAID, size: int = 1 << 20) -> list[Given]:
+def read_ndjson(data: bytes, options: ColumnOptions = NO_OPTIONS, size: int = 1 << 20) -> list[InputRow]:
     """Read an NDJSON list."""
-    read = JsonRows(said)
-    return [read(each) for chunk in ndjson_rows.chunks(Lines(Drip(data, size), "x")) for each in chunk]
+    lines, read = Lines(Drip(data, size), "x"), JsonReader(options)
+    return [read(line) for chunk in make_chunks(lines, number_lines(lines)) for line in chunk]
 
 
 def test_json_rows_are_read_by_their_keys() -> None:
     """Keys in any order and writing; whole numbers, lists and null are cells too; blank lines are none."""
     data = b'{"Phone": 447400123456, "id": null, "card-network": ["visa", "jcb"], "x": {}}\n\n{"id": "b"}\n'
 
-    first, second = ndjson(data)
+    first, second = read_ndjson(data)
 
     assert (cell(first, "id"), cell(first, "phone"), cell(first, "card_network")) == (
         "", "447400123456", "visa+jcb"
@@ -214,7 +225,7 @@ def test_json_rows_are_read_by_their_keys() -> None:
 )
 def test_a_bad_line_of_json_is_one_row(line: bytes, code: str) -> None:
     """The line before and the line after are read."""
-    first, bad, last = ndjson(b'{"phone": "1"}\n' + line + b'\n{"phone": "2"}')
+    first, bad, last = read_ndjson(b'{"phone": "1"}\n' + line + b'\n{"phone": "2"}')
 
     assert bad.fault is not None
     assert bad.fault.code == code
@@ -223,7 +234,7 @@ def test_a_bad_line_of_json_is_one_row(line: bytes, code: str) -> None:
 
 def test_no_json_at_all_is_an_empty_list() -> None:
     """A cluster engine may hand over an empty part."""
-    assert ndjson(b"") == []
+    assert read_ndjson(b"") == []
 
 
 def test_reading_holds_one_block() -> None:

@@ -12,35 +12,36 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from alipay_ready.batch import columns
-from alipay_ready.batch.given import NO_CELLS, NOT_UTF_8, Given
-from alipay_ready.batch.row import Row, RowChecker
-from alipay_ready.batch.writing import Sheet, header, writer_of
+from alipay_ready.batch.answer_row import OUTPUT, CheckedRow
+from alipay_ready.batch.answer_writer import Sheet, make_header, make_writer
+from alipay_ready.batch.formats import FORMATS, Format
+from alipay_ready.batch.input_row import NOT_UTF_8, Cells, InputRow
+from alipay_ready.batch.row_check import RowChecker
 from alipay_ready.result import Status
 
 CHECK = RowChecker(date(2026, 11, 23), with_phone=True)
 MOBILE = "+44 7400 123456"
 
 
-def row(id_: str = "a", phone: str = MOBILE, **kept: object) -> Row:
+def row(id_: str = "a", phone: str = MOBILE, **kept: object) -> CheckedRow:
     """Check a row."""
-    cells = (id_, phone, "", "visa+jcb", *NO_CELLS[4:])
-    return CHECK(Given(2, cells, tuple(kept.items())))
+    cells = Cells(id=id_, phone=phone, card_network="visa+jcb")
+    return CHECK(InputRow(2, cells, tuple(kept.items())))
 
 
-def table(rows: list[Row], sheet: Sheet) -> list[dict[str, str]]:
+def table(rows: list[CheckedRow], sheet: Sheet) -> list[dict[str, str]]:
     """Write CSV and read it as any program would."""
-    text = (header(sheet) + writer_of(sheet)(rows)).decode("utf-8-sig")
+    text = (make_header(sheet) + make_writer(sheet)(rows)).decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=sheet.separator, strict=True))
 
 
 def test_both_formats_have_the_same_fields() -> None:
     """The documented columns, in their order; lists where a CSV cell joins several."""
     (flat,) = table([row()], Sheet("csv"))
-    (line,) = writer_of(Sheet("ndjson"))([row()]).splitlines()
+    (line,) = make_writer(Sheet("ndjson"))([row()]).splitlines()
     deep: dict[str, Any] = json.loads(line)
 
-    assert tuple(flat) == tuple(deep) == columns.OUTPUT
+    assert tuple(flat) == tuple(deep) == OUTPUT
     assert (flat["card_status"], deep["card_status"]) == ("ready+ready", ["ready", "ready"])
     assert (flat["network"], deep["network"]) == ("visa+jcb", ["visa", "jcb"])
     assert flat["card_findings"] == "+".join(" ".join(ids) for ids in deep["card_findings"])
@@ -49,17 +50,19 @@ def test_both_formats_have_the_same_fields() -> None:
 
 def test_nothing_of_the_phone_comes_out_unasked() -> None:
     """Without --with-phone no four digits of the number stand in a row, in either format."""
-    for form in ("csv", "ndjson"):
-        assert b"7400" not in writer_of(Sheet(form))([row()])
+    for form in FORMATS:
+        assert b"7400" not in make_writer(Sheet(form))([row()])
 
 
-@pytest.mark.parametrize("form", ["csv", "ndjson"])
-def test_the_phone_comes_out_when_asked_for(form: str) -> None:
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_phone_comes_out_when_asked_for(form: Format) -> None:
     """As it was typed, and in E.164; rows without one, or that cannot be read, have none."""
-    rows = [row(), row(phone=""), CHECK(Given(3, NO_CELLS, (), NOT_UTF_8))]
+    rows = [row(), row(phone=""), CHECK(InputRow(3, fault=NOT_UTF_8))]
     sheet = Sheet(form, with_phone=True)
     found = (
-        table(rows, sheet) if form == "csv" else [json.loads(r) for r in writer_of(sheet)(rows).splitlines()]
+        table(rows, sheet)
+        if form == "csv"
+        else [json.loads(r) for r in make_writer(sheet)(rows).splitlines()]
     )
 
     assert [(each["phone"] or "", each["e164"] or "") for each in found] == [
@@ -90,7 +93,7 @@ def test_no_cell_runs_in_a_spreadsheet(cell: str, shown: str) -> None:
     (flat,) = table([kept], sheet)
 
     assert flat["note"] == shown
-    assert json.loads(writer_of(Sheet("ndjson"))([kept]))["note"] == cell
+    assert json.loads(make_writer(Sheet("ndjson"))([kept]))["note"] == cell
 
 
 def test_ids_and_headings_are_guarded_too() -> None:
@@ -106,7 +109,7 @@ def test_csv_is_written_as_the_list_was() -> None:
     """Separator and byte order mark follow the list, so that the program that wrote it reads the answers."""
     sheet = Sheet("csv", separator=";", bom=True)
 
-    assert header(sheet).startswith(b"\xef\xbb\xbfline;id;status;")
+    assert make_header(sheet).startswith(b"\xef\xbb\xbfline;id;status;")
     assert table([row()], sheet)[0]["status"] == "ready"
 
 
@@ -120,10 +123,10 @@ def test_what_csv_has_not_is_written_as_json() -> None:
 
 def test_a_row_that_cannot_be_read_says_why() -> None:
     """Its line, a permanent word, the reason and what to do; nothing else."""
-    fault = CHECK(Given(9, NO_CELLS, (), NOT_UTF_8))
-    deep = json.loads(writer_of(Sheet("ndjson"))([fault]))
+    fault = CHECK(InputRow(9, fault=NOT_UTF_8))
+    deep = json.loads(make_writer(Sheet("ndjson"))([fault]))
 
-    assert fault.status is Status.ERROR
+    assert fault.answer.status is Status.ERROR
     assert (deep["line"], deep["status"], deep["error"]) == (9, "error", "not-utf-8")
     assert deep["reason"]
     assert deep["next"]

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from alipay_ready.batch.columns import INPUT
-from alipay_ready.batch.given import Given
-from alipay_ready.batch.row import Row, RowChecker
+from alipay_ready.batch.answer_row import NO_PHONE, PhoneColumns
+from alipay_ready.batch.input_row import Cells, InputRow
+from alipay_ready.batch.row_check import RowChecker
 from alipay_ready.result import Status
 
 TODAY = date(2026, 11, 23)
@@ -23,9 +23,9 @@ def check() -> RowChecker:
     return RowChecker(TODAY)
 
 
-def given(**cells: str) -> Given:
+def given(**cells: str) -> InputRow:
     """Return a row with these cells."""
-    return Given(7, tuple(cells.get(name, "") for name in INPUT))
+    return InputRow(7, Cells(**cells))
 
 
 @pytest.mark.parametrize(
@@ -65,38 +65,38 @@ def test_a_person_stands_as_well_as_the_best_route(
     check: RowChecker, cells: dict[str, str], status: str, route: str | None, said: str
 ) -> None:
     """Status, route and reason of people of every kind; there is always a next thing to do."""
-    row = check(given(**cells))
+    answer = check(given(**cells)).answer
 
-    assert (row.status.value, row.route) == (status, route)
-    assert said in row.reason
-    assert row.next
+    assert (answer.status.value, answer.route) == (status, route)
+    assert said in answer.reason
+    assert answer.next
 
 
 def test_each_check_is_told_by_itself(check: RowChecker) -> None:
     """Phone, cards and wallet have their own statuses, finding ids and names, in the order of the cells."""
-    row = check(given(phone=MOBILE, card_network="mir+visa", wallet="gcash"))
+    answer = check(given(phone=MOBILE, card_network="mir+visa", wallet="gcash")).answer
 
-    assert row.phone is not None
-    assert row.wallet is not None
-    assert (row.phone.status, row.phone.region, row.line_type) == (Status.READY, "GB", "mobile")
-    assert row.phone.findings == ("phone.mobile",)
-    assert [(card.status.value, card.name) for card in row.cards] == [("blocked", "mir"), ("ready", "visa")]
-    assert "card.network.not-listed" in row.cards[0].findings
-    assert (row.wallet.status, row.wallet.findings) == (Status.READY, ("card.wallet.supported",))
+    assert (answer.phone_status, answer.region, answer.line_type) == (Status.READY, "GB", "mobile")
+    assert answer.phone_findings == ("phone.mobile",)
+    assert [status.value for status in answer.card_status] == ["blocked", "ready"]
+    assert answer.network == ["mir", "visa"]
+    assert len(answer.card_findings) == 2
+    assert "card.network.not-listed" in answer.card_findings[0]
+    assert (answer.wallet_status, answer.wallet_findings) == (Status.READY, ("card.wallet.supported",))
 
 
 def test_digits_say_more_than_the_logo(check: RowChecker) -> None:
     """Where a card has both, the digits are checked; the other cards keep their logos."""
     row = check(given(phone=MOBILE, card="220000", card_network="visa+jcb"))
 
-    assert [card.name for card in row.cards] == ["mir", "jcb"]
+    assert row.answer.network == ["mir", "jcb"]
 
 
 def test_country_kind_and_expiry_hold_for_one_card_or_for_all(check: RowChecker) -> None:
     """One value is for every card, as many as cards are one each."""
     row = check(given(card_network="visa+jcb", kind="gift", expires="01/20;03/30"))
 
-    first, second = (card.findings for card in row.cards)
+    first, second = row.answer.card_findings
     assert "card.expired" in first
     assert "card.expired" not in second
     assert {"card.kind.gift"} <= set(first) & set(second)
@@ -115,13 +115,13 @@ def test_country_kind_and_expiry_hold_for_one_card_or_for_all(check: RowChecker)
 )
 def test_a_wrong_value_is_named_by_its_column(check: RowChecker, cells: dict[str, str], said: str) -> None:
     """The row cannot be read; it says which cell and which values exist, and never what was typed."""
-    row = check(given(id="a", **cells))
+    answer = check(given(id="a", **cells)).answer
 
-    assert (row.status, row.fault, row.id, row.line) == (Status.ERROR, "bad-value", "a", 7)
-    assert said in row.reason
-    assert row.next
-    assert "--" not in row.reason + row.next
-    assert not any(cell in row.reason + row.next for cell in ("atlantis", "wooden", "soon"))
+    assert (answer.status, answer.error, answer.id, answer.line) == (Status.ERROR, "bad-value", "a", 7)
+    assert said in answer.reason
+    assert answer.next
+    assert "--" not in answer.reason + answer.next
+    assert not any(cell in answer.reason + answer.next for cell in ("atlantis", "wooden", "soon"))
 
 
 @pytest.mark.parametrize(
@@ -141,8 +141,8 @@ def test_a_full_card_number_makes_the_row_unreadable(check: RowChecker, cells: d
     """In whatever cell it stands, nothing of it comes out, and the row says what to send instead."""
     row = check(given(**cells))
 
-    assert (row.status, row.fault) == (Status.ERROR, "full-card-number")
-    assert "first 6 to 8 digits" in row.next
+    assert (row.answer.status, row.answer.error) == (Status.ERROR, "full-card-number")
+    assert "first 6 to 8 digits" in row.answer.next
     assert "1111" not in str(row)
 
 
@@ -151,27 +151,26 @@ def test_full_card_numbers_may_be_allowed() -> None:
     row = RowChecker(TODAY, allow_full=True)(given(phone=MOBILE, card=f"{VISA}+2200 0000 0000 0004"))
     mistyped = RowChecker(TODAY, allow_full=True)(given(phone=MOBILE, card="4111 1111 1111 1112"))
 
-    assert [card.status.value for card in row.cards] == ["ready", "blocked"]
+    assert [status.value for status in row.answer.card_status] == ["ready", "blocked"]
     assert "11111" not in str(row) + str(mistyped)
     assert "00000" not in str(row)
-    assert "card.check-digit" in mistyped.cards[0].findings
+    assert "card.check-digit" in mistyped.answer.card_findings[0]
 
 
 def test_a_mistyped_number_is_called_that(check: RowChecker) -> None:
     """The reason is the slip itself, not that there is no way to pay."""
-    row = check(given(phone="+44 7400 12345", card_network="visa"))
+    answer = check(given(phone="+44 7400 12345", card_network="visa")).answer
 
-    assert row.status is Status.BLOCKED
-    assert not row.reason.startswith("No way")
+    assert answer.status is Status.BLOCKED
+    assert not answer.reason.startswith("No way")
 
 
 def test_suggestions_keep_the_number_to_themselves(check: RowChecker) -> None:
     """What may have been meant is a phone number too: the row names the finding only."""
-    row = check(given(phone="447400123456"))
+    answer = check(given(phone="447400123456")).answer
 
-    assert row.phone is not None
-    assert any(name.startswith("phone.suggest.") for name in row.phone.findings)
-    assert "7400" not in row.reason + row.next
+    assert any(name.startswith("phone.suggest.") for name in answer.phone_findings)
+    assert "7400" not in answer.reason + answer.next
 
 
 @pytest.mark.parametrize(
@@ -186,7 +185,7 @@ def test_an_id_never_is_a_card_number(check: RowChecker, cell: str, shown: str, 
     """Ids come out, so that rows can be joined; a card number in their place is hidden and counted."""
     row = check(given(id=cell, phone=MOBILE))
 
-    assert (row.id, row.hidden) == (shown, hidden)
+    assert (row.answer.id, row.hidden) == (shown, hidden)
 
 
 @pytest.mark.parametrize(
@@ -207,7 +206,7 @@ def test_kept_values_hide_long_runs_of_digits(
     check: RowChecker, value: object, shown: object, hidden: int
 ) -> None:
     """Runs of twelve digits and more, and whatever looks like a card number, however deep in JSON."""
-    row: Row = check(given(phone=MOBILE)._replace(kept=(("x", value),)))
+    row = check(InputRow(7, Cells(phone=MOBILE), kept=(("x", value),)))
 
     assert row.kept == (("x", shown),)
     assert row.hidden == hidden
@@ -232,8 +231,8 @@ def test_the_phone_comes_out_only_when_asked_for(check: RowChecker) -> None:
     """As it was typed, and in the form that can be dialled from anywhere."""
     with_phone = RowChecker(TODAY, with_phone=True)(given(phone=MOBILE))
 
-    assert check(given(phone=MOBILE)).number is None
-    assert with_phone.number == (MOBILE, "+447400123456")
+    assert check(given(phone=MOBILE)).phone == NO_PHONE == PhoneColumns(None, None)
+    assert with_phone.phone == PhoneColumns(MOBILE, "+447400123456")
 
 
 def test_old_facts_are_counted() -> None:
