@@ -400,7 +400,7 @@ def test_any_number_gets_an_answer_that_repeats_no_digits(digits: str) -> None:
     st.sampled_from(["4", "51", "2221", "34", "3528", "36", "6011", "65", "620", "810"]),
     st.randoms(use_true_random=False),
 )
-def test_a_right_number_of_the_seven_is_never_refused(start: str, random: Any) -> None:
+def test_a_number_of_the_seven_that_passes_luhn_is_never_refused(start: str, random: Any) -> None:
     """Any number of usual length whose check digit fits, in the ranges of the seven, is at least unknown."""
     from stdnum import luhn
 
