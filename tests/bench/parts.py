@@ -63,7 +63,7 @@ def start(look: Look) -> list[Line]:
 def _start(found: Found, name: str, base: str, limit: float) -> Line:
     taken, bare = found["now", name], found["", base]
     measured, against = f"{taken * 1000:.0f} ms", f"`{base}` {bare * 1000:.0f} ms"
-    return Line(f"`{name}`", measured, against, taken / bare, limit, most=True, slower=_slower(found, name))
+    return Line(f"`{name}`", measured, against, taken / bare, limit, most=True, worse=_worse(found, name))
 
 
 def phones(look: Look) -> list[Line]:
@@ -101,13 +101,13 @@ def cards(look: Look) -> list[Line]:
 def _rate(what: str, found: Found, name: str, other: tuple[str, str], limit: float) -> Line:
     """Compare a rate with another's; without node its figure is missing, and the line says so."""
     now, against = found["now", name], found.get(("", other[0]))
-    measured, slower = f"{now:,.0f}/s", _slower(found, name, rate=True)
+    measured, worse = f"{now:,.0f}/s", _worse(found, name, rate=True)
     if against is None:
-        return Line(what, measured, f"{other[1]}: left out, needs node and npm", slower=slower)
-    return Line(what, measured, f"{other[1]} {against:,.0f}/s", now / against, limit, slower=slower)
+        return Line(what, measured, f"{other[1]}: left out, needs node and npm", worse=worse)
+    return Line(what, measured, f"{other[1]} {against:,.0f}/s", now / against, limit, worse=worse)
 
 
-def _slower(found: Found, name: str, *, rate: bool = False) -> float | None:
+def _worse(found: Found, name: str, *, rate: bool = False) -> float | None:
     """Compare a cost, or a rate, with that of the state before."""
     before, now = found.get(("before", name)), found["now", name]
     if before is None:
@@ -139,19 +139,19 @@ def _growth(found: Found, small: int, large: int) -> list[Line]:
     ratio = long / found["now", "few"] / times
     peak, low = found["now", "many, MB"], found["now", "few, MB"]
     what, against = f"time of {large:,} rows", f"{times:.0f} times that of {small:,}"
-    slower, larger = _slower(found, "many"), _slower(found, "many, MB")
+    longer, larger = _worse(found, "many"), _worse(found, "many, MB")
     memory = f"peak memory of {large:,} rows"
     return [
-        Line(what, f"{long:.1f} s", against, ratio, 1.1, most=True, slower=slower),
-        Line(memory, f"{peak:.0f} MB", f"{low:.0f} MB", peak / low, 1.2, most=True, slower=larger),
+        Line(what, f"{long:.1f} s", against, ratio, 1.1, most=True, worse=longer),
+        Line(memory, f"{peak:.0f} MB", f"{low:.0f} MB", peak / low, 1.2, most=True, worse=larger),
     ]
 
 
 def _two(found: Found) -> Line:
     one, two = found["now", "one"], found["now", "two"]
     measured, against = f"{two:,.0f} rows/s", f"one: {one:,.0f} rows/s"
-    slower = _slower(found, "two", rate=True)
-    return Line("two processes, same output", measured, against, two / one, 1.5, slower=slower)
+    worse = _worse(found, "two", rate=True)
+    return Line("two processes, same output", measured, against, two / one, 1.5, worse=worse)
 
 
 def _batches(look: Look, table: Path, jobs: int, rounds: int) -> dict[str, list[Ran]]:

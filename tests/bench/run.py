@@ -5,7 +5,7 @@
 Not a test: a busy machine gives other figures. Nothing is sent or kept; lists are made up under build/.
 `--quick` takes a minute: few rounds, shorter lists, and processor time in place of the clock, which other
 work on the machine shifts little. `--base` measures another state of the package beside this one, in turns,
-and says which is faster: three per cent show.
+and says which is better: three per cent show.
 """
 
 from __future__ import annotations

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-ALLOWED = 0.03  # so much slower than before may chance be
+ALLOWED = 0.03  # so much worse than before may chance be
 
 
 class Line(NamedTuple):
     """One comparison. `limit` is a least ratio, or with `most` a largest one; None: said, not judged.
 
-    `slower` compares with the state before a change: 0.05 is five per cent slower, -0.05 faster.
+    `worse` compares with the state before a change: 0.05 is five per cent slower or larger, -0.05 less.
     """
 
     what: str
@@ -19,7 +19,7 @@ class Line(NamedTuple):
     ratio: float | None = None
     limit: float | None = None
     most: bool = False
-    slower: float | None = None
+    worse: float | None = None
 
     @property
     def met(self) -> bool:
@@ -33,14 +33,14 @@ class Line(NamedTuple):
         ratio = "" if self.ratio is None else f"{self.ratio:.2f} ×"
         limit = "" if self.limit is None else f"{'at most' if self.most else 'at least'} {self.limit:g} ×"
         verdict = "" if self.limit is None or self.ratio is None else "met" if self.met else "NOT MET"
-        return self.what, self.measured, self.against, ratio, limit, verdict, _change(self.slower)
+        return self.what, self.measured, self.against, ratio, limit, verdict, _change(self.worse)
 
 
-def _change(slower: float | None) -> str:
-    if slower is None:
+def _change(worse: float | None) -> str:
+    if worse is None:
         return ""
-    word = "faster" if slower < 0 else "SLOWER" if slower > ALLOWED else "slower"
-    return f"{abs(slower):.1%} {word}"
+    word = "better" if worse < 0 else "WORSE" if worse > ALLOWED else "worse"
+    return f"{abs(worse):.1%} {word}"
 
 
 def shown(title: str, lines: list[Line], base: str | None = None) -> str:
