@@ -227,6 +227,12 @@ def test_there_is_one_object_for_each_network() -> None:
     assert all(hit.network is networks.load()[hit.network.id] for hit in rules.table.find("41111111"))
 
 
+def test_no_table_can_have_a_network_for_its_key() -> None:
+    """Networks are told apart by their ids: two records of one would be two keys, and nobody would see it."""
+    with pytest.raises(TypeError):
+        hash(networks.load()["visa"])
+
+
 def test_every_network_and_kind_of_card_has_a_verdict() -> None:
     """A network without a fact would be an answer without a source."""
     told = {fact.match.get("network") for fact in FACTS}

@@ -67,4 +67,4 @@ def check_references(
     )
     for place, word in found:
         if word not in known:
-            yield Fault(f"{quoted(word)} is no {what} that exists", place, near=nearest(word, known))
+            yield Fault(f"{quoted(word)} is no {what} that exists", place, near=nearest(word, sorted(known)))

@@ -22,10 +22,11 @@ from .positions import KeyPath
 
 
 class _Words(NamedTuple):
-    """What a type says of itself: what belongs there, and what is wrong with anything else."""
+    """What a type says of itself: what belongs there, what is wrong with anything else, and its pattern."""
 
     expected: str | None = None
     fault: str | None = None
+    pattern: str | None = None
 
 
 _NOTHING = _Words()
@@ -102,7 +103,7 @@ def _unknown_key(key: str, free: list[str], path: KeyPath, *, lenient: bool) -> 
 def _check_key(key: str, kind: types.Type, path: KeyPath) -> Iterator[Fault]:
     """Yield what is wrong with the name of a table; the path shows it already."""
     kind, words = _unwrap(kind)
-    if _find_limit(key, kind):
+    if _find_limit(key, kind, words):
         yield Fault(words.fault or "is not well formed", (*path, key), expected=words.expected)
 
 
@@ -129,20 +130,21 @@ def _choice(kind: types.EnumType | types.LiteralType) -> list[str]:
 
 def _check_limits(value: object, kind: types.Type, words: _Words, path: KeyPath) -> Iterator[Fault]:
     """Yield what is wrong with a value of the right kind."""
-    found = _find_limit(value, kind)
+    found = _find_limit(value, kind, words)
     if found is not None:
         what, expected = found
         shown = quoted(value) if isinstance(value, str) else mask_digits(str(value))
         yield Fault(words.fault.format(shown) if words.fault else what, path, words.expected or expected)
 
 
-def _find_limit(value: object, kind: types.Type) -> tuple[str, str] | None:
+def _find_limit(value: object, kind: types.Type, words: _Words) -> tuple[str, str] | None:
     """Return what is wrong and what is allowed, in general words; None for a value that is allowed.
 
     A pattern is asked of the whole text: in Python, though not in JSON Schema, `$` lets a last line end pass.
     """
-    if isinstance(kind, types.StrType) and kind.pattern and not re.fullmatch(kind.pattern, str(value)):
-        return f"{quoted(value)} is not well formed", f"text like {kind.pattern}"
+    pattern = (kind.pattern or words.pattern) if isinstance(kind, types.StrType) else None
+    if pattern and not re.fullmatch(pattern, str(value)):
+        return f"{quoted(value)} is not well formed", f"text like {pattern}"
     if isinstance(kind, types.IntType | types.FloatType) and isinstance(value, int | float):
         if _is_within(value, kind.ge, kind.le):
             return None
@@ -228,6 +230,8 @@ def _unwrap(kind: types.Type, words: _Words = _NOTHING) -> tuple[types.Type, _Wo
     if isinstance(kind, types.UnionType):
         return _unwrap(next(one for one in kind.types if not isinstance(one, types.NoneType)), words)
     if isinstance(kind, types.Metadata):
-        said = (kind.extra_json_schema or {}).get("description"), (kind.extra or {}).get("fault")
-        return _unwrap(kind.type, _Words(*said))
+        schema, extra = kind.extra_json_schema or {}, kind.extra or {}
+        return _unwrap(
+            kind.type, _Words(schema.get("description"), extra.get("fault"), schema.get("pattern"))
+        )
     return kind, words

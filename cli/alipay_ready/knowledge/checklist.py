@@ -10,12 +10,12 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from ..result import ROUTES
-from ..text.id_forms import KEBAB
+from ..text.id_forms import KEBAB, make_form
 from .shipped import convert, read
 
 SHIPPED = ROUTES
 Phase = Literal["before", "after"]
-_FORM = Meta(pattern=KEBAB, description="small letters, digits and single hyphens, like tell-our-office")
+_FORM = make_form(KEBAB, "small letters, digits and single hyphens, like tell-our-office")
 ChecklistId = Annotated[str, _FORM]
 StepId = Annotated[str, _FORM]
 

@@ -8,9 +8,9 @@ from enum import StrEnum
 from functools import cache
 from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import Struct
 
-from ..text.id_forms import EITHER
+from ..text.id_forms import EITHER, make_form
 from .reviewed import ReviewDays, Reviewed
 from .shipped import convert, read
 
@@ -43,7 +43,7 @@ class Basis(StrEnum):
     ABSENCE = "absence"
 
 
-FactId = Annotated[str, Meta(pattern=EITHER, description="a family and a name, like card.amex")]
+FactId = Annotated[str, make_form(EITHER, "a family and a name, like card.amex")]
 
 
 class Fact(Reviewed, Struct, frozen=True, forbid_unknown_fields=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
-from ..checks.phone.numbering_plan import Region, RegionCode
+from ..checks.phone.numbering_plan import Region
 from ..errors import UsageProblem
 from ..text.near import find_near
 from .shipped import load_table
@@ -15,9 +15,9 @@ _CODE = 3  # names this short are codes, and near to anything
 
 
 @cache
-def load() -> dict[RegionCode, Region]:
+def load() -> dict[str, Region]:
     """Return every region by its ISO 3166 code."""
-    return load_table(PATH, "region", dict[RegionCode, Region])
+    return load_table(PATH, "region", dict[str, Region])
 
 
 def find_code(name: str, option: str) -> str:

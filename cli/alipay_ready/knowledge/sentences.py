@@ -7,17 +7,15 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from typing import Annotated, TypeVar
+from typing import TypeVar
 
-from msgspec import Meta, Struct
+from msgspec import Struct
 
 from ..result import Examined, Finding, Level, Noticed, Result, status_of, worst_first
-from ..text.id_forms import DOTTED
 from .facts import Facts
 from .shipped import convert, read
 
 Data = TypeVar("Data")
-FindingId = Annotated[str, Meta(pattern=DOTTED, description="a family and a name, like card.length")]
 
 
 class Sentence(Struct, frozen=True, forbid_unknown_fields=True):
@@ -33,7 +31,7 @@ class Sentence(Struct, frozen=True, forbid_unknown_fields=True):
 class Words(Struct, frozen=True):
     """All sentences of one subject, and the fixed texts of its screen."""
 
-    sentences: dict[FindingId, Sentence]
+    sentences: dict[str, Sentence]
     text: dict[str, str]
 
 
@@ -43,7 +41,7 @@ def load(subject: str) -> Words:
     name = f"findings/{subject}.toml"
     tables = read(name)
     return Words(
-        sentences=convert(tables.get("finding", {}), dict[FindingId, Sentence], name),
+        sentences=convert(tables.get("finding", {}), dict[str, Sentence], name),
         text=convert(tables.get("text", {}), dict[str, str], name),
     )
 

@@ -6,9 +6,9 @@ from datetime import date
 from functools import cache
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct, field
+from msgspec import Struct, field
 
-from ..text.id_forms import DOTTED, KebabId
+from ..text.id_forms import DOTTED, KebabId, make_form
 from .checklist import Label, Say
 from .facts import Confidence
 from .reviewed import ReviewDays, Reviewed
@@ -18,7 +18,7 @@ PATH = "facts/troubles.toml"
 Group = Literal["sign-up", "linking", "identity", "paying", "account", "safety"]
 
 
-TroubleId = Annotated[str, Meta(pattern=DOTTED, description="like trouble.no-sms")]
+TroubleId = Annotated[str, make_form(DOTTED, "like trouble.no-sms")]
 
 
 class Trouble(Reviewed, Struct, frozen=True, forbid_unknown_fields=True):

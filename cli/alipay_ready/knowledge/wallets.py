@@ -6,9 +6,9 @@ from datetime import date
 from functools import cache
 from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import Struct
 
-from ..text.id_forms import KEBAB
+from ..text.id_forms import KEBAB, make_form
 from .facts import Confidence, Verdict
 from .reviewed import ReviewDays, Reviewed
 from .shipped import load_by_id
@@ -16,9 +16,7 @@ from .shipped import load_by_id
 PATH = "facts/wallets.toml"
 
 
-WalletId = Annotated[
-    str, Meta(pattern=KEBAB, description="small letters, digits and single hyphens, like touch-n-go")
-]
+WalletId = Annotated[str, make_form(KEBAB, "small letters, digits and single hyphens, like touch-n-go")]
 
 
 class Wallet(Reviewed, Struct, frozen=True, forbid_unknown_fields=True):

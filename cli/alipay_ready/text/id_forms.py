@@ -1,7 +1,8 @@
-"""How ids are written in data files: as types, so that reading, `validate` and the JSON Schema agree.
+"""How ids and other short texts are written in data files: as types, for `validate` and the JSON Schema.
 
 A description says in words what the type allows: `validate` shows it as what was expected, and editors
-show it beside the key. The patterns hold for whole words, in Python as in JSON Schema.
+show it beside the key. A pattern holds for a whole text. It stands among the words for the JSON Schema and
+not as msgspec's own, for that one is compiled at every start and asked of every id in every shipped file.
 """
 
 from __future__ import annotations
@@ -14,4 +15,11 @@ KEBAB = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"  # our-office
 DOTTED = r"^[a-z]+(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)+$"  # a family and a name: card.amex
 EITHER = f"{KEBAB}|{DOTTED}"
 
-KebabId = Annotated[str, Meta(pattern=KEBAB, description="small letters, digits and single hyphens")]
+
+def make_form(pattern: str, description: str, fault: str | None = None) -> Meta:
+    """Return what a type says of a text: its form, and what is wrong with another one ({} is that one)."""
+    extra = {"fault": fault} if fault else None
+    return Meta(description=description, extra_json_schema={"pattern": pattern}, extra=extra)
+
+
+KebabId = Annotated[str, make_form(KEBAB, "small letters, digits and single hyphens")]

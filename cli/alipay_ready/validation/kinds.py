@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from msgspec import Struct, json, structs
 
 from ..checks.card.ranges import Network
-from ..checks.phone.numbering_plan import CnRange, Fictitious, Region, RegionCode
+from ..checks.phone.numbering_plan import CnRange, Fictitious, Region
 from ..knowledge.facts import Fact
 from ..knowledge.networks import OtherWords
-from ..knowledge.sentences import FindingId, Sentence
+from ..knowledge.sentences import Sentence
 from ..knowledge.sources import Source
 from ..knowledge.topics import Topic
 from ..knowledge.troubles import Stuck, Trouble
 from ..knowledge.wallets import Wallet
 from ..own_lists.own_list import OwnChecklist
 from ..progress.progress import Progress
+from ..text.id_forms import DOTTED, make_form
 from ..text.near import nearest
+
+FindingId = Annotated[str, make_form(DOTTED, "a family and a name, like card.length")]
+RegionCode = Annotated[str, make_form("^[A-Z]{2}$", "two capital letters, like GB", "is no country code")]
 
 
 class FactsFile(Struct, frozen=True, forbid_unknown_fields=True):

@@ -69,7 +69,7 @@ def _check_rails(path: KeyPath, row: Table, known: Known) -> Iterator[Fault]:
     for rail in cobadged if isinstance(cobadged, dict) else ():
         if rail not in known.ids["network"]:
             yield Fault(f"{quoted(rail)} is no network that exists", (*path, "cobadged"),
-                        near=nearest(rail, known.ids["network"]))  # fmt: skip
+                        near=nearest(rail, sorted(known.ids["network"])))  # fmt: skip
 
 
 def _check_troubles(path: KeyPath, row: Table, known: Known) -> Iterator[Fault]:
@@ -77,7 +77,7 @@ def _check_troubles(path: KeyPath, row: Table, known: Known) -> Iterator[Fault]:
     for place, entry in texts(row, "if_it_fails"):
         if re.fullmatch(DOTTED, entry) and entry not in known.ids["trouble"]:
             yield Fault(f"{quoted(entry)} is no trouble that exists", (*path, "if_it_fails", place),
-                        near=nearest(entry, known.ids["trouble"]))  # fmt: skip
+                        near=nearest(entry, sorted(known.ids["trouble"])))  # fmt: skip
 
 
 def check_homes(tables: Mapping[str, object], known: Known) -> Iterator[Fault]:

@@ -16,7 +16,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from ...text.id_forms import KebabId
+from ...text.id_forms import KebabId, make_form
 
 UNCLEAR = "unclear"  # the scope of leftover ranges, which hold whatever nothing else claims
 SIZE = 8  # digits that decide; ISO/IEC 7812 knows no longer IIN
@@ -32,13 +32,11 @@ Scope = Annotated[
     Meta(description="international, domestic, transit, travel-account or unclear"),
 ]
 IIN_RANGE = "^[0-9]{1,8}(?:-[0-9]{1,8})?$"
-IinRange = Annotated[
-    str, Meta(pattern=IIN_RANGE, description='"51-55" or "4026"', extra={"fault": "{} is no range"})
-]
+IinRange = Annotated[str, make_form(IIN_RANGE, '"51-55" or "4026"', "{} is no range")]
 PanLength = Annotated[int, Meta(ge=8, le=19, extra={"fault": "{} is no length of a card number"})]
 
 
-class Network(Struct, frozen=True, forbid_unknown_fields=True, eq=False):
+class Network(Struct, frozen=True, forbid_unknown_fields=True):
     """One network or brand, as in `facts/networks.toml`, which explains every field."""
 
     id: KebabId

@@ -5,21 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import Struct
 
 _PREFIX_SIZES = (5, 4, 3)
 WORLD = "001"  # libphonenumber's region of calling codes that belong to no country
-
-RegionCode = Annotated[
-    str,
-    Meta(
-        pattern="^[A-Z]{2}$",
-        description="two capital letters, like GB",
-        extra={"fault": "is no country code"},
-    ),
-]
 
 
 class Region(Struct, frozen=True, forbid_unknown_fields=True):
@@ -58,7 +48,7 @@ class NumberingPlan(Struct, frozen=True):
     `noted` are the regions that have a finding of their own.
     """
 
-    regions: Mapping[RegionCode, Region]
+    regions: Mapping[str, Region]
     mainland: Mapping[int, Mapping[str, CnRange]]
     kept: Mapping[int, tuple[Fictitious, ...]]
     noted: frozenset[str]
