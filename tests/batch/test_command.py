@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import pexpect
 import pytest
 
 from support import Done, environment, signals_as_usual, terminal, unmeasured
@@ -356,6 +357,7 @@ def test_a_bar_shows_on_a_terminal(tmp_path: Path) -> None:
     child.expect("left")
     child.expect("30,000 rows: 30,000 check first; ")
     child.expect("Written: out.csv")
+    child.expect(pexpect.EOF)
     child.close()
 
 

@@ -10,8 +10,9 @@ import tempfile
 import time
 from collections.abc import Hashable, Mapping, Sequence
 from pathlib import Path
-from statistics import median
 from typing import Literal, NamedTuple, TypeVar
+
+from bench.engine import PARTS
 
 HOME = Path(tempfile.gettempdir())
 ENV = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"} | {
@@ -51,22 +52,17 @@ def ran(command: Sequence[str], out: Path | None = None) -> Ran:
     return Ran(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
-def medians(
-    commands: Mapping[Name, Sequence[str]], *, rounds: int, times: int, clock: Clock
-) -> dict[Name, float]:
-    """Return the best round's median of each command, in seconds; the commands take turns."""
-    best = dict.fromkeys(commands, float("inf"))
-    for _ in range(rounds):
-        taken: dict[Name, list[float]] = {name: [] for name in commands}
-        for _ in range(times):
-            for name, command in commands.items():
-                taken[name].append(ran(command).by(clock))
-        best = {name: min(best[name], median(taken[name])) for name in commands}
-    return best
+def times(commands: Mapping[Name, Sequence[str]], count: int, clock: Clock) -> dict[Name, list[float]]:
+    """Return the seconds of each command, so many times; the commands take turns."""
+    taken: dict[Name, list[float]] = {name: [] for name in commands}
+    for _ in range(count):
+        for name, command in commands.items():
+            taken[name].append(ran(command).by(clock))
+    return taken
 
 
 class Engine:
-    """An engine that waits for its start; see engine.py and node/engine.js."""
+    """An engine that waits for its turns; see engine.py and node/engine.js."""
 
     def __init__(self, command: Sequence[str]) -> None:
         """Start it, and wait until it has warmed up."""
@@ -77,29 +73,41 @@ class Engine:
             sys.exit(f"{' '.join(command)} did not start")
 
     def go(self) -> None:
-        """Let it work."""
+        """Let it work at the next part of its list."""
         assert self._process.stdin is not None
         self._process.stdin.write("go\n")
         self._process.stdin.flush()
 
     def rate(self, clock: Clock) -> float:
-        """Wait for its end, and return how many values it did a second."""
+        """Wait until the part is done, and return how many values it did a second."""
         found = json.loads(self._line())
-        self._process.communicate()
         return float(found["values"]) / float(found[clock])
+
+    def end(self) -> None:
+        """Wait for its end."""
+        self._process.communicate()
 
     def _line(self) -> str:
         assert self._process.stdout is not None
         return self._process.stdout.readline().strip()
 
 
-def rates(engines: Mapping[Name, Sequence[Sequence[str]]], *, rounds: int, clock: Clock) -> dict[Name, float]:
-    """Return the median rate of each engine, values a second; one that is several processes works at once."""
+def rates(
+    engines: Mapping[Name, Sequence[Sequence[str]]], rounds: int, clock: Clock
+) -> dict[Name, list[float]]:
+    """Return the rates of each engine, values a second; one that is several processes works at once.
+
+    The engines take turns at each part of their lists, some hundredths of a second each: what else happens
+    on the machine meanwhile hits all of them alike.
+    """
     taken: dict[Name, list[float]] = {name: [] for name in engines}
     for _ in range(rounds):
-        for name, commands in engines.items():
-            running = [Engine(command) for command in commands]
-            for engine in running:
-                engine.go()
-            taken[name].append(len(running) * min(engine.rate(clock) for engine in running))
-    return {name: median(values) for name, values in taken.items()}
+        running = {name: [Engine(command) for command in commands] for name, commands in engines.items()}
+        for _ in range(PARTS):
+            for name, processes in running.items():
+                for engine in processes:
+                    engine.go()
+                taken[name].append(len(processes) * min(engine.rate(clock) for engine in processes))
+        for engine in (engine for processes in running.values() for engine in processes):
+            engine.end()
+    return taken

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from support import Done, environment
+from support import Done, environment, unmeasured
 
 Ready = Callable[..., Done]
 posix = pytest.mark.skipif(os.name == "nt", reason="POSIX signals and permissions")
@@ -61,8 +61,9 @@ def test_a_full_disk_leaves_the_file_as_it_was(ready: Ready, tmp_path: Path) -> 
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     done = subprocess.run(
         [sys.executable, "-m", "alipay_ready", "progress", "done", "reserve"],
-        env=environment(tmp_path, PYTHONDONTWRITEBYTECODE="1"), cwd=tmp_path, capture_output=True, text=True,
-        check=False, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)),
+        env=unmeasured(environment(tmp_path, PYTHONDONTWRITEBYTECODE="1")), cwd=tmp_path,
+        capture_output=True, text=True, check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)),
     )  # fmt: skip
 
     assert done.returncode == 74

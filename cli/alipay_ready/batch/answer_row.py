@@ -13,6 +13,8 @@ from msgspec import Meta, Struct
 from ..result import Result, Route, Status
 from .input_row import KeptCells
 
+# gc=False in this folder: the records of rows hold no circles, and the garbage collector would walk through
+# a thousand of them again and again, for more than a tenth of the time.
 Value = TypeVar("Value")
 
 Text: TypeAlias = Annotated[str, Meta(description="Free text, which a spreadsheet might run.")]

@@ -70,14 +70,14 @@ class CardChecker:
     def __init__(self, today: date, *, allow_full: bool) -> None:
         """`allow_full`: whole numbers are checked instead of refused."""
         self._today, self._allow_full = today, allow_full
-        self._remembered = lru_cache(maxsize=_REMEMBERED)(self._check_afresh)
-        self._remembered_rows = lru_cache(maxsize=_REMEMBERED)(self._check_all)
+        self._check_once = lru_cache(maxsize=_REMEMBERED)(self._check_afresh)
+        self._check_row_once = lru_cache(maxsize=_REMEMBERED)(self._check_all)
 
     def check(self, names: str, digits: str, issued_in: str, kind: str, expires: str) -> RowCards:
         """Check the cards of a row. At each place digits say more than the logo's name."""
         if _may_hold_number(names) or _may_hold_number(digits):
             return self._check_all(names, digits, issued_in, kind, expires)
-        return self._remembered_rows(names, digits, issued_in, kind, expires)
+        return self._check_row_once(names, digits, issued_in, kind, expires)
 
     def _check_all(self, names: str, digits: str, issued_in: str, kind: str, expires: str) -> RowCards:
         texts = _merge(names, digits)
@@ -93,7 +93,7 @@ class CardChecker:
 
     def _check_one(self, text: str, asked: Asked) -> Outcome:
         if not _may_hold_number(text):
-            return self._remembered(text, asked)
+            return self._check_once(text, asked)
         if not self._allow_full and read(text).whole:
             raise RowError(FULL_CARD)
         return self._check_afresh(text, asked)

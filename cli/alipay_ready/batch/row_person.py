@@ -42,11 +42,11 @@ class PersonChecker:
         """Load the sentences."""
         self._today = today
         self._text = sentences.load("batch").text
-        self._remembered = lru_cache(maxsize=4096)(self._check_person)
+        self._check_once = lru_cache(maxsize=4096)(self._check_person)
 
     def check(self, phone: Outcome | None, cards: Sequence[Outcome], wallet: Outcome | None) -> RowVerdict:
         """Judge one person by what the checks of the row came to."""
-        result = self._remembered(
+        result = self._check_once(
             phone and _make_key(phone),
             tuple([_make_key(card) for card in cards]),
             wallet and _make_key(wallet),

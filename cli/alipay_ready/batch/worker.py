@@ -1,4 +1,4 @@
-"""What is done with a chunk of rows, in one process or many: each is checked, all are written and counted."""
+"""What is done with a chunk of rows, in one process or in many: check each, write all, count them."""
 
 from __future__ import annotations
 
@@ -92,11 +92,11 @@ def make_worker(order: Order) -> Worker:
     )
     write = make_writer(order.sheet)
 
-    def work(chunk: Chunk) -> Done:
+    def finish(chunk: Chunk) -> Done:
         rows = [check(read(each)) for each in chunk]
         return Done(write(rows), _count(rows))
 
-    return work
+    return finish
 
 
 def _count(rows: Sequence[CheckedRow]) -> Totals:

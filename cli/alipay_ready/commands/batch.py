@@ -156,6 +156,6 @@ def _open_output(output: str | None, *, force: bool) -> Iterator[Callable[[bytes
 def _watch(stream: BufferedReader, output: str | None, run: Settings) -> AbstractContextManager[show.Tell]:
     """Show a bar where somebody watches and no rows scroll by."""
     if run.quiet or not sys.stderr.isatty() or (output is None and sys.stdout.isatty()):
-        return show.no_bar()
+        return show.draw_no_bar()
     size = os.fstat(stream.fileno()).st_size or None
     return show.draw_bar(size, colour=emit.wants_colour(run.color, sys.stderr, os.environ))

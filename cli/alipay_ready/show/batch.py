@@ -53,6 +53,6 @@ def draw_bar(size: int | None, *, colour: bool) -> Iterator[Tell]:
         yield tell
 
 
-def no_bar() -> AbstractContextManager[Tell]:
+def draw_no_bar() -> AbstractContextManager[Tell]:
     """Show nothing."""
     return nullcontext(lambda _consumed, _rows: None)
