@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from alipay_ready.batch.headings import ABSENT, ColumnOptions, find_layout, read_header, read_options
-from alipay_ready.batch.input_row import INPUT
+from alipay_ready.batch.input_row import INPUT, PRIVATE, SUBJECTS
+from alipay_ready.commands import batch
 from alipay_ready.errors import DataProblem, UsageProblem
 
 
@@ -104,3 +105,15 @@ def test_a_list_without_a_header_is_not_repeated() -> None:
 
     assert "1111" not in f"{caught.value.message}{caught.value.hint}"
     assert "7400" not in f"{caught.value.message}{caught.value.hint}"
+
+
+def test_what_holds_for_a_column_stands_beside_it() -> None:
+    """A list needs one of the columns that are checked alone; number and card are never passed on."""
+    assert SUBJECTS == ("phone", "card_network", "card", "wallet")
+    assert PRIVATE == ("phone", "card")
+
+
+@pytest.mark.parametrize("name", INPUT)
+def test_every_column_of_the_list_is_in_the_help(name: str) -> None:
+    """The reference is held to the program elsewhere; the help of the command is written by hand."""
+    assert name in str(batch.command.__doc__)

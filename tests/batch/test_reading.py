@@ -193,6 +193,33 @@ def test_what_pythons_writer_writes_is_read_back(table: list[list[str]], size: i
     assert [list(row.typed[:2]) for row in rows] == [row for row in table if any(map(str.strip, row))]
 
 
+class Answered:
+    """A stream that has its second piece only for those who answered the first."""
+
+    def __init__(self, *pieces: bytes) -> None:
+        self._pieces = iter(pieces)
+        self._given = 0
+        self.answered = False
+
+    def read1(self, size: int = -1, /) -> bytes:
+        """Return the next piece."""
+        del size
+        assert self.answered or not self._given
+        self._given += 1
+        return next(self._pieces, b"")
+
+
+def test_a_blank_row_holds_nobody_back() -> None:
+    """Rows before a blank line are answered although nothing follows: the writer at the other end waits."""
+    stream = Answered(b"phone\n1\n\n", b"2\n")
+    lines = Lines(stream, "x.csv")
+
+    for chunk in make_chunks(lines, CsvList(lines, NO_OPTIONS)):
+        stream.answered = stream.answered or bool(chunk)
+
+    assert stream.answered
+
+
 def read_ndjson(data: bytes, options: ColumnOptions = NO_OPTIONS, size: int = 1 << 20) -> list[InputRow]:
     """Read an NDJSON list."""
     lines, read = Lines(Drip(data, size), "x"), JsonReader(options)
