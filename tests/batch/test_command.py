@@ -299,9 +299,10 @@ def endless(tmp_path: Path) -> Iterator[Path]:
         ["/bin/sh", "-c", f"(echo phone; yes +447400123456) > {fifo}"],
         stderr=subprocess.DEVNULL,
         cwd=tmp_path,
+        start_new_session=True,
     )
     yield fifo
-    writer.kill()
+    os.killpg(writer.pid, signal.SIGKILL)  # the shell and what it started: `yes` would stay behind
     writer.wait()
 
 
