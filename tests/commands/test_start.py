@@ -188,3 +188,20 @@ def test_ctrl_c_at_a_question_writes_nothing(tmp_path: Path, plain: bool) -> Non
 
     assert child.exitstatus == Exit.INTERRUPTED
     assert not list(tmp_path.rglob("progress.toml"))
+
+
+@pytest.mark.parametrize(
+    ("logos", "hint"),
+    [
+        ("vsia,jcb", "Did you mean: Visa?"),
+        ("mastercrad", "Did you mean: Mastercard?"),
+        ("bitcoin", "For example"),
+    ],
+)
+def test_a_misspelt_logo_finds_its_name(ready: Callable[..., Done], logos: str, hint: str) -> None:
+    """As in every other command; where nothing is near, examples stand there."""
+    answers = ("--stay", "short", "--document", "passport", "--wallet", "none", "--had-alipay", "no")
+    done = ready("start", *answers, "--logos", logos)
+
+    assert done.code == Exit.USAGE
+    assert hint in done.err

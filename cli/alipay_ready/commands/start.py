@@ -10,7 +10,9 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from .. import clock
-from ..answers import cards
+from ..answers import card_rules, cards
+from ..checks.card.examine import CardData
+from ..checks.card.names import find_names
 from ..checks.person import Held
 from ..checks.route import DOCUMENTS, STAYS, Answers, PlanData, propose
 from ..errors import UsageProblem
@@ -23,6 +25,7 @@ from ..progress.free_text import read_text
 from ..progress.progress import Progress, Saved, saved_status
 from ..result import Result, Route, Status
 from ..show.start import StartAnswers, StartData, StartScreen
+from ..text.near import did_you_mean
 from .day_option import read_day
 from .options import settings
 from .start_questions import NONE, QUESTIONS, Words, find_listed, gather, read_kept
@@ -140,10 +143,18 @@ def _check(said: StartAnswers) -> CheckedAnswers:
 def _check_logo(logo: str, today: date) -> tuple[Status, str]:
     result = cards.check(logo, today=today)
     if result.data.network is None:
-        names = ", ".join(network.id for network in find_listed())
-        hint = "That is a wallet: use --wallet." if result.data.wallet else f"For example: {names}, or none."
-        raise UsageProblem("--logos takes the names of logos on cards.", hint)
+        raise UsageProblem("--logos takes the names of logos on cards.", _make_hint(logo, result.data))
     return result.status, result.data.network
+
+
+def _make_hint(logo: str, data: CardData) -> str:
+    """Say what to type for words that are no logo."""
+    if data.wallet:
+        return "That is a wallet: use --wallet."
+    near = find_names(logo, card_rules.load()).near
+    if near:
+        return did_you_mean(near)
+    return f"For example: {', '.join(network.id for network in find_listed())}, or none."
 
 
 def _check_wallet(name: str, today: date) -> Held | None:
