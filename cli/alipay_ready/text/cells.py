@@ -7,6 +7,7 @@ well. `show/terminal.py`, which has rich loaded, measures what it wraps by rich'
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 
 _JOINER = "\u200d"
 _NO_WIDTH = frozenset({"Mn", "Me", "Cf"})
@@ -29,6 +30,12 @@ def _width(char: str) -> int:
     if unicodedata.category(char) in _NO_WIDTH or ord(char) in _SKIN:
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def widest(texts: Iterable[str], most: int | None = None) -> int:
+    """Return the width of a column that holds these texts: that of the widest, `most` cells at most."""
+    found = max(map(width, texts), default=0)
+    return found if most is None else min(found, most)
 
 
 def pad(text: str, cells: int) -> str:

@@ -11,6 +11,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from .lists import one_of
+from .words import _
+
 LONGEST = 40  # characters of a word that are looked at: no name has more
 # How alike two words must be, from 0 to 1: the more words there are to choose from, the more alike.
 FEW, MANY, IDS, NAMES = 0.5, 0.6, 0.7, 0.8
@@ -45,7 +48,7 @@ def nearest(word: object, known: Iterable[str]) -> str | None:
 
 def did_you_mean(near: Iterable[str]) -> str:
     """Return the question for one or more near words: `Did you mean: sign-up or sights?`."""
-    return f"Did you mean: {' or '.join(near)}?"
+    return _("Did you mean: {words}?", words=one_of(near))
 
 
 def count_slips(one: str, other: str) -> int:
