@@ -70,7 +70,7 @@ def test_an_answer_has_three_parts(
         pytest.param(
             ("check-phone", "+7 912 345 67 89"), "not confirmed by anyone official", id="not confirmed"
         ),
-        pytest.param(("steps", "sign-up"), "Only the code that arrives proves", id="in the step"),
+        pytest.param(("steps", "sign-up"), "Only an SMS code that arrives proves", id="in the step"),
     ],
 )
 def test_what_nobody_knows_is_called_that(ready: Ready, words: tuple[str, ...], said: str) -> None:
@@ -169,7 +169,7 @@ def test_a_wallet_from_home_is_a_way_of_its_own(ready: Ready, wallet: str, name:
     assert (plan.code, checked.code) == (0, 0)
     assert f"Plan A: your home wallet {name}." in plan.out
     assert "you need no Alipay account" in plan.out
-    assert f"{name}, a home wallet. Pays at Alipay's" in checked.out
+    assert f"{name}, a home wallet. It pays at Alipay" in checked.out
     assert re.search(rf"^You +LIKELY WORKS  .*{name}", shown, re.MULTILINE)
     assert re.search(r"^  \[x\]  1  Is your wallet on an official list\?", shown, re.MULTILINE)
     assert len(re.findall(r"^  \[.\] ", shown, re.MULTILINE)) <= 12
