@@ -172,7 +172,7 @@ def test_a_full_disk_under_stdout_is_an_io_error(tmp_path: Path, words: tuple[st
 
     assert done.returncode == Exit.IO
     assert "Traceback" not in done.stderr
-    assert "failed" in done.stderr
+    assert "The output could not be written: No space left on device." in done.stderr
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
@@ -209,7 +209,7 @@ def with_a_fault(home: Path, patch: str, *words: str) -> Done:
 
 NO_START = "import alipay_ready.commands.app as app; app.build = broken"
 NO_END = "from alipay_ready.show import emit; emit.flush = broken"
-LOOK = "A file may have changed: look at it before you go on."
+LOOK = "A file may have changed: look at it before you continue."
 
 
 def test_a_fault_of_our_own_shows_no_traceback_and_no_value(tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def check_card(
     >>> result.status.value, result.data.network, result.data.last4
     ('ready', 'visa', '1111')
     >>> result.findings[0].message
-    'Visa, ending 1111: on the official lists of logos, credit and debit.'
+    'Visa ending in 1111 is on the official lists of logos, for credit and debit cards.'
     >>> refused = check_card("visa", issued_in="RU", today=date(2026, 11, 23))
     >>> refused.status.value, refused.findings[0].id
     ('blocked', 'card.issued.no')

@@ -6,6 +6,7 @@ import os
 from datetime import UTC, date, datetime
 
 from .errors import UsageProblem
+from .text.words import _
 
 VARIABLE = "ALIPAY_READY_TODAY"
 
@@ -19,7 +20,8 @@ def today() -> date:
         return date.fromisoformat(named)
     except ValueError:
         raise UsageProblem(
-            f"{VARIABLE} does not hold a date.", f"Write it like 2026-12-20, or unset {VARIABLE}."
+            _("The variable {name} does not hold a date.", name=VARIABLE),
+            _("Write it like 2026-12-20, or unset {name}.", name=VARIABLE),
         ) from None
 
 

@@ -19,6 +19,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from .errors import IOProblem, ReadyError, UsageProblem
+from .text.lists import sentences
+from .text.words import _
 
 PRIVATE = 0o600
 CHANGED: list[
@@ -78,7 +80,7 @@ def replacing(
 
 def remove(path: Path) -> bool:
     """Remove a file; False if there was none. IOProblem tells what the system refused."""
-    with telling(path, "erased"):
+    with telling(path, erasing=True):
         CHANGED.append(path)
         try:
             _retried(path.unlink)
@@ -88,12 +90,12 @@ def remove(path: Path) -> bool:
 
 
 @contextmanager
-def telling(path: Path, done: str = "written") -> Iterator[None]:
+def telling(path: Path, *, erasing: bool = False) -> Iterator[None]:
     """Turn whatever the system refuses meanwhile into our own error."""
     try:
         yield
     except OSError as error:
-        raise explain_refusal(error, path, done) from None
+        raise explain_refusal(error, path, erasing=erasing) from None
 
 
 def exists(path: Path) -> bool:
@@ -104,22 +106,35 @@ def exists(path: Path) -> bool:
         return False
 
 
-def explain_refusal(error: OSError, path: Path, done: str = "written") -> ReadyError:
-    """Return our own error for what the system refused about a file; `done` is what was tried.
+def explain_refusal(error: OSError, path: Path, *, erasing: bool = False) -> ReadyError:
+    """Return our own error for what the system refused about a file, while it was written or erased.
 
-    For "written" it says that nothing was changed, which `replacing` keeps: until a file is in place its
-    target is untouched. Of several files erased some may be gone already, so there it says nothing.
+    For a file that was written it says that nothing was changed, which `replacing` keeps: until a file is
+    in place its target is untouched. Of several files erased some may be gone already, so there it says
+    nothing.
     """
-    calm = "Nothing was changed. " if done == "written" else ""
+    calm = None if erasing else _("Nothing was changed.")
     if error.errno in _FULL:
-        return IOProblem(f"The disk is full: {path} was not {done}.", f"{calm}Free some space.")
-    if error.errno in _FORBIDDEN:
-        return IOProblem(
-            f"{path} was not {done}: the file or its folder does not allow it.",
-            f"{calm}Look at the permissions, or name another file.",
+        message = (
+            _("The disk is full: {path} was not erased.", path=path)
+            if erasing
+            else _("The disk is full: {path} was not written.", path=path)
         )
+        return IOProblem(message, sentences((calm, _("Free some space."))))
+    if error.errno in _FORBIDDEN:
+        message = (
+            _("{path} was not erased: the file or its folder does not allow it.", path=path)
+            if erasing
+            else _("{path} was not written: the file or its folder does not allow it.", path=path)
+        )
+        return IOProblem(message, sentences((calm, _("Look at the permissions, or name another file."))))
     why = error.strerror or type(error).__name__
-    return IOProblem(f"{path} was not {done}: {why}.", f"{calm}Try again, or name another file.")
+    message = (
+        _("{path} was not erased: {why}.", path=path, why=why)
+        if erasing
+        else _("{path} was not written: {why}.", path=path, why=why)
+    )
+    return IOProblem(message, sentences((calm, _("Try again, or name another file."))))
 
 
 def _refuse_bad_target(path: Path, target: Path, *, force: bool) -> None:
@@ -129,18 +144,22 @@ def _refuse_bad_target(path: Path, target: Path, *, force: bool) -> None:
             mode = target.lstat().st_mode
         except FileNotFoundError:
             if not target.parent.is_dir():
-                raise UsageProblem(f"The folder {path.parent} does not exist.", "Make it first.") from None
+                raise UsageProblem(
+                    _("The folder {path} does not exist.", path=path.parent), _("Make it first.")
+                ) from None
             return
     if stat.S_ISDIR(mode):
-        raise UsageProblem(f"{path} is a folder.", "Name a file in it.")
+        raise UsageProblem(_("{path} is a folder.", path=path), _("Name a file in it."))
     if not (stat.S_ISREG(mode) or stat.S_ISLNK(mode)):
-        raise UsageProblem(f"{path} is not an ordinary file.", "Name another file, or none.")
+        raise UsageProblem(_("{path} is not an ordinary file.", path=path), _("Name another file, or none."))
     if not force:
         raise _exists(path)
 
 
 def _exists(path: Path) -> UsageProblem:
-    return UsageProblem(f"{path} exists already.", "Add --force to replace it, or name another file.")
+    return UsageProblem(
+        _("{path} exists already.", path=path), _("Add --force to replace it, or name another file.")
+    )
 
 
 def _fresh(path: Path) -> BinaryIO:
@@ -214,6 +233,10 @@ def _sync_folder(target: Path) -> None:
         if error.errno in _NO_FOLDER_SYNC:
             return
         raise IOProblem(
-            f"{target} was written, but the disk did not confirm it: {error.strerror}.",
-            "Look whether it is there before you go on.",
+            _(
+                "{path} was written, but the disk did not confirm it: {why}.",
+                path=target,
+                why=error.strerror,
+            ),
+            _("Check that the file is there before you continue."),
         ) from None

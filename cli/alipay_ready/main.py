@@ -19,6 +19,16 @@ if TYPE_CHECKING:
     from .show.screen import Screen
 
 
+def _(message: str, /, **values: object) -> str:
+    """Say a text through the door of the words; in English if even that is broken."""
+    try:
+        from .text.words import _ as say
+
+        return say(message, **values)
+    except Exception:  # noqa: BLE001 - the last words must be said, whatever it is
+        return message.format_map(values)
+
+
 def run() -> None:
     """Entry point of the console script."""
     code = main(sys.argv[1:])
@@ -91,15 +101,13 @@ def _call_command(argv: list[str], settings: Settings) -> Screen[object] | None:
     try:
         answer = build().main(argv, prog_name="alipay-ready", standalone_mode=False, obj=settings)
     except TyperException as error:
-        from .privacy.masking import mask_digits
+        from .commands.library import explain_misuse
 
         # The library quotes what was typed, and that may be a card number.
-        raise UsageProblem(
-            mask_digits(error.format_message()), "Run alipay-ready --help, or add --help to the command."
-        ) from None
+        raise explain_misuse(error) from None
     except Abort:
         raise UsageProblem(
-            "The input ended before an answer came.", "Give the answer as an option."
+            _("The input ended before there was an answer."), _("Give the answer as an option.")
         ) from None
     except SystemExit as error:
         # The library leaves like this only when its own output met a closed pipe, or after completion.
@@ -139,9 +147,13 @@ def _last_words(error: BaseException, argv: list[str], *, wants_json: bool) -> i
     while trace is not None:
         frames.append(f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}")  # noqa: PTH119
         trace = trace.tb_next
-    where = f"{type(error).__name__} at {frames[-1] if frames else 'unknown place'}"
-    message = f"alipay-ready met a fault of its own ({where}). {_what_is_left(argv)}"
-    hint = "Please report this line; it holds nothing that you typed."
+    kind = type(error).__name__
+    if frames:
+        fault = _("alipay-ready met a fault of its own ({kind} at {place}).", kind=kind, place=frames[-1])
+    else:
+        fault = _("alipay-ready met a fault of its own ({kind}).", kind=kind)
+    message = " ".join((fault, _what_is_left(argv)))
+    hint = _("Please report this line. It holds nothing that you typed.")
     from contextlib import suppress
 
     with suppress(OSError):
@@ -157,8 +169,8 @@ def _what_is_left(argv: list[str]) -> str:
     """Promise that nothing was changed only where it is known: the one writer of files did nothing yet."""
     writer = sys.modules.get(f"{__package__}.files")  # never imported here: the fault may lie in it
     if getattr(writer, "CHANGED", None) or "--install-completion" in argv:  # that one the library writes
-        return "A file may have changed: look at it before you go on."
-    return "Nothing was changed."
+        return _("A file may have changed: look at it before you continue.")
+    return _("Nothing was changed.")
 
 
 def _bare_document(message: str, hint: str) -> str:

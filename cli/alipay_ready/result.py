@@ -7,7 +7,7 @@ A command hands over a `Screen` (`show/screen.py`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Generic, Literal, TypeVar
@@ -58,11 +58,25 @@ _STATUS_OF_LEVEL = {
 _WEIGHT = {level: weight for weight, level in enumerate(Level)}
 
 
+class Said(Struct, frozen=True):
+    """A value that has words of its own: a fixed text of the same subject, by its key, and its values."""
+
+    key: str
+    values: Mapping[str, str] = {}
+
+
+class Several(Struct, frozen=True):
+    """A value of several things: names, shown as `A, B`, or, as `sentences`, whole ones after each other."""
+
+    things: tuple[str | Said, ...]
+    sentences: bool = False
+
+
 class Noticed(Struct, frozen=True):
     """One thing a check noticed: a finding id, the values its sentence needs, and the facts it rests on."""
 
     id: str
-    values: dict[str, str] = {}
+    values: Mapping[str, str | Said | Several] = {}
     facts: tuple[str, ...] = ()
 
 

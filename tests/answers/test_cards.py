@@ -13,6 +13,7 @@ import pytest
 
 from alipay_ready.answers import card_rules
 from alipay_ready.knowledge import facts, sentences, shipped
+from alipay_ready.knowledge.texts import show_form
 
 SEVEN = {"visa", "mastercard", "amex", "jcb", "diners", "discover", "unionpay"}
 LEVELS = {"international", "domestic", "transit", "travel-account", "unclear"}
@@ -81,10 +82,12 @@ def test_a_sentence_is_well_formed(id_: str) -> None:
     sentence = sentences.load("card").sentences[id_]
     known = facts.join(facts.load(name) for name in ("cards", "wallets"))
 
-    assert set(BLANKS.findall(sentence.message + (sentence.remedy or ""))) <= KNOWN_BLANKS
+    message = show_form(sentence.message)
+
+    assert set(BLANKS.findall(message + (sentence.remedy or ""))) <= KNOWN_BLANKS
     assert {fact for fact in sentence.facts if not fact.startswith("limit.")} <= set(known.by_id)
     assert sentence.remedy or sentence.level.value in {"ok", "info"}
-    assert len(sentence.message) <= 200
+    assert len(message) <= 200
 
 
 def test_a_new_network_is_an_edit_of_toml_only(tmp_path: Path) -> None:

@@ -60,8 +60,8 @@ def test_a_list_gets_one_row_a_person(ready: Ready, people: Path) -> None:
         ("4", "kim", "ready", "wallet"),
     ]
     assert "Not used: name" in done.err
-    assert "3 rows: 2 ready, 1 check first; " in done.err
-    assert "rows/s" in done.err
+    assert "3 rows: 2 ready, 1 check first. " in done.err
+    assert "rows per second." in done.err
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_nothing_more_than_asked_for_comes_out(ready: Ready, people: Path) -> No
     for done in (bare, kept, everything):
         assert "1111 1111" not in done.out + done.err
         assert ("pays with **** **** **** 1111" in done.out) == (done is not bare)
-    assert "Hidden in kept cells: 1 run of digits" in kept.err
+    assert "In the kept cells, 1 possible card number is hidden." in kept.err
 
 
 def test_full_cards_are_refused_unless_allowed(ready: Ready) -> None:
@@ -183,7 +183,7 @@ def test_a_list_that_breaks_off_leaves_no_half_file(
 
     assert (shown.code, written.code) == (65, 65)
     assert len(rows(shown)) == 3
-    assert "line 5: a quote opens a cell and never closes" in shown.err
+    assert "line 5: a quote opens a cell, and no quote closes it" in shown.err
     assert "Stopped. So far: 3 rows" in shown.err
     assert f"Not written: {target}" in written.err
     assert [path.name for path in tmp_path.iterdir()] == ["people.csv"]
@@ -192,7 +192,7 @@ def test_a_list_that_breaks_off_leaves_no_half_file(
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        ((), 2, "Which list?"),
+        ((), 2, "Which table?"),
         (("nowhere.csv",), 2, "There is no file nowhere.csv."),
         ((".",), 2, "CSV or NDJSON?"),
         ((".", "--from", "csv"), 2, ". is a folder."),
@@ -201,11 +201,11 @@ def test_a_list_that_breaks_off_leaves_no_half_file(
         (("people.csv", "--to", "xml"), 2, "--to takes csv or ndjson."),
         (("people.csv", "--jobs", "0"), 2, "--jobs takes a number"),
         (("people.csv", "--jobs", "x"), 2, ""),
-        (("people.csv", "--map", "mobile=x"), 2, "--map takes one of"),
+        (("people.csv", "--map", "mobile=x"), 2, "--map takes a column"),
         (("people.csv", "--keep", "phone"), 2, "--keep does not keep the phone"),
-        (("people.csv", "--keep", "nmae"), 65, "Did you mean name?"),
+        (("people.csv", "--keep", "nmae"), 65, "Did you mean: name?"),
         (("people.csv", "-o", "no/where.csv"), 2, "The folder no does not exist."),
-        (("-", "--from", "csv"), 65, "Standard input: the list is empty."),
+        (("-", "--from", "csv"), 65, "Standard input: the table is empty."),
     ],
 )
 def test_what_cannot_be_done_is_said(
@@ -232,7 +232,7 @@ def test_a_list_may_be_empty(ready: Ready) -> None:
 
     assert (header.code, len(header.out.splitlines())) == (0, 1)
     assert (nothing.code, nothing.out) == (0, "")
-    assert "0 rows; " in nothing.err
+    assert "0 rows. " in nothing.err
 
 
 def test_quiet_leaves_rows_alone(ready: Ready, people: Path) -> None:
@@ -354,9 +354,9 @@ def test_a_bar_shows_on_a_terminal(tmp_path: Path) -> None:
     path.write_text("phone\n" + "+447400123456\n" * 30_000, encoding="utf-8")
     child = terminal("batch", str(path), "-o", "out.csv", home=tmp_path)
     child.expect("rows, ")
-    child.expect("/s")
+    child.expect("per second")
     child.expect("left")
-    child.expect("30,000 rows: 30,000 check first; ")
+    child.expect("30,000 rows: 30,000 check first. ")
     child.expect("Written: out.csv")
     child.expect(pexpect.EOF)
     child.close()

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from alipay_ready.batch.csv_rows import CellPicker, CsvList
+from alipay_ready.batch.csv_rows import CellPicker, CsvTable
 from alipay_ready.batch.headings import ColumnOptions
 from alipay_ready.batch.input_row import INPUT, InputRow
 from alipay_ready.batch.lines import LONGEST, Lines, make_chunks
@@ -38,7 +38,7 @@ def read_chunks(
 ) -> Iterator[list[InputRow]]:
     """Read a CSV list chunk by chunk."""
     lines = Lines(Drip(data, size), "x.csv")
-    rows = CsvList(lines, options)
+    rows = CsvTable(lines, options)
     pick = CellPicker(rows.layout)
     for chunk in make_chunks(lines, rows):
         yield [pick(row) for row in chunk]
@@ -116,11 +116,11 @@ def test_bytes_that_are_no_text_count_only_where_they_are_read() -> None:
     [
         (b"", "empty"),
         (b"\n\n", "empty"),
-        (b"id,name\n1,2\n", "no heading is phone"),
+        (b"id,name\n1,2\n", "no column is called phone"),
         (b"id,phone,Phone\n", "phone is there twice"),
-        (b'id,phone\na,"1\nb,2\n', "line 2: a quote opens a cell and never closes"),
-        (b'id,"phone\n', "never closes"),
-        (b'"id"x,phone\n', "stray quote"),
+        (b'id,phone\na,"1\nb,2\n', "line 2: a quote opens a cell, and no quote closes it"),
+        (b'id,"phone\n', "no quote closes it"),
+        (b'"id"x,phone\n', "a quote in the wrong place"),
         (b"t\xe9l,phone\n", "not UTF-8"),
         (b"id,phone\n1,2\0\n", "binary"),
         (b"PK\x03\x04", "Excel workbook"),
@@ -131,10 +131,10 @@ def test_bytes_that_are_no_text_count_only_where_they_are_read() -> None:
         ("id,phone\n".encode("utf-16-le"), "UTF-16"),
         (b"phone\n" + b"1" * (LONGEST + 1), "line 2: the line is longer"),
         (b"phone\n" + b"1" * (LONGEST + 1) + b"\n2\n", "line 2: the line is longer"),
-        (b'phone\n"' + b"1\n" * 100_000, "line 2: a quote opens a cell and never closes"),
+        (b'phone\n"' + b"1\n" * 100_000, "line 2: a quote opens a cell, and no quote closes it"),
     ],
 )
-def test_what_cannot_be_a_list_is_refused(data: bytes, said: str) -> None:
+def test_what_cannot_be_a_table_is_refused(data: bytes, said: str) -> None:
     """The message names the file, the line where it has one, and what is wrong."""
     with pytest.raises(DataProblem) as caught:
         read_csv(data)
@@ -168,7 +168,7 @@ def test_a_read_that_fails_is_told() -> None:
             raise OSError(5, "Input/output error")
 
     with pytest.raises(IOProblem, match="Input/output error"):
-        CsvList(Lines(Gone(), "x.csv"), NO_OPTIONS)
+        CsvTable(Lines(Gone(), "x.csv"), NO_OPTIONS)
 
 
 @given(
@@ -214,7 +214,7 @@ def test_a_blank_row_holds_nobody_back() -> None:
     stream = Answered(b"phone\n1\n\n", b"2\n")
     lines = Lines(stream, "x.csv")
 
-    for chunk in make_chunks(lines, CsvList(lines, NO_OPTIONS)):
+    for chunk in make_chunks(lines, CsvTable(lines, NO_OPTIONS)):
         stream.answered = stream.answered or bool(chunk)
 
     assert stream.answered
@@ -259,7 +259,7 @@ def test_a_bad_line_of_json_is_one_row(line: bytes, code: str) -> None:
     assert (cell(first, "phone"), bad.line, cell(last, "phone")) == ("1", 2, "2")
 
 
-def test_no_json_at_all_is_an_empty_list() -> None:
+def test_no_json_at_all_is_an_empty_table() -> None:
     """A cluster engine may hand over an empty part."""
     assert read_ndjson(b"") == []
 

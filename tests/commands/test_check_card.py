@@ -99,8 +99,11 @@ def test_the_screen_fits_and_says_the_answer_first(ready: Ready) -> None:
         assert re.match(r"[A-Z ]{10,}  \S", lines[0])
         assert "\x1b" not in "".join(lines)
         assert len(lines) <= 24
-        assert lines[-1].startswith("Why?      alipay-ready explain card.")
-        assert lines[-1].endswith("2026")
+        assert re.fullmatch(
+            r"Why\?  +alipay-ready explain card\.\S+  newest source: \d+ [A-Z][a-z]+ 2026", lines[-1]
+        )
+        assert lines[-2].startswith("Note  ")
+        assert len({len(re.split(r"(?<= )(?=\S)", line)[0]) for line in lines[-2:]}) == 1
 
 
 def test_blocked_is_never_said(ready: Ready) -> None:
@@ -214,7 +217,7 @@ def test_any_bytes_on_standard_input(ready: Ready, stdin: bytes) -> None:
     [
         pytest.param((), "", "check-card visa", id="nothing given, no terminal"),
         pytest.param(("-",), "", "one card a line", id="empty standard input"),
-        pytest.param((VISA, MASTERCARD), "", "one at a time", id="two numbers"),
+        pytest.param((VISA, MASTERCARD), "", "one card at a time", id="two numbers"),
         pytest.param(("visa", "--kind", "gold"), "", "--kind debit", id="no such kind"),
         pytest.param(("visa", "--arrive", "soon"), "", "2026-12-20", id="no date"),
         pytest.param(("visa", "--nonsense"), "", "--help", id="no such option"),
@@ -266,7 +269,8 @@ def test_only_what_is_needed_is_loaded(tmp_path: Path, words: tuple[str, ...], a
         absent | {"jinja2", "segno", "pydantic", "importlib.metadata", "importlib.resources"}
     )
     assert {name for name in loaded if name.startswith("alipay_ready.commands.")} == {
-        f"alipay_ready.commands.{name}" for name in ("app", "check_card", "options", "stream")
+        f"alipay_ready.commands.{name}"
+        for name in ("app", "check_card", "library", "long_help", "options", "stream")
     }
 
 
@@ -275,9 +279,9 @@ def test_only_what_is_needed_is_loaded(tmp_path: Path, words: tuple[str, ...], a
     ("typed", "code", "says"),
     [
         pytest.param(b"visa\n", 0, "LIKELY WORKS", id="a logo"),
-        pytest.param(NUMBER.encode() + b"\n", 0, "Mastercard, ending 9903", id="a whole number"),
+        pytest.param(NUMBER.encode() + b"\n", 0, "Mastercard ending in 9903", id="a whole number"),
         pytest.param(b"\n", 1, "CHECK WHAT YOU TYPED", id="nothing"),
-        pytest.param(b"\x04", 2, "ended before an answer", id="end of input"),
+        pytest.param(b"\x04", 2, "ended before there was an answer", id="end of input"),
         pytest.param(b"\x03", 130, "", id="Ctrl-C"),
     ],
 )
@@ -297,7 +301,7 @@ def test_alone_on_a_terminal_it_asks_without_showing_the_answer(
     shown += _until(terminal, None)
     ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
-    assert b"Logo on the card, or its first 6 to 8 digits" in shown
+    assert b"Type the logo on the card, or the first 6 to 8 digits" in shown
     assert says in shown.decode()
     assert not leaks(shown.decode())
     assert b"history" not in shown

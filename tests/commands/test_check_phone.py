@@ -152,4 +152,4 @@ def test_end_of_input_at_the_prompt_is_a_usage_error(tmp_path: Path) -> None:
     code, out = answer_at_the_prompt(tmp_path, b"\x04")
 
     assert code == Exit.USAGE
-    assert "ended before an answer came" in out
+    assert "ended before there was an answer" in out

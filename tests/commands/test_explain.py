@@ -138,15 +138,15 @@ def test_stuck_off_a_terminal_prints_the_questions_with_all_answers(ready: Ready
 def test_stuck_on_a_terminal_asks_and_answers(tmp_path: Path) -> None:
     """Two plain numbered questions, then the trouble in full; a wrong number is asked again."""
     child = terminal("explain", "stuck", home=tmp_path)
-    child.expect("Number")
+    child.expect("Type a number")
     child.sendline("2")
     child.expect("You cannot add your card. What do you see")
-    child.expect("Number")
+    child.expect("Type a number")
     child.sendline("nine")
-    child.expect("Number")
+    child.expect("Type a number")
     child.sendline("1")
     child.expect("Issuer declined")
-    child.expect("Do this, in order")
+    child.expect("Do this, in this order")
     child.expect_exact("explain card.")
     child.wait()
 
@@ -160,7 +160,7 @@ def test_stuck_on_a_terminal_asks_and_answers(tmp_path: Path) -> None:
 def test_leaving_the_questions_has_its_exit_code(tmp_path: Path, key: str, code: int) -> None:
     """End of input is a usage error, Ctrl-C is 130; no traceback."""
     child = terminal("explain", "stuck", home=tmp_path)
-    child.expect("Number")
+    child.expect("Type a number")
     child.send(key)
     rest = child.read()
     child.wait()
@@ -175,9 +175,9 @@ def test_three_wrong_numbers_end_it(tmp_path: Path, words: tuple[str, ...]) -> N
     """It does not ask for ever, and reads no number by its first digits alone."""
     child = terminal("explain", "stuck", home=tmp_path)
     for word in words:
-        child.expect("Number")
+        child.expect("Type a number")
         child.sendline(word)
-    child.expect("no number from 1 to")
+    child.expect("not a number from 1 to")
     child.wait()
 
     assert child.exitstatus == Exit.USAGE

@@ -195,7 +195,7 @@ def test_ctrl_c_at_a_question_writes_nothing(tmp_path: Path, plain: bool) -> Non
     [
         ("vsia,jcb", "Did you mean: Visa?"),
         ("mastercrad", "Did you mean: Mastercard?"),
-        ("bitcoin", "For example"),
+        ("bitcoin", "Examples: visa, mastercard, amex,"),
     ],
 )
 def test_a_misspelt_logo_finds_its_name(ready: Callable[..., Done], logos: str, hint: str) -> None:

@@ -117,7 +117,7 @@ def test_a_mark_of_byte_order_and_blank_lines_are_no_values(ready: Ready, comman
     ("command", "says"),
     [
         ("check-card", "There was no card on standard input."),
-        ("check-phone", "Nothing came on standard input."),
+        ("check-phone", "There was no number on standard input."),
     ],
 )
 @pytest.mark.parametrize("stdin", [b"", b"\n \n"], ids=["empty", "blank"])

@@ -40,7 +40,7 @@ def test_a_good_file_exits_0_and_says_so(ready: Ready, file: Callable[[str], str
     done = ready("validate", file(GOOD))
 
     assert (done.code, done.err) == (Exit.OK, "")
-    assert done.out == "file.toml (checklist): no problem found\n"
+    assert done.out == "file.toml (checklist): No problem found.\n"
 
 
 def test_a_bad_file_exits_65_with_one_line_for_each_problem(ready: Ready, file: Callable[[str], str]) -> None:
@@ -50,8 +50,8 @@ def test_a_bad_file_exits_65_with_one_line_for_each_problem(ready: Ready, file: 
     assert (done.code, done.err) == (Exit.DATA, "")
     assert done.out.splitlines() == [
         "file.toml (checklist): 2 problems",
-        "  line 4: titel: is not a known key. Did you mean title?",
-        '  line 5: hide 1: visitor has no step "sgn-up". Did you mean sign-up?',
+        '  line 4: titel: The key "titel" is not known. Did you mean: title?',
+        '  line 5: hide 1: The checklist visitor has no step "sgn-up". Did you mean: sign-up?',
     ]
 
 
@@ -63,7 +63,7 @@ def test_json_has_the_problems_as_data_and_as_errors(ready: Ready, file: Callabl
     assert (done.code, document["status"], document["exit_code"]) == (Exit.DATA, "error", 65)
     assert [problem["path"] for problem in document["data"]["files"][0]["problems"]] == ["titel", "hide 1"]
     assert [error["code"] for error in document["errors"]] == ["invalid-data"] * 2
-    assert document["errors"][0]["message"] == "file.toml: line 4: titel: is not a known key."
+    assert document["errors"][0]["message"] == 'file.toml, line 4: titel: The key "titel" is not known.'
     assert ready("--json", "validate", file(GOOD)).json["status"] == "ok"
 
 
@@ -82,8 +82,8 @@ def test_notes_leave_a_file_valid_unless_strict(ready: Ready, file: Callable[[st
 
     assert done.code == Exit.OK
     assert (
-        "note: line 3: arival: is a key that this version does not know; it is kept. Did you mean arrive?"
-        in done.out
+        'Note: line 3: arival: This version does not know the key "arival". The key is kept. '
+        "Did you mean: arrive?" in done.out
     )
     assert ready("validate", "--strict", name).code == Exit.BLOCKED
 
@@ -93,7 +93,7 @@ def test_several_files_and_standard_input_at_once(ready: Ready, file: Callable[[
     done = ready("validate", file(GOOD), "-", stdin=BAD)
 
     assert done.code == Exit.DATA
-    assert "file.toml (checklist): no problem found" in done.out
+    assert "file.toml (checklist): No problem found." in done.out
     assert "standard input (checklist): 2 problems" in done.out
 
 

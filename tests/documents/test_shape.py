@@ -21,27 +21,27 @@ class Sizes(Struct, forbid_unknown_fields=True):
     filled: Annotated[str, Meta(min_length=1)] = "x"
     form: Annotated[str, Meta(pattern="^[a-z]+$")] = "a"
     few: Annotated[tuple[int, ...], Meta(min_length=1, max_length=2)] = (1,)
-    named: Annotated[int, Meta(le=3, description="three at most", extra={"fault": "{} are many"})] = 1
+    named: Annotated[int, Meta(le=3, description="three at most", extra={"fault": "{value} are many."})] = 1
     word: Literal["b", "a"] = "a"
     spelt: Annotated[Literal["no", "yes"], Meta(description="yes or no")] = "no"
     deep: dict[Annotated[str, Meta(pattern="^[a-z]$")], tuple[Annotated[int, Meta(ge=0)], ...]] = {}
 
 
 FAULTS: dict[str, tuple[str, object, str, str | None]] = {
-    "too small": ("up", 0, "0 is out of range", "1 or more"),
-    "too large": ("down", 2.6, "2.6 is out of range", "at most 2.5"),
-    "outside": ("between", 4, "4 is out of range", "1 to 3"),
-    "too long": ("short", "four", "has 4 characters", "at most 3 characters"),
-    "empty text": ("filled", "", "is empty text", "1 or more characters"),
-    "form": ("form", "a1", '"a1" is not well formed', "text like ^[a-z]+$"),
-    "line end": ("form", "a\n", '"a\n" is not well formed', "text like ^[a-z]+$"),
-    "empty list": ("few", [], "is an empty list", "1 to 2 entries"),
-    "long list": ("few", [1, 2, 3], "has 3 entries", "1 to 2 entries"),
-    "own words": ("named", 4, "4 are many", "three at most"),
-    "long number": ("up", -4111111111111111, "-**************** is out of range", "1 or more"),
-    "words in order": ("word", "c", '"c" is not allowed here', "a or b"),
-    "words in their own order": ("spelt", "maybe", '"maybe" is not allowed here', "yes or no"),
-    "no word": ("spelt", 5, "is a whole number", "yes or no"),
+    "too small": ("up", 0, "0 is too small.", "1 or more"),
+    "too large": ("down", 2.6, "2.6 is too large.", "at most 2.5"),
+    "outside": ("between", 4, "4 is too large.", "1 to 3"),
+    "too long": ("short", "four", "The text has 4 characters.", "at most 3 characters"),
+    "empty text": ("filled", "", "The text is empty.", "1 character or more"),
+    "form": ("form", "a1", '"a1" has the wrong form.', "text like ^[a-z]+$"),
+    "line end": ("form", "a\n", '"a\n" has the wrong form.', "text like ^[a-z]+$"),
+    "empty list": ("few", [], "The brackets are empty.", "1 to 2 entries"),
+    "long list": ("few", [1, 2, 3], "There are 3 entries.", "1 to 2 entries"),
+    "own words": ("named", 4, "4 are many.", "three at most"),
+    "long number": ("up", -4111111111111111, "-**************** is too small.", "1 or more"),
+    "words in order": ("word", "c", '"c" is not allowed here.', "a or b"),
+    "words in their own order": ("spelt", "maybe", '"maybe" is not allowed here.', "yes or no"),
+    "no word": ("spelt", 5, "The value is a whole number.", "yes or no"),
 }
 
 
@@ -70,8 +70,8 @@ def test_names_and_values_of_a_table_are_looked_at() -> None:
     found = list(shape.find_faults({"deep": {"a": [1, -1], "bb": []}}, Sizes))
 
     assert [(fault.path, fault.what) for fault in found] == [
-        (("deep", "a", 1), "-1 is out of range"),
-        (("deep", "bb"), "is not well formed"),
+        (("deep", "a", 1), "-1 is too small."),
+        (("deep", "bb"), '"bb" has the wrong form.'),
     ]
 
 

@@ -15,6 +15,7 @@ from alipay_ready.knowledge import networks, regions, sources, topics, troubles,
 from alipay_ready.knowledge.facts import Fact
 from alipay_ready.knowledge.sources import Source
 from alipay_ready.show.explain import ExplainScreen
+from alipay_ready.show.headlines import say_level
 from alipay_ready.text.harmless import safe
 
 TODAY = date(2026, 11, 23)
@@ -37,22 +38,22 @@ def test_a_fact_shows_claim_verdict_note_dates_and_sources() -> None:
     text = screen(explain.explain("card.amex", TODAY))
 
     assert fact.claim in text
-    assert "Verdict   yes: sources say so  (confidence: medium)" in text
+    assert "Verdict    Yes: sources say so.  Our confidence is medium." in text
     assert str(fact.note) in text
-    assert "23 November 2026, next check by" in text
-    assert "Ministry of Commerce of the PRC, 8 June 2026 (official)" in text
+    assert "We compared it with its sources on 23 November 2026. The next check is due on" in text
+    assert "Ministry of Commerce of the PRC, 8 June 2026 (official page)" in text
     assert "What to do" in text
 
 
 def test_only_addresses_that_were_read_themselves_are_shown() -> None:
-    """A copy's address is kept for the next check and never printed: "copy read" stands there."""
+    """A copy's address is kept for the next check and never printed: that a copy was read stands there."""
     relayed = [source for source in sources.load().values() if source.copy_url]
     answers = [explain.explain(name, TODAY) for name in records.load_facts().by_id]
     shown = "\n".join(screen(answer, full=True) for answer in answers)
 
     assert relayed
     assert not [source.id for source in relayed if str(source.copy_url) in shown]
-    assert "copy read 23 November 2026" in shown
+    assert "we read a copy on 23 November 2026" in shown
     assert not any(row.url for answer in answers for row in answer.sources() if row.kind == "relayed")
 
 
@@ -129,8 +130,8 @@ def test_every_network_has_a_screen(name: str) -> None:
     text = screen(explain.explain(network.name, TODAY))
 
     assert network.name in text
-    assert ("First digits: " in text) == bool(network.ranges)
-    assert ("Look for a second logo: " in text) == bool(network.partners)
+    assert ("The number begins with " in text or "The number may begin with " in text) == bool(network.ranges)
+    assert ("Look for a second logo on the card: " in text) == bool(network.partners)
     assert rows(text) <= LONG
 
 
@@ -171,8 +172,8 @@ def test_a_stale_fact_says_so() -> None:
 
     assert not explain.explain("card.amex", last).is_stale()
     assert late.is_stale()
-    assert "due for a new check since" in screen(late)
-    assert "Due for a new check: " in screen(explain.explain("cards", last + timedelta(days=1)))
+    assert "The next check has been due since" in screen(late)
+    assert "are due for a new check." in screen(explain.explain("cards", last + timedelta(days=1)))
 
 
 def test_facts_as_of_is_the_newest_source_shown() -> None:
@@ -200,7 +201,7 @@ def test_findings_lists_every_id_with_its_level() -> None:
     text = screen(explain.explain_findings())
 
     for name, (_, sentence) in index.load_sentences().items():
-        assert any(line.split()[:2] == [name, sentence.level.value] for line in text.splitlines())
+        assert any(line.split()[:2] == [name, say_level(sentence.level)] for line in text.splitlines())
 
 
 def test_stuck_shows_every_question_with_all_its_answers() -> None:

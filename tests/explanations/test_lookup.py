@@ -106,7 +106,7 @@ def test_what_is_not_known_is_never_repeated(typed: str) -> None:
         lookup.find(typed)
 
     assert typed not in f"{caught.value.message}{caught.value.hint}"
-    assert re.search("alipay-ready explain|telling words", caught.value.hint or "")
+    assert re.search("alipay-ready explain|important words", caught.value.hint or "")
 
 
 def test_a_step_is_shown_by_another_command() -> None:

@@ -15,7 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -39,7 +39,7 @@ _VARYING = (
     (re.compile(r"(2026-11-23[T ])\d\d:\d\d:\d\d"), r"\1<time>"),
     (re.compile(r"(DTSTAMP:20261123T)\d{6}"), r"\1<time>"),
     (re.compile(r"(SEQUENCE:)\d+"), r"\1<minutes>"),
-    (re.compile(r"[\d,]+ rows/s"), "<rate> rows/s"),
+    (re.compile(r"[\d,]+ rows? per second"), "<rate> rows per second"),
     (re.compile(r"(libphonenumber )\d+\.\d+\.\d+"), r"\1<version>"),
     (re.compile(r"(alipay-ready:[\w-]+:)[0-9a-f]{12}\b"), r"\1<key>"),
 )
@@ -55,15 +55,15 @@ def path_of(name: str) -> Path:
     return GOLDEN / f"{name}.txt"
 
 
-def play(case: Case) -> str:
-    """Run a case in a folder of its own, and return its record."""
+def play(case: Case, program: Sequence[str] = PROGRAM) -> str:
+    """Run a case in a folder of its own, by this program, and return its record."""
     with _folder() as folder:
         home, work = folder / "home", folder / "work"
         home.mkdir()
         work.mkdir()
         for name, data in case.files.items():
             _lay(work / name, data)
-        return "\n".join(_steady(_played(run, home, work), home, work) for run in case.runs)
+        return "\n".join(_steady(_played(run, home, work, program), home, work) for run in case.runs)
 
 
 @contextmanager
@@ -82,18 +82,18 @@ def _lay(path: Path, data: Data) -> None:
     os.utime(path, (LAID, LAID))
 
 
-def _played(run: Run, home: Path, work: Path) -> str:
+def _played(run: Run, home: Path, work: Path, program: Sequence[str]) -> str:
     """Carry out one line, and return it with what came of it."""
     if run.line.startswith(SHELL):
         return _shell(run.line, work)
     told = "".join(f"{name}={value} " for name, value in run.env.items())
     head = f"$ {told}alipay-ready {run.line}".rstrip() + "\n"
     if run.columns:
-        code, shown = _on_terminal(run, home, work)
+        code, shown = _on_terminal(run, home, work, program)
         return f"{head}exit {code}\n" + _block(f"on a terminal of {run.columns} columns", shown)
     stdin = run.stdin.encode() if isinstance(run.stdin, str) else run.stdin
     done = subprocess.run(
-        [*PROGRAM, *shlex.split(run.line)],
+        [*program, *shlex.split(run.line)],
         input=stdin,
         capture_output=True,
         env=_environment(home, {**STEADY, **run.env}),
@@ -120,11 +120,11 @@ def _environment(home: Path, extra: Mapping[str, str]) -> dict[str, str]:
     return environment(home, **extra)
 
 
-def _on_terminal(run: Run, home: Path, work: Path) -> tuple[int | None, str]:
+def _on_terminal(run: Run, home: Path, work: Path, program: Sequence[str]) -> tuple[int | None, str]:
     """Run on a pseudo-terminal that nobody types at; return the exit code and every byte as text."""
     child = pexpect.spawn(
-        PROGRAM[0],
-        [*PROGRAM[1:], *shlex.split(run.line)],
+        program[0],
+        [*program[1:], *shlex.split(run.line)],
         env=_environment(home, {**TERMINAL, **run.env}),
         cwd=str(work),
         dimensions=(50, run.columns),

@@ -168,7 +168,7 @@ def test_qr_where_it_cannot_be_shown(ready: Ready) -> None:
         done = ready("steps", "--qr", **poor)
         assert done.code == 0
         assert "▀" not in done.out
-        assert "addresses alone" in done.out
+        assert "These are the addresses." in done.out
         assert all(url in done.out for url in load_addresses().values())
 
 

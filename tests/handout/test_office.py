@@ -34,8 +34,8 @@ def test_the_summary_counts() -> None:
         ("error", "1"),
     ]
     assert re.findall(r"<strong>([^<]*)</strong> <span>(.*?)</span></li>", page) == [
-        ("2 at", "A"),
-        ("1 at", "B"),
+        ("2 people have this step next:", "A"),
+        ("1 person has this step next:", "B"),
     ]
 
 
@@ -53,7 +53,7 @@ def test_rows_keep_their_order_and_names_stay_away() -> None:
 def test_every_status_has_words() -> None:
     """Each status is said in words, and none is called blocked."""
     made = handout.office_page([person(status, status) for status in Status if status != "ok"], today=TODAY)
-    for words in ("ready", "check first", "cannot tell", "no way to pay found", "file cannot be read"):
+    for words in ("ready", "check first", "cannot tell", "no way yet", "cannot be read"):
         assert f"> {words}<" in made.replace("</strong>", ">")
     assert "blocked</" not in made.replace("<bdi>blocked</bdi>", "")
 
@@ -61,7 +61,7 @@ def test_every_status_has_words() -> None:
 def test_a_person_without_a_next_step_is_done() -> None:
     """Nobody waits at a step that is not there, and nothing is divided by zero steps."""
     made = handout.office_page([person("a", done=0, total=0)], today=TODAY)
-    assert "all done" in made
+    assert "no step is open" in made
     assert "Where people are" not in made
 
 

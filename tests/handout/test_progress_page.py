@@ -33,7 +33,7 @@ def test_the_page_of_a_file(ready: Ready, tmp_path: Path) -> None:
         (tmp_path / name).write_text(FILE, encoding="utf-8")
         pages.append(ready("progress", "--file", name, "--format", "html").out)
     assert "1 of 23 done" in pages[0]
-    assert "You land on 20 December 2026." in pages[0]
+    assert "You arrive on 20 December 2026." in pages[0]
     assert find_store(pages[0]) != find_store(pages[1])
     assert str(tmp_path) not in pages[0]
     assert "ana" not in find_store(pages[0])

@@ -43,7 +43,7 @@ def test_the_script_prints_one_line_each_and_the_count(capsys: pytest.CaptureFix
     assert stale.main(["2100-01-01"]) == Exit.OK
     lines = capsys.readouterr().out.splitlines()
 
-    assert lines[-1] == f"{len(lines) - 1} due on 2100-01-01"
+    assert lines[-1] == f"{len(lines) - 1} entries are due on 2100-01-01"
     assert any("card.amex" in line and "facts/cards.toml" in line for line in lines)
 
 

@@ -168,28 +168,28 @@ def test_an_absurd_time_of_change_is_no_error() -> None:
 
 WRONG = {
     "schema missing": ('id = "x"\n', "schema"),
-    "newer schema": (HEAD.replace("schema = 1", "schema = 2"), "update"),
-    "unknown key": (HEAD + "titel = 1\n", "Did you mean title"),
+    "newer schema": (HEAD.replace("schema = 1", "schema = 2"), "Update"),
+    "unknown key": (HEAD + "titel = 1\n", "Did you mean: title?"),
     "no title": ('schema = 1\nid = "x"\n' + step("a"), "title"),
-    "no steps": ('schema = 1\nid = "x"\ntitle = "X"\n', "no steps"),
-    "base misspelt": (HEAD.replace("visitor", "vistor"), "Did you mean visitor"),
+    "no steps": ('schema = 1\nid = "x"\ntitle = "X"\n', "There are no steps"),
+    "base misspelt": (HEAD.replace("visitor", "vistor"), "Did you mean: visitor?"),
     "id of a shipped one": (HEAD.replace("our-office", "visitor"), "comes with the program"),
-    "id not well formed": (HEAD.replace("our-office", "Our Office"), "not well formed"),
+    "id not well formed": (HEAD.replace("our-office", "Our Office"), "has the wrong form"),
     "id twice": (HEAD + step("a") + step("a"), "stands twice"),
-    "anchor unknown": (HEAD + step("a", 'after = "sgn-up"'), "Did you mean sign-up"),
-    "anchor is itself": (HEAD + step("a", 'after = "a"'), "beside itself"),
-    "anchor comes later": (HEAD + step("a", 'after = "b"') + step("b"), "no step"),
+    "anchor unknown": (HEAD + step("a", 'after = "sgn-up"'), "Did you mean: sign-up?"),
+    "anchor is itself": (HEAD + step("a", 'after = "a"'), "next to itself"),
+    "anchor comes later": (HEAD + step("a", 'after = "b"') + step("b"), "There is no step"),
     "both anchors": (HEAD + step("a", 'after = "sign-up"\nbefore = "sign-up"'), "do not go together"),
-    "need unknown": (HEAD + step("a", 'needs = ["sing-up"]'), "Did you mean sign-up"),
-    "need comes later": (HEAD + step("a", 'before = "sign-up"\nneeds = ["sign-up"]'), "comes later"),
-    "need is itself": (HEAD + step("a", 'needs = ["a"]'), "is this one"),
-    "phase goes back": (HEAD + step("a", 'after = "first-payment"'), "behind one after it"),
+    "need unknown": (HEAD + step("a", 'needs = ["sing-up"]'), "Did you mean: sign-up?"),
+    "need comes later": (HEAD + step("a", 'before = "sign-up"\nneeds = ["sign-up"]'), "comes after it"),
+    "need is itself": (HEAD + step("a", 'needs = ["a"]'), "is this step itself"),
+    "phase goes back": (HEAD + step("a", 'after = "first-payment"'), "is for after the flight"),
     "core goes back": (HEAD + step("a", 'after = "identity"\ncore = 1'), "smaller"),
     "core out of range": (HEAD + step("a", "core = 9"), "1 to 8"),
     "minutes below zero": (HEAD + step("a", "minutes = -1"), "0 or more"),
-    "nothing to do": (HEAD + step("a").replace('["Do it."]', "[]"), "empty list"),
-    "hide unknown": (HEAD.replace("id =", 'hide = ["sgn-up"]\nid ='), "Did you mean sign-up"),
-    "hide and give": (HEAD.replace("id =", 'hide = ["a"]\nid =') + step("a"), "at the same time"),
+    "nothing to do": (HEAD + step("a").replace('["Do it."]', "[]"), "brackets are empty"),
+    "hide unknown": (HEAD.replace("id =", 'hide = ["sgn-up"]\nid ='), "Did you mean: sign-up?"),
+    "hide and give": (HEAD.replace("id =", 'hide = ["a"]\nid =') + step("a"), "and also has it"),
     "step in single brackets": (HEAD + step("a").replace("[[step]]", "[step]"), "[[step]]"),
     "not TOML": (HEAD + "id = “x”\n", "line 4, column 6"),
 }
@@ -206,14 +206,14 @@ def test_a_faulty_file_is_refused_with_place_and_expectation(text: str, said: st
     assert caught.value.exit is Exit.DATA
     assert caught.value.message.startswith(name)
     assert said in caught.value.message
-    assert caught.value.hint == f"See all: alipay-ready validate {name}"
+    assert caught.value.hint == f"See every problem: alipay-ready validate {name}"
 
 
 def test_hiding_everything_is_refused(tmp_path: Path) -> None:
     """A checklist without a step helps nobody."""
     hidden = ", ".join(f'"{one.id}"' for one in load_shipped("visitor").steps)
 
-    with pytest.raises(DataProblem, match="no steps"):
+    with pytest.raises(DataProblem, match="No step is left"):
         own_list.load(written(tmp_path, HEAD.replace("id =", f"hide = [{hidden}]\nid =")))
 
 

@@ -116,7 +116,7 @@ def test_marking_twice_is_harmless(ready: Ready) -> None:
     done = ready("progress", "done", "sign-up")
 
     assert done.code == Exit.OK
-    assert "Done already: 7" in done.out
+    assert "Already done: 7 " in done.out
 
 
 def test_open_needs_are_named_and_the_mark_is_made(ready: Ready, office: Path) -> None:
@@ -125,7 +125,7 @@ def test_open_needs_are_named_and_the_mark_is_made(ready: Ready, office: Path) -
     done = ready("progress", "done", "cards")
 
     assert done.code == Exit.OK
-    assert "Still open before it: 2 Check the number" in done.out
+    assert "Do this step first, it is still open: 2 Check the number" in done.out
     assert statuses(ready)["cards"] == "done"
 
 
@@ -138,7 +138,7 @@ def test_skip_todo_and_undo(ready: Ready) -> None:
     assert next(step["notes"] for step in steps if step["id"] == "transport") == ["no metro there"]
     undone = ready("progress", "undo")
     assert statuses(ready)["transport"] == "skipped"
-    assert "is skipped again" in undone.out
+    assert "\n  skipped: " in undone.out
     ready("progress", "undo")
     assert statuses(ready)["transport"] == "open"
 
@@ -248,14 +248,14 @@ class TestArrive:
         ]
         assert [step["id"] for step in data["steps"] if step["overdue"]] == ["read-mail"]
         assert data["counts"]["overdue"] == 1
-        assert "overdue 21 Nov" in ready("progress").out
+        assert "was due 21 Nov" in ready("progress").out
         assert "in 8 days" in ready("progress").out
 
     def test_a_near_flight_gets_a_plan_for_today(self, ready: Ready) -> None:
         """Number first, cash last."""
         out = ready("progress", "--arrive", "2026-11-25").out
 
-        assert "Today, in this order:" in out
+        assert "Do these steps today, in this order:" in out
         assert out.index("check-number") if "check-number" in out else True
         today = ready("progress", "--json").json["data"]["today"]
         assert today[0] == "check-number"
@@ -266,7 +266,7 @@ class TestArrive:
         ready("progress", "--arrive", "2026-12-01")
         ready("progress", "--arrive", "none")
         assert ready("progress", "--json").json["data"]["arrive"] is None
-        assert "the arrival date" in ready("progress", "undo").out
+        assert "The day of arrival is as before." in ready("progress", "undo").out
         assert ready("progress", "--json").json["data"]["arrive"] == "2026-12-01"
 
     @pytest.mark.parametrize("date", ["soon", "2026-13-01", "1999-12-31", "9999-12-31", "20/12/2026", ""])
@@ -376,7 +376,7 @@ class TestFile:
 
         assert document["exit_code"] == Exit.DATA
         assert document["errors"][0]["code"] == "newer-schema"
-        assert document["errors"][0]["hint"].startswith("Update the tool")
+        assert document["errors"][0]["hint"].startswith("Update alipay-ready")
 
     def test_a_file_with_a_name_that_is_no_text(self, ready: Ready, tmp_path: Path) -> None:
         """Bytes of another encoding in the name: it works, also in JSON."""
@@ -396,7 +396,7 @@ class TestChecklist:
         follow_office(ready, office)
         ready("progress", "done", "read-mail")
         out = ready("progress").out
-        assert out.startswith("Our office: 1 of 5 steps done")
+        assert out.startswith("Our office  Done: 1 of 5 steps.")
         assert "Kept, but not on this checklist now" in out
         assert "sign-up" in out
         ready("progress", "--checklist", "resident")
@@ -418,10 +418,10 @@ class TestChecklist:
         (line,) = [line for line in out.splitlines() if line.startswith("The checklist has changed")]
 
         for words in (
-            "revision 1, now 2",
-            "number is now phone-number",
-            "new: permit",
-            "no longer on it: taiwan",
+            "was revision 1 and is now revision 2",
+            "number is now phone-number.",
+            "New on it: permit.",
+            "No longer on it: taiwan.",
         ):
             assert words in line
         assert statuses(ready)["phone-number"] == "done"
@@ -437,7 +437,7 @@ class TestChecklist:
         assert ready("progress", "done", "number").code == Exit.OK
         out = ready("progress").out
 
-        assert "is not there: titles only" in out
+        assert "is not there. So only the titles" in out
         assert "[x]  2  Check the number" in out
 
     def test_an_unknown_list_is_refused(self, ready: Ready, tmp_path: Path) -> None:
@@ -539,7 +539,7 @@ class TestForget:
         code, shown = on_terminal(tmp_path, answer, "progress", "forget", "--file", "a.toml")
 
         assert code == Exit.OK
-        assert "cannot be undone" in shown
+        assert "cannot undo this" in shown
         assert len(list(tmp_path.iterdir())) == (left or 0)
 
 
@@ -573,7 +573,7 @@ def test_next_shows_the_step_in_full(ready: Ready) -> None:
     """What to do now, not only its name; and when all is settled, that."""
     out = ready("progress", "next").out
     assert out.startswith("Step 1 of ")
-    assert "Do\n" in out
+    assert "\nDo this\n" in out
     ids = list(statuses(ready))
     ready("progress", "done", *ids)
     assert ready("progress", "next").out == "Every step is done or skipped.\n"
@@ -598,7 +598,7 @@ def test_after_landing_it_says_when_that_was(ready: Ready) -> None:
     out = ready("progress", "--arrive", "2026-11-20").out
 
     assert "You arrived on 20 November 2026, 3 days ago." in out
-    assert "Today, in this order" not in out
+    assert "today, in this order" not in out
 
 
 def test_a_deleted_file_with_a_backup_says_how_to_bring_it_back(ready: Ready, tmp_path: Path) -> None:
@@ -606,7 +606,10 @@ def test_a_deleted_file_with_a_backup_says_how_to_bring_it_back(ready: Ready, tm
     ready("progress", "done", "1", "--file", "a.toml")
     ready("progress", "done", "2", "--file", "a.toml")
     (tmp_path / "a.toml").unlink()
-    assert "A backup is there" in ready("progress", "--file", "a.toml").out
+    assert (
+        "There is a backup. To bring it back: alipay-ready progress undo"
+        in ready("progress", "--file", "a.toml").out
+    )
     ready("progress", "undo", "--file", "a.toml")
     assert ready("progress", "--json", "--file", "a.toml").json["data"]["counts"]["done"] == 1
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from gettext import NullTranslations
 from typing import Any, get_args
 
 import pytest
@@ -11,13 +12,15 @@ from alipay_ready.checks.card.ranges import Certainty, CheckDigit, Scope
 from alipay_ready.documents import shape
 from alipay_ready.documents.fault import Fault
 from alipay_ready.documents.positions import KeyPath
+from alipay_ready.text import words
 from alipay_ready.validation import kinds
 
 SMALL = "small letters, digits and single hyphens"
 LIKE_OURS, LIKE_TNG = f"{SMALL}, like tell-our-office", f"{SMALL}, like touch-n-go"
-LIKE_AMEX, LIKE_NO_SMS = "a family and a name, like card.amex", "like trouble.no-sms"
+LIKE_AMEX = "a family and a name, like card.amex"
+LIKE_NO_SMS = "words with dots between them, like trouble.no-sms"
 SURE, DAYS, RANGE = "high, medium or low", "30 to 365 days", '"51-55" or "4026"'
-FORMED = "is not well formed"
+FORMED = "has the wrong form"
 STEP, NETWORK = ("step", 0), ("network", 0)
 SCOPES = "international, domestic, transit, travel-account or unclear"
 # name: kind of file, path, a value that breaks the rule, one that keeps it, what is wrong, what was expected
@@ -26,30 +29,30 @@ IN_TYPES: dict[str, tuple[str, KeyPath, object, object, str, str]] = {
     "step id": ("checklist", (*STEP, "id"), "a--b", "a-b", FORMED, LIKE_OURS),
     "line end": ("checklist", (*STEP, "id"), "a\n", "a", FORMED, LIKE_OURS),
     "phase": ("checklist", (*STEP, "phase"), "befor", "before", "not allowed", "after or before"),
-    "actions": ("checklist", (*STEP, "do"), [], ["x"], "is an empty list", "one action or more"),
-    "core above": ("checklist", (*STEP, "core"), 9, 8, "9 is out of range", "1 to 8"),
-    "core below": ("checklist", (*STEP, "core"), 0, 1, "0 is out of range", "1 to 8"),
-    "minutes": ("checklist", (*STEP, "minutes"), -1, 0, "less than nothing", "0 or more"),
+    "actions": ("checklist", (*STEP, "do"), [], ["x"], "brackets are empty", "one action or more"),
+    "core above": ("checklist", (*STEP, "core"), 9, 8, "9 is too large", "1 to 8"),
+    "core below": ("checklist", (*STEP, "core"), 0, 1, "0 is too small", "1 to 8"),
+    "minutes": ("checklist", (*STEP, "minutes"), -1, 0, "-1 is too small", "0 or more"),
     "fact id": ("facts", ("fact", 0, "id"), "Card.x", "card.x", FORMED, LIKE_AMEX),
     "verdict": (
         "facts", ("fact", 0, "verdict"), "yes", "partial", "not allowed",
         "supported, partial, unsupported or unknown",
     ),
-    "review above": ("facts", ("fact", 0, "review_days"), 366, 365, '"366" is out of range', DAYS),
-    "review below": ("facts", ("wallet", 0, "review_days"), 29, 30, "is out of range", DAYS),
+    "review above": ("facts", ("fact", 0, "review_days"), 366, 365, "366 is too large", DAYS),
+    "review below": ("facts", ("wallet", 0, "review_days"), 29, 30, "29 is too small", DAYS),
     "wallet id": ("facts", ("wallet", 0, "id"), "A", "a", FORMED, LIKE_TNG),
     "source id": ("sources", ("source", 0, "id"), "a_b", "a-b", FORMED, SMALL),
     "topic id": ("topics", ("topic", 0, "id"), "a.b", "a", FORMED, SMALL),
     "trouble id": ("troubles", ("trouble", 0, "id"), "no-sms", "trouble.no-sms", FORMED, LIKE_NO_SMS),
-    "review of a trouble": ("troubles", ("trouble", 0, "review_days"), 0, 90, "out of range", DAYS),
+    "review of a trouble": ("troubles", ("trouble", 0, "review_days"), 0, 90, "0 is too small", DAYS),
     "question id": ("troubles", ("stuck", 0, "id"), "A", "a", FORMED, SMALL),
     "network id": ("networks", (*NETWORK, "id"), "V", "v", FORMED, SMALL),
-    "range": ("networks", (*NETWORK, "ranges", 0), "4x", "4", '"4x" is no range', RANGE),
+    "range": ("networks", (*NETWORK, "ranges", 0), "4x", "4", '"4x" is not a range', RANGE),
     "range of two logos": (
-        "networks", (*NETWORK, "cobadged", "visa", 0), "123456789", "12345678", "no range", RANGE
+        "networks", (*NETWORK, "cobadged", "visa", 0), "123456789", "12345678", "is not a range", RANGE
     ),
-    "length above": ("networks", (*NETWORK, "lengths", 0), 20, 19, "20 is no length of a card", "8 to 19"),
-    "length below": ("networks", (*NETWORK, "seen_lengths", 0), 7, 8, "7 is no length of a card", "8 to 19"),
+    "length above": ("networks", (*NETWORK, "lengths", 0), 20, 19, "20 is not a length", "8 to 19"),
+    "length below": ("networks", (*NETWORK, "seen_lengths", 0), 7, 8, "7 is not a length", "8 to 19"),
     "sure of lengths": ("networks", (*NETWORK, "lengths_confidence"), "so", "low", "allowed", SURE),
     "sure of ranges": ("networks", (*NETWORK, "confidence"), "so", "low", "allowed", SURE),
     "check digit": (
@@ -58,9 +61,12 @@ IN_TYPES: dict[str, tuple[str, KeyPath, object, object, str, str]] = {
     "scope": ("networks", (*NETWORK, "scope"), "world", "transit", "not allowed", SCOPES),
 }  # fmt: skip
 KEYS = {
-    "country code": ("regions", "region", "gb", "GB", "is no country code", "two capital letters, like GB"),
+    "country code": (
+        "regions", "region", "gb", "GB", '"gb" is not a country code.', "two capital letters, like GB"
+    ),
     "finding id": (
-        "findings", "finding", "card", "card.x", "is not well formed", "a family and a name, like card.length"
+        "findings", "finding", "card", "card.x", '"card" has the wrong form.',
+        "a family and a name, like card.length",
     ),
 }  # fmt: skip
 
@@ -131,3 +137,28 @@ def test_a_choice_is_described_by_all_its_words(words: Any) -> None:
     choice, meta = get_args(words)
 
     assert sorted(re.split(", | or ", meta.description)) == sorted(get_args(choice))
+
+
+class Loud(NullTranslations):
+    """A language in which everything is in capital letters."""
+
+    def gettext(self, message: str) -> str:
+        """Return the text, its placeholders as they are."""
+        return re.sub(r"\{\w+\}", lambda name: name[0].lower(), message.upper())
+
+
+def test_what_a_type_says_is_said_in_the_readers_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is written down when the types are made, before the language is known, and asked for later."""
+    path = ("network", 0, "lengths", 0)
+    monkeypatch.setattr(words, "_catalogue", Loud())
+
+    assert in_schema("checklist", ("id",))["description"] == LIKE_OURS.upper()
+    (fault,) = faults_at("networks", path, 20)
+    assert fault.what == "20 IS NOT A LENGTH THAT CARD NUMBERS HAVE."
+    (fault,) = faults_at("checklist", ("id",), "Our")
+    assert fault.expected == LIKE_OURS.upper()
+
+
+def test_every_kind_of_file_has_words() -> None:
+    """`validate` says as what it took a file."""
+    assert tuple(kinds.CALLED) == kinds.KINDS

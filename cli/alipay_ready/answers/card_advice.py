@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from msgspec import Struct
 
 from ..checks.card.examine import Asked, CardData
-from ..knowledge import facts, sentences
+from ..knowledge import facts
+from ..knowledge import texts as fixed
+from ..knowledge.texts import Texts
+from ..text.numbers import number
 from .card_rules import WORDS, load
 
 MAINLAND = "CN"
@@ -23,9 +24,9 @@ class CardAdvice(Struct, frozen=True):
     notes: tuple[tuple[str, str], ...] = ()
 
 
-def load_texts() -> Mapping[str, str]:
+def load_texts() -> Texts:
     """Return the fixed texts of the screen."""
-    return sentences.load(WORDS).text
+    return fixed.load_texts(WORDS)
 
 
 def advise(data: CardData, asked: Asked, *, usable: bool) -> CardAdvice:
@@ -54,7 +55,7 @@ def _route(data: CardData, asked: Asked) -> str:
     return next((route for route in routes if route), "international")
 
 
-def _money(route: str, texts: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+def _money(route: str, texts: Texts) -> tuple[tuple[str, str], ...]:
     """Return the lines on fee and limits, with the figures of `facts/limits.toml`."""
     known = facts.load("limits").by_id
     abroad = known["limit.fee.international"].figures
@@ -64,9 +65,8 @@ def _money(route: str, texts: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
         "yearly": known["limit.year.international"].figures["max_usd"],
         "unchecked": known["limit.no-identity-year"].figures["max_usd"],
     }
-    numbers = {name: f"{number:,.10g}" for name, number in figures.items()}
+    numbers = {name: number(value) for name, value in figures.items()}
     rows = (("fee", known[f"limit.fee.{route}"]), ("limits", known[f"limit.payment.{route}"]))
     return tuple(
-        (texts[name], texts[f"{name}_{route}"].format_map(numbers | {"year": str(fact.year)}))
-        for name, fact in rows
+        (texts[name], texts.fill(f"{name}_{route}", **numbers, year=fact.year)) for name, fact in rows
     )

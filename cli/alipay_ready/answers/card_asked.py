@@ -8,6 +8,8 @@ from datetime import date
 
 from ..checks.card.examine import Asked
 from ..errors import UsageProblem
+from ..text.lists import one_of
+from ..text.words import _
 from .card_rules import load
 
 # Patterns as text, compiled when first needed: most cards are checked without a month.
@@ -38,7 +40,10 @@ def read_kind(name: str) -> str:
     wanted = name.strip().casefold()
     if wanted in kinds:
         return wanted
-    raise UsageProblem(f"--kind takes {', '.join(sorted(kinds))}.", "Example: --kind debit")
+    raise UsageProblem(
+        _("--kind takes {choices}.", choices=one_of(sorted(kinds))),
+        _("Example: {command}", command="--kind debit"),
+    )
 
 
 def read_last_day(text: str) -> date:
@@ -49,4 +54,4 @@ def read_last_day(text: str) -> date:
         full = year if len(found["year"]) > 2 else _CENTURY + year  # noqa: PLR2004 - a year of two digits
         if month in range(1, 13) and full:
             return date(full, month, calendar.monthrange(full, month)[1])
-    raise UsageProblem("--expires takes the month on the card.", "Write it like 03/27 or 2027-03.")
+    raise UsageProblem(_("--expires takes the month on the card."), _("Write it like 03/27 or 2027-03."))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 
@@ -14,7 +14,9 @@ from ..checks.phone.details import add_details, write_to_type
 from ..checks.phone.examine import PhoneData, examine
 from ..checks.phone.numbering_plan import CnRange, Fictitious, NumberingPlan
 from ..knowledge import facts, regions, sentences
+from ..knowledge import texts as fixed
 from ..knowledge.shipped import convert, read
+from ..knowledge.texts import Texts
 from ..result import Examined, Result
 
 FACTS = "facts/phones.toml"
@@ -59,9 +61,9 @@ def keep_patterns() -> None:
     enable_pattern_cache()
 
 
-def load_texts() -> Mapping[str, str]:
+def load_texts() -> Texts:
     """Return the fixed texts of the screen."""
-    return sentences.load(WORDS).text
+    return fixed.load_texts(WORDS)
 
 
 def write_entry(data: PhoneData) -> Entry | None:

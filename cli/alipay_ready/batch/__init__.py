@@ -1,1 +1,1 @@
-"""A whole list of people at once: rows in, rows out, nothing remembered between them."""
+"""A whole table of people at once: rows in, rows out, nothing remembered between them."""

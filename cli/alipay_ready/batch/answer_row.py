@@ -17,7 +17,7 @@ from .input_row import KeptCells
 # a thousand of them again and again, for more than a tenth of the time.
 Value = TypeVar("Value")
 
-Text: TypeAlias = Annotated[str, Meta(description="Free text, which a spreadsheet might run.")]
+Text: TypeAlias = Annotated[str, Meta(title="free-text")]  # a spreadsheet might run what stands in it
 Findings: TypeAlias = tuple[str, ...]  # the ids of one check, worst first
 PerCard: TypeAlias = list[Value]  # one for each card, in their order
 

@@ -1,7 +1,7 @@
 """Reads CSV: comma, semicolon or tab, quoted cells, any line ends; one bad row never stops the others.
 
 The cells are taken apart by Python's own reader. What separates them is found here, because csv.Sniffer
-guesses from letters as well and raises where a list has one column.
+guesses from letters as well and raises where a table has one column.
 """
 
 from __future__ import annotations
@@ -12,11 +12,13 @@ from collections.abc import Iterator
 from operator import itemgetter
 
 from ..errors import DataProblem
+from ..text.words import _
 from .headings import ColumnOptions, Layout, read_header
-from .input_row import BAD_QUOTES, EXTRA_CELLS, NOT_UTF_8, InputRow, RowFault
+from .input_row import BAD_QUOTES, DOUBLE_QUOTES, EXTRA_CELLS, NOT_UTF_8, InputRow, RowFault
 from .lines import Lines
 
 SEPARATORS = (",", ";", "\t")
+_EXAMPLE = "id,phone,card_network"
 _QUOTED = re.compile(r'"[^"]*"?')
 _EXCEL = re.compile(r"\"?sep=(.)\"?\s*", re.IGNORECASE)
 _BROKEN = re.compile("[\udc80-\udcff]")  # what bytes that are no UTF-8 become
@@ -24,8 +26,8 @@ _BROKEN = re.compile("[\udc80-\udcff]")  # what bytes that are no UTF-8 become
 CsvRow = tuple[int, list[str] | RowFault]  # line and cells; plain, because it may go to another process
 
 
-class CsvList:
-    """A list in CSV: its header, then its rows, None for a blank one."""
+class CsvTable:
+    """A table in CSV: its header, then its rows, None for a blank one."""
 
     def __init__(self, lines: Lines, options: ColumnOptions) -> None:
         """Read the header; DataProblem says what is wrong with it."""
@@ -60,22 +62,35 @@ class CsvList:
             row = next((row for row in self._reader if any(row)), None)
         except csv.Error as error:
             self._check_end(error, 1)
-            raise DataProblem(f"{self._lines.where}, line 1: the header has a stray quote.", None) from None
+            raise DataProblem(
+                _(
+                    "{where}, line {line}: one of the headings has a quote in the wrong place.",
+                    where=self._lines.where,
+                    line=1,
+                ),
+                _(DOUBLE_QUOTES),
+            ) from None
         if row is None:
             raise DataProblem(
-                f"{self._lines.where}: the list is empty.",
-                "The first line holds the headings, for example: id,phone,card_network",
+                _("{where}: the table is empty.", where=self._lines.where),
+                _("Write the headings into the first line. Example: {headings}", headings=_EXAMPLE),
             )
         if any(_BROKEN.search(cell) for cell in row):
-            raise DataProblem(f"{self._lines.where} is not UTF-8 text.", "Save it as CSV UTF-8.")
+            raise DataProblem(
+                _("{where} is not UTF-8 text.", where=self._lines.where), _("Save it as CSV UTF-8.")
+            )
         return [cell.strip() for cell in row]
 
     def _check_end(self, error: csv.Error, line: int) -> None:
         """End the run at a quote that never closes: it has swallowed the rows that follow."""
         if self._text.ended or "field limit" in str(error):
             raise DataProblem(
-                f"{self._lines.where}, line {line}: a quote opens a cell and never closes.",
-                'Close it, or write a quote inside a quoted cell twice: "a ""b"" c".',
+                _(
+                    "{where}, line {line}: a quote opens a cell, and no quote closes it.",
+                    where=self._lines.where,
+                    line=line,
+                ),
+                _('Close it, or write a quote inside a quoted cell twice: "a ""b"" c".'),
             ) from None
 
 

@@ -1,4 +1,4 @@
-"""Which heading of a list holds what: the columns the checks read, and those a person wants to keep.
+"""Which heading of a table holds what: the columns the checks read, and those a person wants to keep.
 
 Headings compare without regard to case, spaces and dashes: "Card Network" is `card_network`. Other
 headings are named with `--map phone="Mobile no."`.
@@ -14,8 +14,9 @@ from msgspec import Struct
 
 from ..errors import DataProblem, UsageProblem
 from ..privacy.masking import mask_digits
-from ..text.lists import one_of
-from ..text.near import find_near
+from ..text.lists import listed, one_of, sentences
+from ..text.near import did_you_mean, find_near
+from ..text.words import _
 from .answer_row import OUTPUT, WITH_PHONE
 from .input_row import INPUT, PRIVATE, SUBJECTS
 
@@ -63,37 +64,51 @@ def read_options(mapped: Sequence[str], keep: Sequence[str]) -> ColumnOptions:
         column, equals, heading = pair.partition("=")
         if not equals or not heading.strip() or _fold(column) not in INPUT:
             raise UsageProblem(
-                f"--map takes one of {', '.join(INPUT)}, then = and a heading.",
-                'Example: --map phone="Mobile no."',
+                _(
+                    "--map takes a column, then = and a heading. The columns: {columns}.",
+                    columns=listed(INPUT),
+                ),
+                _("Example: {command}", command='--map phone="Mobile no."'),
             )
         pairs[_fold(column)] = heading.strip()
     private = {_fold(pairs.get(name, name)) for name in PRIVATE}
     if any(_fold(name) in private for name in keep):
         raise UsageProblem(
-            "--keep does not keep the phone or the card.",
-            "--with-phone shows the number; of a card only the logo comes out.",
+            _("--keep does not keep the phone or the card."),
+            _("To show the phone number, use --with-phone. Of a card, only the logo is shown."),
         )
     return ColumnOptions(pairs, tuple(name.strip() for name in keep))
 
 
 def read_header(headings: Sequence[str], options: ColumnOptions, where: str) -> Layout:
-    """Find our columns in the header line of a list; DataProblem says what is wrong with it."""
+    """Find our columns in the header line of a table; DataProblem says what is wrong with it."""
     layout = find_layout(headings, options)
     if layout.doubled:
-        raise DataProblem(f"{where}: the heading {layout.doubled[0]} is there twice.", "Rename one of them.")
+        raise DataProblem(
+            _("{where}: the heading {heading} is there twice.", where=where, heading=layout.doubled[0]),
+            _("Rename one of them."),
+        )
     folded = [_fold(heading) for heading in headings]
     for name, heading in options.mapped.items():
         if layout.place(name) == ABSENT:
             raise DataProblem(
-                f"{where}: no heading is what --map {name}=… names.", _make_hint(headings, heading)
+                _(
+                    "{where}: --map {column}=… names a heading that is not in the table.",
+                    where=where,
+                    column=name,
+                ),
+                _make_hint(headings, heading),
             )
     for heading in options.keep:
         if heading != ALL and _fold(heading) not in folded:
-            raise DataProblem(f"{where}: no heading is what --keep names.", _make_hint(headings, heading))
+            raise DataProblem(
+                _("{where}: --keep names a heading that is not in the table.", where=where),
+                _make_hint(headings, heading),
+            )
     if all(layout.place(name) == ABSENT for name in SUBJECTS):
         raise DataProblem(
-            f"{where}: no heading is {one_of(SUBJECTS)}.",
-            f'{_make_hint(headings)} Name one of them: --map phone="…"',
+            _("{where}: no column is called {columns}.", where=where, columns=one_of(SUBJECTS)),
+            sentences((_make_hint(headings), _('Say which heading is which column: --map phone="…"'))),
         )
     return layout
 
@@ -115,9 +130,9 @@ def find_layout(headings: Sequence[str], options: ColumnOptions) -> Layout:
 
 
 def mask_headings(headings: Sequence[str]) -> str:
-    """Return headings for a message. Digits are hidden: a list without header begins with data."""
+    """Return headings for a message. Digits are hidden: a table without header begins with data."""
     more = " …" if len(headings) > _SHOWN else ""
-    return mask_digits(", ".join(heading[:40] for heading in headings[:_SHOWN])) + more
+    return mask_digits(listed(heading[:40] for heading in headings[:_SHOWN])) + more
 
 
 def _make_hint(headings: Sequence[str], asked: str | None = None) -> str:
@@ -125,8 +140,8 @@ def _make_hint(headings: Sequence[str], asked: str | None = None) -> str:
     folded = {_fold(heading): heading for heading in headings if heading}
     near = find_near(_fold(asked), folded) if asked else []
     if near:
-        return f"Did you mean {mask_digits(folded[near[0]])}?"
-    return f"The first line holds: {mask_headings([h for h in headings if h])}."
+        return did_you_mean([mask_digits(folded[near[0]])])
+    return _("The headings are: {headings}.", headings=mask_headings([h for h in headings if h]).rstrip("."))
 
 
 def _find_place(name: str, headings: Sequence[str], folded: Sequence[str], options: ColumnOptions) -> int:

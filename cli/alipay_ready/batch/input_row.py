@@ -1,6 +1,6 @@
-"""One row of the list as it was given: its cells, column by column, or the fault that makes it unreadable.
+"""One row of the table as it was given: its cells, column by column, or the fault that makes it unreadable.
 
-`Cells` is the only place where the columns of the list are declared. A new one is a field here, and a name
+`Cells` is the only place where the columns of the table are declared. A new one is a field here, and a name
 where `row_check` takes the cells apart: the type checker compares the two.
 """
 
@@ -11,12 +11,14 @@ from typing import Annotated, NamedTuple, get_type_hints
 
 from msgspec import Struct
 
+from ..text.words import N_
+
 
 class Mark(Enum):
     """What holds for some columns and not for others."""
 
-    SUBJECT = "it can be checked by itself: a list needs one such column"
-    PRIVATE = "it is never passed on by --keep"
+    SUBJECT = "subject"  # it can be checked by itself: a table needs one such column
+    PRIVATE = "private"  # it is never passed on by --keep
 
 
 class Cells(NamedTuple):
@@ -48,7 +50,10 @@ KeptCells = tuple[tuple[str, object], ...]  # the cells to pass on: their names 
 
 
 class RowFault(NamedTuple):
-    """Why a row cannot be read: a short permanent word, what is wrong, what to do."""
+    """Why a row cannot be read: a short permanent word, what is wrong, what to do.
+
+    The texts of the constants below are marked only: `row_check` puts them into the reader's language.
+    """
 
     code: str
     message: str
@@ -70,24 +75,23 @@ class BadValue(RowError):
         super().__init__(RowFault("bad-value", message, hint))
 
 
+DOUBLE_QUOTES = N_('Write a quote inside a quoted cell twice: "a ""b"" c".')
 FULL_CARD = RowFault(
     "full-card-number",
-    "A cell holds a full card number.",
-    "Send the logo's name or the first 6 to 8 digits.",
+    N_("A cell holds a full card number."),
+    N_("Send the logo's name or the first 6 to 8 digits."),
 )
-BAD_QUOTES = RowFault(
-    "bad-quotes",
-    "The row has text after a closing quote.",
-    'Write a quote inside a quoted cell twice: "a ""b"" c".',
-)
+BAD_QUOTES = RowFault("bad-quotes", N_("The row has text after a closing quote."), DOUBLE_QUOTES)
 EXTRA_CELLS = RowFault(
     "extra-cells",
-    "The row has more cells than the header has headings.",
-    "Put quotes around a cell that holds the separator.",
+    N_("The row has more cells than there are headings."),
+    N_("Put quotes around a cell that holds the separator."),
 )
-NOT_UTF_8 = RowFault("not-utf-8", "The row is not UTF-8 text.", "Save the list as CSV UTF-8.")
+NOT_UTF_8 = RowFault("not-utf-8", N_("The row is not UTF-8 text."), N_("Save the table as CSV UTF-8."))
 NOT_JSON = RowFault(
-    "not-json", "The line is not a JSON object.", 'Write one a line: {"id": "a", "phone": "…"}'
+    "not-json",
+    N_("The line is not a JSON object."),
+    N_('Write one object on each line: {"id": "a", "phone": "…"}'),
 )
 
 
@@ -116,7 +120,7 @@ _LONGEST_NOTHING = 4
 
 def read_cells(typed: tuple[str, ...]) -> Cells:
     """Return the cells without spaces around them; those that only say "nothing" are empty."""
-    # `_make` would count them once more, at 1 % of the time of a list
+    # `_make` would count them once more, at 1 % of the time of a table
     return tuple.__new__(Cells, [_read(cell) if cell else "" for cell in typed])
 
 

@@ -6,17 +6,23 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol, TypeVar
 
 from ..errors import DataProblem, IOProblem, ReadyError
+from ..text.words import N_, _, ngettext
 
 BLOCK = 1 << 17  # bytes: about a thousand rows
-LONGEST = 1 << 20  # bytes of a line; no list of people has a longer one
+LONGEST = 1 << 20  # bytes of a line; no table of people has a longer one
 CHUNK = 1000  # rows that are checked and written together
 BOM = b"\xef\xbb\xbf"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_SAVE = N_("Save it as CSV UTF-8.")
+# The first bytes of files that are no text: what each is, and what to do.
 _KNOWN = {
-    b"PK\x03\x04": ("an Excel workbook or another packed file", "Save it as CSV UTF-8."),
-    b"\xd0\xcf\x11\xe0": ("an old Excel workbook", "Save it as CSV UTF-8."),
-    b"\x1f\x8b": ("compressed", "Unpack it first: gunzip -c FILE | alipay-ready batch -"),
-    b"%PDF": ("a PDF document", "Save the list as CSV UTF-8."),
+    b"PK\x03\x04": (N_("{where} is an Excel workbook or another packed file, not a table in text."), _SAVE),
+    b"\xd0\xcf\x11\xe0": (N_("{where} is an old Excel workbook, not a table in text."), _SAVE),
+    b"\x1f\x8b": (
+        N_("{where} is compressed, not a table in text."),
+        N_("Unpack it first: gunzip -c FILE | alipay-ready batch -"),
+    ),
+    b"%PDF": (N_("{where} is a PDF document, not a table in text."), N_("Save the table as CSV UTF-8.")),
 }
 Row = TypeVar("Row")
 
@@ -62,7 +68,10 @@ class Lines:
         try:
             return self._stream.read1(BLOCK)
         except OSError as error:
-            raise IOProblem(f"{self.where} cannot be read: {error.strerror}.", "Try again.") from None
+            raise IOProblem(
+                _("{where} cannot be read: {reason}.", where=self.where, reason=error.strerror),
+                _("Try again."),
+            ) from None
 
     def _count(self, parts: list[bytes]) -> Iterator[bytes]:
         self.waiting = len(parts)
@@ -75,22 +84,28 @@ class Lines:
 
     def _check_start(self, block: bytes) -> bytes:
         """Look at the first block: leave out the byte order mark, refuse what is no text."""
-        for start, (kind, hint) in _KNOWN.items():
+        for start, (what, hint) in _KNOWN.items():
             if block.startswith(start):
-                raise DataProblem(f"{self.where} is {kind}, not a list in text.", hint)
+                raise DataProblem(_(what, where=self.where), _(hint))
         if block.startswith(_UTF_16) or block[1:2] == b"\0" or block[:1] == b"\0":
             raise DataProblem(
-                f"{self.where} is not UTF-8 text (it looks like UTF-16).", "Save it as CSV UTF-8."
+                _("{where} is not UTF-8 text. It looks like UTF-16.", where=self.where), _(_SAVE)
             )
         if b"\0" in block:
-            raise DataProblem(f"{self.where} is a binary file, not a list in text.", "Save it as CSV UTF-8.")
+            raise DataProblem(_("{where} is a binary file, not a table in text.", where=self.where), _(_SAVE))
         self.bom = block.startswith(BOM)
         return block.removeprefix(BOM)
 
     def _too_long(self, number: int) -> DataProblem:
         return DataProblem(
-            f"{self.where}, line {number}: the line is longer than {LONGEST:,} bytes.",
-            "Is this the right file? A list has one person a line.",
+            ngettext(
+                "{where}, line {line}: the line is longer than {count} byte.",
+                "{where}, line {line}: the line is longer than {count} bytes.",
+                LONGEST,
+                where=self.where,
+                line=number,
+            ),
+            _("Is this the right file? A table has one person on each line."),
         )
 
 

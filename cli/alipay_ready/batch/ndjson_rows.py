@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import msgspec
 
+from ..text.words import _
 from .headings import ABSENT, ColumnOptions, Layout, find_layout
 from .input_row import INPUT, NOT_JSON, InputRow, RowFault
 from .lines import Lines
@@ -72,5 +73,9 @@ def _find_fault(values: Sequence[object], layout: Layout) -> RowFault:
         try:
             _text(values[place] if place != ABSENT else None)
         except TypeError:
-            return RowFault("not-text", f"{name}: neither text nor a whole number.", "Write it in quotes.")
+            return RowFault(
+                "not-text",
+                _("{column}: this is neither text nor a whole number.", column=name),
+                _("Write it in quotes."),
+            )
     raise AssertionError

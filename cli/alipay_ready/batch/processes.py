@@ -1,6 +1,6 @@
 """Spreads chunks over processes, and gives the results back in the order of the input.
 
-Only a few chunks are under way at a time, so memory does not grow with the list. Workers are started
+Only a few chunks are under way at a time, so memory does not grow with the table. Workers are started
 fresh ("spawn"), the same on every system. They leave Ctrl-C to the parent, and end when it is gone.
 """
 
@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from multiprocessing import get_context, parent_process, resource_tracker
 
 from ..errors import IOProblem, ReadyError
+from ..text.words import _
 from .worker import Chunk, Done, Order, Worker, make_worker
 
 _AHEAD = 4  # chunks under way for each process: one in work, the others on their way there and back
@@ -30,13 +31,14 @@ def spread(order: Order, chunks: Iterable[Chunk], jobs: int) -> Generator[Done]:
     pool = ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (order,))
     try:
         with _hold_ctrl_c():
-            started = [pool.submit(os.getpid) for _ in range(jobs)]
+            started = [pool.submit(os.getpid) for each in range(jobs)]
         for each in started:
             each.result()
         yield from _finish_in_order(pool, chunks, jobs * _AHEAD)
     except BrokenProcessPool:
         raise IOProblem(
-            "A process of --jobs ended before its work was done.", "Is memory short? Try --jobs 1."
+            _("A process of --jobs ended before its work was done."),
+            _("Perhaps there was too little memory. Try --jobs 1."),
         ) from None
     finally:
         # Chunks in work are finished, a matter of milliseconds: a worker that is killed while it hands
@@ -47,7 +49,7 @@ def spread(order: Order, chunks: Iterable[Chunk], jobs: int) -> Generator[Done]:
 def _finish_in_order(pool: ProcessPoolExecutor, chunks: Iterable[Chunk], most: int) -> Iterator[Done]:
     """Yield results in the order of their chunks, with `most` of them under way.
 
-    A pool's own `map` takes the whole list at once: all of its rows would be in memory. Here the next chunk
+    A pool's own `map` takes the whole table at once: all of its rows would be in memory. Here the next chunk
     is read only when the oldest one may leave.
     """
     under_way: deque[Future[Done]] = deque()

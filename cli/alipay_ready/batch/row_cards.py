@@ -19,13 +19,14 @@ from ..errors import UsageProblem
 from ..knowledge import wallets
 from ..knowledge.regions import find_code
 from ..result import Status
+from ..text.numbers import number
+from ..text.words import _, ngettext
 from .answer_row import Findings, Outcome, PerCard, make_outcome
 from .input_row import FULL_CARD, BadValue, RowError
 
 _DIGIT = re.compile(r"\d")  # of any script
 _SHORT = 8  # characters of first digits
 _REMEMBERED = 2048
-_NO_NAME = "in this row"  # what was typed is never repeated
 
 
 class RowCards(Struct, frozen=True, gc=False):
@@ -118,10 +119,10 @@ class WalletChecker:
             raise RowError(FULL_CARD)
         result = cards.check_asked(text, NOTHING_ASKED, self._today)
         if result.data.network is not None:
-            raise BadValue("wallet: this is the logo of a card.", "Write it in card_network.")
+            raise BadValue(_("wallet: this is the logo of a card."), _("Write it in card_network."))
         wallet = result.data.wallet
-        if wallet is None:
-            return replace(make_outcome(result, _NO_NAME, is_wallet=True), status=Status.UNKNOWN)
+        if wallet is None:  # without a name: what was typed is never repeated
+            return replace(make_outcome(result, is_wallet=True), status=Status.UNKNOWN)
         return make_outcome(result, wallets.load()[wallet].name, is_wallet=True)
 
 
@@ -151,7 +152,14 @@ def _spread(column: str, cell: str, count: int) -> list[str]:
         return parts * count
     if len(parts) != count:
         raise BadValue(
-            f"{column}: {len(parts)} values for {count} cards.", "Write one for all, or one for each."
+            ngettext(
+                "{column}: there are {values} values for {count} card.",
+                "{column}: there are {values} values for {count} cards.",
+                count,
+                column=column,
+                values=number(len(parts)),
+            ),
+            _("Write one for all, or one for each."),
         )
     return parts
 
@@ -166,4 +174,5 @@ def _read_asked(issued_in: str, kind: str, expires: str) -> Asked:
             ends=read_last_day(expires) if expires else None,
         )
     except UsageProblem as problem:
-        raise BadValue(problem.message.removeprefix("--"), (problem.hint or "").replace("--", "")) from None
+        # What is an option of check-card is a column here.
+        raise BadValue(problem.message.replace("--", ""), (problem.hint or "").replace("--", "")) from None

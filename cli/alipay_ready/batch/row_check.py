@@ -11,6 +11,7 @@ from ..knowledge.regions import find_code
 from ..privacy.masking import mask_cell, mask_id
 from ..privacy.pan import mask_pans
 from ..result import Status
+from ..text.words import _
 from .answer_row import NO_PHONE, AnswerRow, CheckedRow, Outcome, PhoneColumns, make_outcome
 from .input_row import FULL_CARD, BadValue, InputRow, KeptCells, RowError, RowFault, read_cells
 from .row_cards import NO_CARDS, CardChecker, WalletChecker
@@ -92,7 +93,7 @@ def _read_region(name: str) -> str:
 
 def _mask_kept(kept: KeptCells) -> tuple[KeptCells, int]:
     masked = [(name, *mask_cell(value)) for name, value in kept]
-    return tuple([(name, value) for name, value, _ in masked]), sum([count for *_, count in masked])
+    return tuple([(name, value) for name, value, _count in masked]), sum([each[2] for each in masked])
 
 
 def _make_unreadable(given: InputRow, fault: RowFault) -> CheckedRow:
@@ -103,8 +104,8 @@ def _make_unreadable(given: InputRow, fault: RowFault) -> CheckedRow:
         id=id_,
         status=Status.ERROR,
         route=None,
-        reason=fault.message,
-        next=fault.hint,
+        reason=_(fault.message),
+        next=_(fault.hint) if fault.hint else "",
         phone_status=None,
         phone_findings=(),
         region=None,

@@ -1,4 +1,4 @@
-"""Runs a whole list through the checks, chunk by chunk: memory does not grow with the rows."""
+"""Runs a whole table through the checks, chunk by chunk: memory does not grow with the rows."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterator
 from contextlib import closing
 
 from .answer_writer import Sheet, make_header
-from .csv_rows import CsvList
+from .csv_rows import CsvTable
 from .lines import Lines, Stream, make_chunks
 from .ndjson_rows import number_lines
 from .worker import Chunk, Done, Order, Task, Totals, make_worker
@@ -15,7 +15,7 @@ MOST_JOBS = 61  # what Windows can wait for at once
 
 
 class Run:
-    """One list on its way. `unused` names the headings that nobody asked for."""
+    """One table on its way. `unused` names the headings that nobody asked for."""
 
     def __init__(self, task: Task, stream: Stream) -> None:
         """Read the header; DataProblem says what is wrong with it."""
@@ -25,7 +25,7 @@ class Run:
 
     @property
     def consumed(self) -> int:
-        """The bytes of the list that were read so far."""
+        """The bytes of the table that were read so far."""
         return self._lines.consumed
 
     def answers(self) -> Generator[Done]:
@@ -39,7 +39,7 @@ class Run:
         if task.source == "ndjson":
             sheet = Sheet(task.target, with_phone=task.with_phone, kept=options.keep)
             return make_chunks(lines, number_lines(lines)), Order(task, sheet, None)
-        rows = CsvList(lines, options)
+        rows = CsvTable(lines, options)
         layout = rows.layout
         self.unused = layout.unused
         kept = tuple(column.name for column in layout.kept)

@@ -55,7 +55,7 @@ class Totals(Struct):
         return sum(self.by_status.values())
 
     def add(self, other: Totals) -> None:
-        """Count what another part of the list came to."""
+        """Count what another part of the table came to."""
         for status, count in other.by_status.items():
             self.by_status[status] = self.by_status.get(status, 0) + count
         self.hidden += other.hidden

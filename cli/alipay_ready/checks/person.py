@@ -12,7 +12,7 @@ from operator import attrgetter
 
 from msgspec import Struct
 
-from ..result import Examined, Noticed, Route, Status
+from ..result import Examined, Noticed, Route, Said, Several, Status
 
 MAINLAND = "CN"
 
@@ -120,12 +120,12 @@ def _resident(phone: Held | None, cards: tuple[Held, ...]) -> tuple[Status | Non
     return worst, Noticed("person.cannot-tell")
 
 
-def _why(phone: Held | None, cards: tuple[Held, ...], wallet: Held | None) -> str:
+def _why(phone: Held | None, cards: tuple[Held, ...], wallet: Held | None) -> Several:
     reasons = []
     if phone and phone.status is Status.BLOCKED:
-        reasons.append("the number cannot get the code")
+        reasons.append(Said("why_phone"))
     if cards and _all_blocked(cards):
-        reasons.append("no card can be linked")
+        reasons.append(Said("why_cards"))
     if wallet and wallet.status is Status.BLOCKED:
-        reasons.append("the wallet does not pay there")
-    return ", and ".join(reasons)
+        reasons.append(Said("why_wallet"))
+    return Several(tuple(reasons), sentences=True)

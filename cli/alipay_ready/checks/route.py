@@ -10,6 +10,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from ..result import Examined, Noticed, Route, Status
+from ..text.lists import listed
 from .person import Held
 
 DOCUMENTS = {
@@ -93,7 +94,7 @@ def _logos(answers: Answers) -> str:
     """Name the logos that count: the usable ones, else those that nobody knows."""
     usable = [card.name for card in answers.cards if card.usable and card.name]
     other = [card.name for card in answers.cards if card.status is Status.UNKNOWN and card.name]
-    return ", ".join(dict.fromkeys(usable or other))
+    return listed(dict.fromkeys(usable or other))
 
 
 def _first_open(*routes: tuple[Route, Noticed | None]) -> Route | None:

@@ -14,6 +14,10 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from ..errors import UsageProblem
+from ..text.lists import one_of
+from ..text.words import N_, _
+from .library import OurCommand, OurWords, put_words_in
+from .long_help import find_long_help, long_help
 from .options import CONTEXT_SETTINGS, settings, shared
 
 Command: TypeAlias = Any  # the class of Typer's commands is private to it
@@ -22,7 +26,7 @@ COMPLETE = "_ALIPAY_READY_COMPLETE"  # the variable that a shell sets when it as
 
 
 class CommandEntry(NamedTuple):
-    """Where a command is to be found: its module, its line in the help, and its function there.
+    """Where a command is to be found: its module, its line in the help (marked), and its function there.
 
     With `makes_command` the function is not the command itself but makes it: a group, or one that reads
     its words in a way of its own.
@@ -35,21 +39,21 @@ class CommandEntry(NamedTuple):
 
 
 COMMANDS: Mapping[str, CommandEntry] = {
-    "start": CommandEntry("start", "Which way is mine? Five short questions."),
-    "check-phone": CommandEntry("check_phone", "Can my phone number sign up?"),
-    "check-card": CommandEntry("check_card", "Can my card be linked?"),
-    "steps": CommandEntry("steps", "What do I do, in which order?"),
+    "start": CommandEntry("start", N_("How can I pay? Answer five short questions.")),
+    "check-phone": CommandEntry("check_phone", N_("Can my phone number sign up?")),
+    "check-card": CommandEntry("check_card", N_("Can my card be linked?")),
+    "steps": CommandEntry("steps", N_("What do I do, in which order?")),
     "progress": CommandEntry(
-        "progress", "Where was I? Mark steps as done.", "make_group", makes_command=True
+        "progress", N_("Where was I? Mark steps as done."), "make_group", makes_command=True
     ),
-    "overview": CommandEntry("overview", "For offices: who is ready, who needs help?"),
-    "batch": CommandEntry("batch", "Check a whole list of people."),
-    "explain": CommandEntry("explain", "Why? Facts with sources, and help for words on the screen."),
-    "validate": CommandEntry("validate", "Is my own checklist, or another data file, in order?"),
+    "overview": CommandEntry("overview", N_("For offices: who is ready, who needs help?")),
+    "batch": CommandEntry("batch", N_("Check a whole table of people.")),
+    "explain": CommandEntry("explain", N_("Why? Facts with sources, and help for words on the screen.")),
+    "validate": CommandEntry("validate", N_("Is my own checklist, or another data file, correct?")),
 }
 
 
-class LazyGroup(TyperGroup):
+class LazyGroup(OurWords, TyperGroup):
     """A group whose commands are built when they are named. Subclasses set `table`."""
 
     table: Mapping[str, CommandEntry] = COMMANDS
@@ -80,21 +84,22 @@ class LazyGroup(TyperGroup):
         from ..text.near import did_you_mean, find_near
 
         near = find_near(args[0].casefold(), self.table, most=2)
-        hint = did_you_mean(near) if near else f"Try: {', '.join(self.table)}."
-        raise UsageProblem("There is no such command.", hint)
+        hint = did_you_mean(near) if near else _("Use {commands}.", commands=one_of(self.table))
+        raise UsageProblem(_("There is no such command."), hint)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
-        """List the commands with their short help, without importing them."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, entry.help) for name, entry in self.table.items()])
+        """Show the commands with their short help, without importing them."""
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(entry.help)) for name, entry in self.table.items()])
 
 
-def command_of(name: str, function: CommandFunction, cls: type[TyperCommand] = TyperCommand) -> Command:
+def command_of(name: str, function: CommandFunction, cls: type[TyperCommand] = OurCommand) -> Command:
     """Make one Typer command of a function, with the shared options added."""
     app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
-    app.command(name, cls=cls, context_settings=CONTEXT_SETTINGS)(function)
+    app.command(name, cls=cls, help=find_long_help(function), context_settings=CONTEXT_SETTINGS)(function)
     command = typer.main.get_command(app)
     command.params += shared()
+    put_words_in(command)
     return _attach_completion(command)
 
 
@@ -106,9 +111,10 @@ def group_of(
         name=name, cls=cls, add_completion=completion, pretty_exceptions_enable=False, rich_markup_mode=None,
         invoke_without_command=True, context_settings=CONTEXT_SETTINGS,
     )  # fmt: skip
-    app.callback()(function)
+    app.callback(help=find_long_help(function))(function)
     group = typer.main.get_command(app)
     group.params[:0] = shared()
+    put_words_in(group)
     return _attach_completion(group)
 
 
@@ -121,16 +127,17 @@ def _attach_completion(command: Command) -> Command:
     return command
 
 
+@long_help(
+    _("Will Alipay work for you in China? Check your phone number and cards at home, then set Alipay up."),
+    _("It works offline. It never stores or prints a full card number."),
+)
 def root(
     context: typer.Context,
     version: bool = typer.Option(
-        False, "--version", "-V", help="Show the version and the date of the rules."
+        False, "--version", "-V", help=_("Show the version and the date of the rules.")
     ),
 ) -> Any:
-    """Will Alipay work for you in China? Check your phone number and cards at home, then set it up.
-
-    Runs offline. Never stores or prints a full card number.
-    """
+    """Show the version, the welcome, or nothing where a command follows."""
     if version:
         from .version import show_version
 

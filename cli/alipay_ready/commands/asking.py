@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import UsageProblem
 from ..show.emit import note
+from ..text.numbers import number
+from ..text.words import N_, _, pgettext
 
 if TYPE_CHECKING:
     from questionary import Question
 
-AS_OPTIONS = "Give the answers as options: add --help."
-YES = frozenset({"y", "yes"})
+AS_OPTIONS = N_("Give the answers as options. To see the options, add --help.")
+YES = frozenset({"y", "yes"})  # these count in every language
 
 
 class Choice(NamedTuple):
@@ -70,15 +72,28 @@ class Asker:
         self, question: str, choices: Sequence[Choice], default: str | None, *, several: bool
     ) -> list[str]:
         note(question)
-        for number, choice in enumerate(choices, start=1):
-            note(f"  {number}  {choice.words}")
-        end = f" [{default}]" if default else ""
-        prompt = f"Numbers, with commas; Enter for none{end}: " if several else f"Number{end}: "
+        for place, choice in enumerate(choices, start=1):
+            note(f"  {place}  {choice.words}")
+        prompt = _write_prompt(default, several=several)
+        last = number(len(choices))
         while True:
-            picked = _read_picks(ask_line(prompt) or default or "", choices, several=several)
+            picked = _read_picks(ask_line(f"{prompt} ") or default or "", choices, several=several)
             if picked is not None:
                 return picked
-            note(f"Please type {'numbers' if several else 'a number'} from 1 to {len(choices)}.")
+            if several:
+                note(_("Please type numbers from 1 to {last}.", last=last))
+            else:
+                note(_("Please type a number from 1 to {last}.", last=last))
+
+
+def _write_prompt(default: str | None, *, several: bool) -> str:
+    if several and default:
+        return _("Type numbers with commas, or Enter for {default}:", default=default)
+    if several:
+        return _("Type numbers with commas, or Enter for none:")
+    if default:
+        return _("Type a number, or Enter for {default}:", default=default)
+    return _("Type a number:")
 
 
 def _read_picks(typed: str, choices: Sequence[Choice], *, several: bool) -> list[str] | None:
@@ -87,17 +102,17 @@ def _read_picks(typed: str, choices: Sequence[Choice], *, several: bool) -> list
     if not words:
         return [] if several else None
     values = [choice.value for choice in choices]
-    by_number = {str(number): value for number, value in enumerate(values, start=1)}
+    by_number = {str(place): value for place, value in enumerate(values, start=1)}
     found = [by_number.get(word, word) for word in words]
     if any(word not in values for word in found) or (not several and len(found) > 1):
         return None
     return [value for value in values if value in found]
 
 
-def ask_line(prompt: str, hint: str = AS_OPTIONS) -> str:
+def ask_line(prompt: str, hint: str | None = None) -> str:
     """Ask on stderr and return the line that is typed, stripped.
 
-    The end of input is a UsageProblem with this hint.
+    The end of input is a UsageProblem with this hint, else that the answers can be options.
     """
     sys.stderr.write(prompt)
     sys.stderr.flush()
@@ -109,9 +124,11 @@ def ask_line(prompt: str, hint: str = AS_OPTIONS) -> str:
 
 def confirm(question: str) -> bool:
     """Ask for a yes; anything else, and the end of input, is a no."""
-    sys.stderr.write(f"{question} [y/N] ")
+    prompt = _("{question} [y/N]", question=question)
+    sys.stderr.write(f"{prompt} ")
     sys.stderr.flush()
-    return sys.stdin.readline().strip().casefold() in YES
+    yes = pgettext("what a person may type for yes, with spaces between", "y yes")
+    return sys.stdin.readline().strip().casefold() in YES.union(yes.split())
 
 
 def _ask_menu(question: Question) -> Any:
@@ -125,6 +142,6 @@ def _ask_menu(question: Question) -> Any:
         raise ended() from None
 
 
-def ended(hint: str = AS_OPTIONS) -> UsageProblem:
+def ended(hint: str | None = None) -> UsageProblem:
     """Return the error of an input that ended before the answer."""
-    return UsageProblem("The input ended before an answer came.", hint)
+    return UsageProblem(_("The input ended before there was an answer."), hint or _(AS_OPTIONS))

@@ -1,4 +1,4 @@
-"""`batch`: check a whole list of people, row by row, for scripts and offices."""
+"""`batch`: check a whole table of people, row by row, for scripts and offices."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ import typer
 
 from .. import clock
 from ..batch import formats, headings
+from ..batch.input_row import INPUT, SUBJECTS
 from ..batch.run import MOST_JOBS, Run
 from ..batch.worker import Task, Totals
 from ..errors import DataProblem, IOProblem, UsageProblem
@@ -22,71 +23,100 @@ from ..exits import Exit
 from ..show import batch as show
 from ..show import emit
 from ..show.screen import SaidScreen
+from ..text.lists import listed, one_of
+from ..text.numbers import number
+from ..text.words import _
+from .long_help import long_help
 from .options import Settings, settings
 
 NAME = "batch"
 STDIN = "-"
-EXAMPLE = "Example: alipay-ready batch people.csv -o answers.csv"
+EXAMPLE = "alipay-ready batch people.csv -o answers.csv"
 
 
+@long_help(
+    _("Check a whole table of people: one row in, one row out."),
+    _(
+        "Columns: {columns}. One of {enough} is enough. Write several cards in one cell like this: visa+jcb",
+        columns=listed(INPUT),
+        enough=one_of(SUBJECTS),
+    ),
+    examples=(EXAMPLE, "alipay-ready batch - --from ndjson < people.ndjson"),
+)
 def command(
     context: typer.Context,
     file: Annotated[
-        str | None, typer.Argument(metavar="[FILE]", help="CSV or NDJSON; - reads standard input.")
+        str | None,
+        typer.Argument(metavar="[FILE]", help=_("A table in CSV or NDJSON; - for standard input.")),
     ] = None,
     from_: Annotated[
         str | None,
-        typer.Option("--from", metavar="FORMAT", help="csv or ndjson; else by the ending of FILE."),
+        typer.Option(
+            "--from", metavar="FORMAT", help=_("csv or ndjson. Without it, the ending of FILE tells.")
+        ),
     ] = None,
     to: Annotated[
         str | None,
-        typer.Option("--to", metavar="FORMAT", help="csv or ndjson for the answers; else the same."),
+        typer.Option(
+            "--to", metavar="FORMAT", help=_("csv or ndjson for the answers. Without it, the same as FILE.")
+        ),
     ] = None,
-    output: Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", help="Write here.")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace an existing FILE.")] = False,
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="FILE", help=_("Write the answers to this FILE."))
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help=_("Replace an existing FILE."))] = False,
     map_: Annotated[
         list[str] | None,
-        typer.Option("--map", metavar="COLUMN=HEADING", help='Another heading: --map phone="Mobile no."'),
+        typer.Option(
+            "--map",
+            metavar="COLUMN=HEADING",
+            help=_("Your table has another heading: {command}", command='--map phone="Mobile no."'),
+        ),
     ] = None,
     keep: Annotated[
         list[str] | None,
-        typer.Option("--keep", metavar="HEADING", help="Pass a column on; all for every one. Repeatable."),
+        typer.Option(
+            "--keep",
+            metavar="HEADING",
+            help=_("Pass this column on; all for every column. You may repeat it."),
+        ),
     ] = None,
     with_phone: Annotated[
-        bool, typer.Option("--with-phone", help="Also put the phone numbers into the answers.")
+        bool, typer.Option("--with-phone", help=_("Also put the phone numbers into the answers."))
     ] = False,
     allow_full_cards: Annotated[
-        bool, typer.Option("--allow-full-cards", help="Check whole card numbers instead of refusing the row.")
+        bool,
+        typer.Option(
+            "--allow-full-cards", help=_("Check full card numbers. Without it, such a row is refused.")
+        ),
     ] = False,
-    jobs: Annotated[int, typer.Option("--jobs", metavar="N", help="Use N processes.")] = 1,
+    jobs: Annotated[int, typer.Option("--jobs", metavar="N", help=_("Use N processes."))] = 1,
     exit_zero: Annotated[
-        bool, typer.Option("--exit-zero", help="Exit 0 whatever the rows say; errors still count.")
+        bool, typer.Option("--exit-zero", help=_("Exit with 0 whatever the rows say. Errors still count."))
     ] = False,
 ) -> SaidScreen:
-    """Check a whole list of people: one row in, one row out.
-
-    Columns: id, phone, region, card_network, card, issued_in, kind, expires, wallet. One of phone,
-    card_network, card and wallet is enough. Several cards in a cell: visa+jcb
-
-    alipay-ready batch people.csv -o answers.csv
-
-    cat people.ndjson | alipay-ready batch - --from ndjson
-    """
+    """Check a whole table of people."""
     if file is None:
-        raise UsageProblem("Which list? Name a file, or - for standard input.", EXAMPLE)
+        raise UsageProblem(
+            _("Which table? Name a file, or - for standard input."), _("Example: {command}", command=EXAMPLE)
+        )
     run = settings(context)
     if not 1 <= jobs <= MOST_JOBS:
-        raise UsageProblem(f"--jobs takes a number from 1 to {MOST_JOBS}.", "Example: --jobs 2")
+        raise UsageProblem(
+            _("--jobs takes a number from 1 to {last}.", last=number(MOST_JOBS)),
+            _("Example: {command}", command="--jobs 2"),
+        )
     source = formats.find_source(file, formats.read_format("--from", from_))
     target = formats.find_target(output, formats.read_format("--to", to), source, json=run.json)
     options = headings.read_options(map_ or [], keep or [])
     if headings.ALL in options.keep and source == "ndjson" and target == "csv":
         raise UsageProblem(
-            "--keep all cannot tell the columns of NDJSON beforehand.", "Name them: --keep name --keep email"
+            _("--keep all does not know the columns of NDJSON before it has read every row."),
+            _("Name them. Example: {command}", command="--keep name --keep email"),
         )
-    where = "Standard input" if file == STDIN else file
+    where = _("Standard input") if file == STDIN else file
     task = Task(where, source, target, options, clock.today(), with_phone, allow_full_cards, jobs)
-    with _open_list(file) as stream:
+    with _open_table(file) as stream:
         code = _answer(Run(task, stream), stream, output, force=force, run=run)
     return SaidScreen(command=NAME, exit=Exit.OK if exit_zero else code)
 
@@ -95,7 +125,12 @@ def _answer(work: Run, stream: BufferedReader, output: str | None, *, force: boo
     """Let every row through; then, or on Ctrl-C, say how far it came."""
     start, totals = time.monotonic(), Totals()
     if work.unused and not run.quiet:
-        emit.note(f"Not used: {headings.mask_headings(work.unused)}. To pass a column on: --keep HEADING")
+        emit.note(
+            _(
+                "Not used: {headings}. To pass a column on, add --keep HEADING.",
+                headings=headings.mask_headings(work.unused),
+            )
+        )
     try:
         with (
             _open_output(output, force=force) as write,
@@ -108,22 +143,23 @@ def _answer(work: Run, stream: BufferedReader, output: str | None, *, force: boo
                 tell(work.consumed, totals.rows)
     except (KeyboardInterrupt, DataProblem, IOProblem):
         if not run.quiet:
-            emit.note(f"Stopped. So far: {show.write_summary(totals.by_status, time.monotonic() - start)}")
+            summary = show.write_summary(totals.by_status, time.monotonic() - start)
+            emit.note(_("Stopped. So far: {summary}", summary=summary))
             if output is not None:
-                emit.note(f"Not written: {output}")
+                emit.note(_("Not written: {file}", file=output))
         raise
     if not run.quiet:
         emit.note(show.write_summary(totals.by_status, time.monotonic() - start))
         if totals.hidden:
             emit.note(show.write_hidden(totals.hidden))
         if output is not None:
-            emit.note(f"Written: {output}")
+            emit.note(_("Written: {file}", file=output))
     return totals.exit_code(strict=run.strict)
 
 
 @contextmanager
-def _open_list(file: str) -> Iterator[BufferedReader]:
-    """Open the list; a file that is not there is a wrong command line, one that cannot be read is not."""
+def _open_table(file: str) -> Iterator[BufferedReader]:
+    """Open the table; a file that is not there is a wrong command line, one that cannot be read is not."""
     if file == STDIN:
         yield cast("BufferedReader", sys.stdin.buffer)
         return
@@ -135,11 +171,13 @@ def _open_file(file: str) -> BufferedReader:
     try:
         return Path(file).open("rb")
     except IsADirectoryError:
-        raise UsageProblem(f"{file} is a folder.", "Name a list in it.") from None
+        raise UsageProblem(_("{path} is a folder.", path=file), _("Name a file in it.")) from None
     except (FileNotFoundError, NotADirectoryError, ValueError):  # a name with a NUL is a ValueError
-        raise UsageProblem(f"There is no file {file}.", EXAMPLE) from None
+        raise UsageProblem(
+            _("There is no file {file}.", file=file), _("Example: {command}", command=EXAMPLE)
+        ) from None
     except OSError as error:
-        raise DataProblem(f"{file} cannot be read: {error.strerror}.", None) from None
+        raise DataProblem(_("{file} cannot be read: {why}.", file=file, why=error.strerror), None) from None
 
 
 @contextmanager

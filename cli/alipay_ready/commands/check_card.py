@@ -17,46 +17,59 @@ from ..errors import UsageProblem
 from ..show import emit
 from ..show.card import CardScreen, make_screen
 from ..show.screen import SaidScreen
+from ..text.lists import one_of
+from ..text.words import _
+from .long_help import long_help
 from .options import Settings, settings
 from .stream import STDIN, answer_lines
 
 NAME = "check-card"
+KINDS = ("credit", "debit", "prepaid", "gift", "virtual", "business")
 
 
+@long_help(
+    _("Check whether you can link a card to Alipay. The logo is enough. Nobody needs your full card number."),
+    examples=(
+        "alipay-ready check-card visa",
+        "alipay-ready check-card 411111 --issued-in japan --expires 03/27",
+    ),
+)
 def command(
     context: typer.Context,
     card: Annotated[
         list[str] | None,
-        typer.Argument(help="The logo's name, or the first 6 to 8 digits. - reads one card a line."),
+        typer.Argument(help=_("The logo's name, or the first 6 to 8 digits; - for one card a line.")),
     ] = None,
     issued_in: Annotated[
         str | None,
-        typer.Option("--issued-in", metavar="COUNTRY", help="Where the bank is: JP, germany, 英国."),
+        typer.Option(
+            "--issued-in", metavar="COUNTRY", help=_("Where the bank is. Examples: JP, germany, 英国")
+        ),
     ] = None,
     kind: Annotated[
-        str | None, typer.Option("--kind", help="credit, debit, prepaid, gift, virtual or business.")
+        str | None, typer.Option("--kind", help=_("The kind of card: {kinds}.", kinds=one_of(KINDS)))
     ] = None,
     expires: Annotated[
         str | None,
-        typer.Option("--expires", metavar="MONTH", help="The month on the card: 03/27 or 2027-03."),
+        typer.Option("--expires", metavar="MONTH", help=_("The month on the card. Examples: 03/27, 2027-03")),
     ] = None,
     arrive: Annotated[
-        str | None, typer.Option("--arrive", metavar="DATE", help="The day you arrive: 2026-12-20.")
+        str | None,
+        typer.Option("--arrive", metavar="DATE", help=_("The day you arrive. Example: 2026-12-20")),
     ] = None,
     save: Annotated[
-        bool, typer.Option("--save", help="Keep the answer in the progress file, not the card.")
+        bool, typer.Option("--save", help=_("Keep the answer in the progress file, but not the card."))
     ] = False,
     label: Annotated[
         str | None,
-        typer.Option("--label", metavar="NAME", help='With --save: your name for it, "blue card".'),
+        typer.Option(
+            "--label",
+            metavar="NAME",
+            help=_('With --save: your name for the card. Example: "blue card"'),
+        ),
     ] = None,
 ) -> CardScreen | SaidScreen:
-    """Check whether a card can be linked to Alipay. The logo is enough; nobody needs your whole number.
-
-    alipay-ready check-card visa
-
-    alipay-ready check-card 411111 --issued-in japan --expires 03/27
-    """
+    """Check whether a card can be linked."""
     run = settings(context)
     asked = read_asked(issued_in=issued_in, kind=kind, expires=expires, arrive=_read_arrival(arrive))
     today = clock.today()
@@ -65,16 +78,20 @@ def command(
         return make_screen(cards.check_typed(typed, asked, today), asked)
 
     if label is not None and not save:
-        raise UsageProblem("--label goes with --save.", 'Example: check-card visa --save --label "blue card"')
+        raise UsageProblem(
+            _("--label needs --save."),
+            _("Example: {command}", command='alipay-ready check-card visa --save --label "blue card"'),
+        )
     if label is not None:
         from ..progress.free_text import read_text
 
         label = read_text(label, "label")
     if card == [STDIN]:
         if save:
-            raise UsageProblem("--save goes with one card, not with lines of standard input.", None)
+            raise UsageProblem(_("--save takes one card, not lines of standard input."), None)
         nothing = UsageProblem(
-            "There was no card on standard input.", "Write one card a line: a logo, or first digits."
+            _("There was no card on standard input."),
+            _("Write one card a line: the name of the logo, or the first digits."),
         )
         return answer_lines(lambda text: check(read(text)), run, command=NAME, nothing=nothing)
     screen = check(_read_words(card) if card else read(_ask_card()))
@@ -93,7 +110,12 @@ def _save(screen: CardScreen, run: Settings, label: str | None) -> CardScreen:
 
         return save_check(screen, run, "wallet", name=wallets.load()[data.wallet].name)
     if data.network is None and label is None:
-        emit.note("Not saved: no logo was recognised. Give it a name with --label to save it all the same.")
+        emit.note(
+            _(
+                "Not saved: the logo of the card is not known. "
+                "To save the answer, give the card a name with --label."
+            )
+        )
         return screen
     return save_check(screen, run, "cards", network=data.network, region=screen.asked.issued_in, label=label)
 
@@ -113,7 +135,8 @@ def _read_words(words: list[str]) -> TypedCard:
         digits = sum(char.isdecimal() for char in joined)
         if digits >= 2 * SHORTEST or sum(read(word).whole for word in words) > 1:
             raise UsageProblem(
-                "Two card numbers at once.", "Check one at a time, or one a line: alipay-ready check-card -"
+                _("These are two card numbers."),
+                _("Check one card at a time, or one a line: {command}", command="alipay-ready check-card -"),
             )
     return read(joined)
 
@@ -122,8 +145,11 @@ def _ask_card() -> str:
     """Ask for the card without showing it; only at a terminal."""
     if not sys.stdin.isatty():
         raise UsageProblem(
-            "Which card? Nothing was given, and there is no terminal to ask at.",
-            "Give the logo's name, for example alipay-ready check-card visa, or - to read one card a line.",
+            _("Which card? No card was given, and there is no terminal where you could type it."),
+            _(
+                "Give the logo's name, for example {command}, or - to read one card a line.",
+                command="alipay-ready check-card visa",
+            ),
         )
     from getpass import getpass
 
@@ -132,4 +158,6 @@ def _ask_card() -> str:
     try:
         return getpass(load_texts()["prompt"])
     except EOFError:
-        raise ended("Give the logo's name: alipay-ready check-card visa") from None
+        raise ended(
+            _("Give the logo's name. Example: {command}", command="alipay-ready check-card visa")
+        ) from None

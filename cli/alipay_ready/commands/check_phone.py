@@ -1,4 +1,4 @@
-"""`check-phone`: whether a number can get the sign-up code, and what to type on the screen."""
+"""`check-phone`: whether a number can get the SMS code of the sign-up, and what to type on the screen."""
 
 from __future__ import annotations
 
@@ -12,33 +12,37 @@ from ..answers import phones
 from ..errors import UsageProblem
 from ..show.phone import PhoneScreen, make_screen
 from ..show.screen import SaidScreen
+from ..text.words import _
+from .long_help import long_help
 from .options import settings
 from .stream import STDIN, answer_lines
 
 NAME = "check-phone"
-EXAMPLE = "Example: alipay-ready check-phone +44 7400 123456"
+EXAMPLE = "alipay-ready check-phone +44 7400 123456"
 
 
+@long_help(
+    _("Check whether a phone number can sign up, and what to type on the sign-up screen."),
+    examples=(EXAMPLE, "alipay-ready check-phone --region GB 07400 123456"),
+)
 def command(
     context: typer.Context,
     number: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[NUMBER]", help="With + and the country code; - reads lines."),
+        typer.Argument(metavar="[NUMBER]", help=_("With + and the country code; - for one number a line.")),
     ] = None,
     region: Annotated[
-        str | None, typer.Option("--region", metavar="COUNTRY", help="For a number without country code.")
+        str | None,
+        typer.Option("--region", metavar="COUNTRY", help=_("For a number without its country code.")),
     ] = None,
-    verbose: Annotated[bool, typer.Option("--verbose", help="Also show operator and formats.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", help=_("Also show the operator, and how to write the number."))
+    ] = False,
     save: Annotated[
-        bool, typer.Option("--save", help="Keep the answer in the progress file, not the number.")
+        bool, typer.Option("--save", help=_("Keep the answer in the progress file, but not the number."))
     ] = False,
 ) -> PhoneScreen | SaidScreen:
-    """Check whether a phone number can sign up, and what to type on the sign-up screen.
-
-    alipay-ready check-phone +44 7400 123456
-
-    alipay-ready check-phone --region GB 07400 123456
-    """
+    """Check whether a phone number can sign up."""
     run = settings(context)
 
     def check(text: str) -> PhoneScreen:
@@ -46,9 +50,9 @@ def command(
 
     if number == [STDIN]:
         if save:
-            raise UsageProblem("--save goes with one number, not with lines of standard input.", EXAMPLE)
+            raise UsageProblem(_("--save takes one number, not lines of standard input."), _write_example())
         phones.keep_patterns()
-        nothing = UsageProblem("Nothing came on standard input.", "Give one number a line.")
+        nothing = UsageProblem(_("There was no number on standard input."), _("Write one number a line."))
         return answer_lines(check, run, command=NAME, nothing=nothing)
     screen = check(" ".join(number) if number else _ask_number())
     if not save:
@@ -61,7 +65,12 @@ def command(
 def _ask_number() -> str:
     """Ask on a terminal; without one there is nobody to answer."""
     if not sys.stdin.isatty():
-        raise UsageProblem("No number was given.", EXAMPLE)
+        raise UsageProblem(_("Which number? Name your mobile number."), _write_example())
     from .asking import ask_line
 
-    return ask_line("Your mobile number, with + and the country code: ", EXAMPLE)
+    prompt = _("Your mobile number, with + and the country code:")
+    return ask_line(f"{prompt} ", _write_example())
+
+
+def _write_example() -> str:
+    return _("Example: {command}", command=EXAMPLE)

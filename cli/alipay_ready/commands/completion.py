@@ -15,9 +15,18 @@ from typer import Context
 from typer._click.shell_completion import CompletionItem
 
 from ..errors import ReadyError
+from ..text.words import N_, _
 
 Offer = tuple[str, str]  # a value, and what it is
-Offers = Callable[[Context, str], Iterable[Offer]] | tuple[Offer, ...]
+Offers = Callable[[Context, str], Iterable[Offer]] | tuple[Offer, ...]  # the words of a tuple are marked
+_KINDS = {
+    "credit": N_("credit card"),
+    "debit": N_("debit card"),
+    "prepaid": N_("prepaid card"),
+    "gift": N_("gift card"),
+    "virtual": N_("virtual card"),
+    "business": N_("card of a business"),
+}
 
 
 def attach(command: Any) -> None:
@@ -31,7 +40,9 @@ def attach(command: Any) -> None:
 def _items(offers: Offers, context: Context, incomplete: str) -> list[CompletionItem]:
     """Return what begins like the word so far. A broken data file offers nothing; the command will tell."""
     with suppress(ReadyError):
-        offered = offers(context, incomplete) if callable(offers) else offers
+        offered = (
+            offers(context, incomplete) if callable(offers) else [(value, _(text)) for value, text in offers]
+        )
         found = ((_like(value, incomplete), text) for value, text in offered)
         return [CompletionItem(value, help=text) for value, text in found if value.startswith(incomplete)]
     return []
@@ -106,32 +117,32 @@ def _kinds(context: Context, incomplete: str) -> Iterator[Offer]:
     del context, incomplete
     from ..answers import card_rules
 
-    return ((kind, f"{kind} card") for kind in sorted(card_rules.load().rulings.kind))
+    return ((kind, _(_KINDS.get(kind, kind))) for kind in sorted(card_rules.load().rulings.kind))
 
 
 def _documents(context: Context, incomplete: str) -> Iterable[Offer]:
     del context, incomplete
-    from .start_questions import CHOICES
+    from .start_questions import list_choices
 
-    return CHOICES["document"]
+    return ((choice.value, choice.words) for choice in list_choices("document"))
 
 
 def _schemas(context: Context, incomplete: str) -> Iterator[Offer]:
     del context, incomplete
     from ..validation.kinds import KINDS
 
-    return ((name, "a kind of file") for name in KINDS)
+    return ((name, _("a kind of file")) for name in KINDS)
 
 
 def _hand_outs(context: Context, incomplete: str) -> Iterator[Offer]:
     del context, incomplete
     from .handouts import FORMATS
 
-    yield ("text", "for reading")
-    yield from ((name, known.purpose) for name, known in FORMATS.items())
+    yield ("text", _("for reading"))
+    yield from ((name, _(known.purpose)) for name, known in FORMATS.items())
 
 
-_FORMATS = (("csv", "a table"), ("ndjson", "one JSON object a line"))
+_FORMATS = (("csv", N_("a table")), ("ndjson", N_("one JSON object a line")))
 
 # By command (None: any) and parameter.
 OFFERS: Mapping[tuple[str | None, str], Offers] = {
@@ -145,15 +156,15 @@ OFFERS: Mapping[tuple[str | None, str], Offers] = {
     (None, "logos"): _several_logos,
     (None, "wallet"): _wallets,
     (None, "kind"): _kinds,
-    (None, "stay"): (("short", "up to three months"), ("long", "longer than three months")),
+    (None, "stay"): (("short", N_("up to three months")), ("long", N_("longer than three months"))),
     (None, "document"): _documents,
-    (None, "had_alipay"): (("yes", "use that account"), ("no", "a new account")),
-    (None, "phase"): (("before", "before the flight"), ("after", "in China")),
+    (None, "had_alipay"): (("yes", N_("use that account")), ("no", N_("a new account"))),
+    (None, "phase"): (("before", N_("before the flight")), ("after", N_("in China"))),
     ("batch", "from_"): _FORMATS,
     ("batch", "to"): _FORMATS,
     ("steps", "format_"): _hand_outs,
-    ("progress", "format_"): (("html", "your own page"),),
+    ("progress", "format_"): (("html", N_("your own page")),),
     ("validate", "schema"): _schemas,
-    ("overview", "format_"): (("text", "for reading"), ("csv", "a table"), ("html", "a page")),
-    (None, "color"): (("auto", "on a terminal"), ("always", "always"), ("never", "never")),
+    ("overview", "format_"): (("text", N_("for reading")), ("csv", N_("a table")), ("html", N_("a page"))),
+    (None, "color"): (("auto", N_("on a terminal")), ("always", N_("always")), ("never", N_("never"))),
 }

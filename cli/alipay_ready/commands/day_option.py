@@ -6,6 +6,7 @@ from datetime import date
 
 from ..errors import UsageProblem
 from ..progress.progress import YEARS
+from ..text.words import _
 
 NONE = "none"
 
@@ -18,10 +19,12 @@ def read_day(text: str | None) -> date | None:
         found = date.fromisoformat(text.strip())
     except ValueError:
         raise UsageProblem(
-            "--arrive takes a date.", "Example: --arrive 2026-12-20, or --arrive none"
+            _("--arrive takes a day of the calendar, or none."),
+            _("Write year, month and day like this: {example}", example="--arrive 2026-12-20"),
         ) from None
     if found.year not in YEARS:
         raise UsageProblem(
-            f"--arrive takes a date from {YEARS[0]} to {YEARS[-1]}.", "Example: --arrive 2026-12-20"
+            _("--arrive takes a date from {first} to {last}.", first=YEARS[0], last=YEARS[-1]),
+            _("Example: {command}", command="--arrive 2026-12-20"),
         )
     return found

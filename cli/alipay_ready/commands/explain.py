@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,6 +10,9 @@ import typer
 
 from .. import clock
 from ..errors import UsageProblem
+from ..text.numbers import number
+from ..text.words import _
+from .long_help import long_help
 from .options import settings
 
 if TYPE_CHECKING:
@@ -19,28 +23,30 @@ else:  # Typer reads the annotation at run time, and --help should not wait for 
 
 STUCK = "stuck"
 TRIES = 3
-MOST_DIGITS = 4  # of a number on a list
+MOST_DIGITS = 4  # of a number that is typed
+_FIRST_SENTENCE = r"[^.?!。？！]*"
 
 
+@long_help(
+    _("Explain a fact, a topic, a logo, a wallet, a country, or the words on your screen."),
+    examples=(
+        ("alipay-ready explain", _("Shows the topics.")),
+        ('alipay-ready explain "issuer declined"', _("Tells what these words mean, and what to do.")),
+        ("alipay-ready explain stuck", _("Asks two questions, and shows one answer.")),
+    ),
+)
 def command(
     context: typer.Context,
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="WORDS…", help="A topic, an id, a name, words on the screen."),
+        typer.Argument(metavar="WORDS…", help=_("A topic, an id, a name, or words on the screen.")),
     ] = None,
     findings: Annotated[
-        bool, typer.Option("--findings", help="List everything that a check can notice.")
+        bool, typer.Option("--findings", help=_("Show everything that a check can notice."))
     ] = False,
-    full: Annotated[bool, typer.Option("--full", help="Show everything: all facts, all sources.")] = False,
+    full: Annotated[bool, typer.Option("--full", help=_("Show everything: all facts, all sources."))] = False,
 ) -> ExplainScreen:
-    """Explain a fact, a topic, a logo, a wallet, a country, or the words on your screen.
-
-    alipay-ready explain                      the topics
-
-    alipay-ready explain "issuer declined"    what it means, what to do
-
-    alipay-ready explain stuck                two questions, one answer
-    """
+    """Explain a fact, a topic, a logo, a wallet, a country, or the words on the screen."""
     from ..show import explain as show
 
     asked = [word for text in words or () for word in text.split()]
@@ -52,7 +58,13 @@ def _explain_findings(asked: list[str]) -> Explanation:
     from ..explanations import explain
 
     if asked:
-        raise UsageProblem("--findings goes alone.", "To explain one: alipay-ready explain, then its id")
+        raise UsageProblem(
+            _("--findings goes without other words."),
+            _(
+                "To explain one finding, use its id: {command}",
+                command="alipay-ready explain card.name.unknown",
+            ),
+        )
     return explain.explain_findings()
 
 
@@ -77,16 +89,16 @@ def _explain_stuck(context: typer.Context, where: str | None) -> Explanation:
     questions = answer.stuck
     chosen = 0
     if questions[1:]:
-        # The first sentence of a question names it; the second asks for what the next list offers.
-        names = [question.question.partition(".")[0] for question in questions]
-        chosen = _ask_number("Where are you stuck?", names, colour)
+        # The first sentence of a question names it; the second asks for what is offered next.
+        names = [re.findall(_FIRST_SENTENCE, question.question)[0] for question in questions]
+        chosen = _ask_number(_("Where are you stuck?"), names, colour)
     question = questions[chosen]
     seen = _ask_number(question.question, [branch.sees for branch in question.branches], colour)
     return explain.explain_trouble(question.branches[seen].trouble, clock.today())
 
 
 def _ask_number(question: str, choices: list[str], colour: str | None) -> int:
-    """Show a numbered list on stderr and read a number; the place of the choice."""
+    """Show numbered choices on stderr and read a number; return the place of the choice."""
     from ..show.emit import emit_lines
     from ..show.lines import line
     from .asking import ask_line
@@ -96,11 +108,15 @@ def _ask_number(question: str, choices: list[str], colour: str | None) -> int:
         *(line(f"  {n:>2}  ", text, hang=6) for n, text in enumerate(choices, 1)),
     ]
     emit_lines(rows, sys.stderr, colour=colour)
-    for _ in range(TRIES):
-        typed = ask_line(f"Number (1 to {len(choices)}): ", "Name it: alipay-ready explain stuck paying")
+    last = number(len(choices))
+    prompt = _("Type a number from 1 to {last}:", last=last)
+    hint = _("Name the question. Example: {command}", command="alipay-ready explain stuck paying")
+    for _try in range(TRIES):
+        typed = ask_line(f"{prompt} ", hint)
         # int() refuses thousands of digits, and with them would end in a fault of ours.
         if typed.isdecimal() and len(typed) <= MOST_DIGITS and 1 <= int(typed) <= len(choices):
             return int(typed) - 1
     raise UsageProblem(
-        f"That is no number from 1 to {len(choices)}.", "See all: alipay-ready explain stuck < /dev/null"
+        _("That is not a number from 1 to {last}.", last=last),
+        hint,
     )

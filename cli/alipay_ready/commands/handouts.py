@@ -16,6 +16,7 @@ from .. import clock
 from ..errors import UsageProblem
 from ..knowledge import sentences
 from ..text.lists import one_of
+from ..text.words import N_, _
 
 if TYPE_CHECKING:
     from ..handout.page_model import Page
@@ -41,7 +42,8 @@ class Subject(NamedTuple):
 class Format(NamedTuple):
     """One kind of hand-out: whatever lacks one of these parts does not pass the type check.
 
-    `render` gives the bytes of the file, which has one of these `endings`. `purpose` is offered at Tab.
+    `render` gives the bytes of the file, which has one of these `endings`. `purpose` (marked) is offered at
+    Tab.
     `hint` is the sentence (findings/handout.toml) that says what to do with the file. `needs_day`: without
     the day of arrival there is nothing to render.
     """
@@ -74,11 +76,12 @@ def _render_markdown(subject: Subject) -> bytes:
 
 
 def _render_calendar(subject: Subject) -> bytes:
-    from ..handout.ics import render_calendar  # from the list itself: a page model takes longer to make
+    from ..handout.ics import render_calendar  # from the checklist itself: a page model takes longer to make
 
     if subject.arrive is None:
         raise UsageProblem(
-            "A calendar needs the day you land.", "Example: --format ics --arrive 2026-12-20 -o alipay.ics"
+            _("A calendar needs the day you arrive."),
+            _("Example: {command}", command="--format ics --arrive 2026-12-20 -o alipay.ics"),
         )
     return render_calendar(subject.checklist, subject.arrive, clock.now())
 
@@ -91,15 +94,15 @@ def _require(key: str) -> str:
 
 FORMATS: dict[str, Format] = {
     "html": Format(
-        render=_render_html, endings=(".html", ".htm"), purpose="a page for phone and paper",
+        render=_render_html, endings=(".html", ".htm"), purpose=N_("a page for phone and paper"),
         hint=_require("written_html"), needs_day=False,
     ),
     "markdown": Format(
-        render=_render_markdown, endings=(".md", ".markdown"), purpose="for a wiki or a ticket",
+        render=_render_markdown, endings=(".md", ".markdown"), purpose=N_("for a wiki or a ticket"),
         hint=_require("written_markdown"), needs_day=False,
     ),
     "ics": Format(
-        render=_render_calendar, endings=(".ics",), purpose="for a calendar",
+        render=_render_calendar, endings=(".ics",), purpose=N_("for a calendar"),
         hint=_require("written_ics"), needs_day=True,
     ),
 }  # fmt: skip
@@ -112,8 +115,15 @@ def find_format(named: str | None, output: str | None) -> Format:
     else:
         ending = Path(output or "").suffix.lower()
         found = next((known for known in FORMATS.values() if ending in known.endings), None)
+    if found is None and named:
+        raise UsageProblem(
+            _("--format takes {formats}.", formats=one_of(FORMATS)),
+            _("Example: {command}", command="--format html"),
+        )
     if found is None:
-        raise UsageProblem("A hand-out needs a format.", f"Say which: --format {one_of(FORMATS)}.")
+        raise UsageProblem(
+            _("A hand-out needs a format."), _("Add --format. It takes {formats}.", formats=one_of(FORMATS))
+        )
     return found
 
 
@@ -127,7 +137,7 @@ def hand_out(subject: Subject, format_: Format, output: str | None, run: Setting
     """Write a hand-out in this format to a file or to standard output; say on stderr what to do with it."""
     document = format_.render(subject)
     if run.json:
-        raise UsageProblem("--json and --format or -o do not go together.", "Choose one of the two.")
+        raise UsageProblem(_("--json does not go together with --format or -o."), _("Leave one of them out."))
     from ..show.emit import note
     from ..show.output import put
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from typer.core import TyperOption
 
 from ..errors import UsageProblem
+from ..text.lists import one_of
+from ..text.words import _
 
 if TYPE_CHECKING:
     from typer import Context
@@ -43,11 +45,16 @@ def _remember(context: Any, param: Any, value: object) -> None:
     if value in (None, False):
         return
     if param.name == "color" and value not in COLOURS:
-        raise UsageProblem("--color takes auto, always or never.", "Example: --color never")
+        raise UsageProblem(
+            _("--color takes {choices}.", choices=one_of(COLOURS)),
+            _("Example: {command}", command="--color never"),
+        )
     mine = settings(context)
     before = getattr(mine, param.name)
     if before not in (None, False, value):
-        raise UsageProblem(f"{param.opts[0]} was given twice with different values.", "Give it once.")
+        raise UsageProblem(
+            _("{option} was given twice with different values.", option=param.opts[0]), _("Give it once.")
+        )
     setattr(mine, param.name, value)
 
 
@@ -60,9 +67,11 @@ def _option(names: Sequence[str], help_text: str, **extra: Any) -> TyperOption:
 def shared() -> list[TyperOption]:
     """Return the shared options, fresh, for one command."""
     return [
-        _option(["--file"], "Use this progress file.", metavar="FILE"),
-        _option(["--json"], "Print one JSON document.", is_flag=True),
-        _option(["--color"], "When to use colour.", metavar="auto|always|never"),
-        _option(["-q", "--quiet", "quiet"], "Print errors only; the exit code says the rest.", is_flag=True),
-        _option(["--strict"], "Exit 1 also for warnings and old facts.", is_flag=True),
+        _option(["--file"], _("Use this progress file."), metavar="FILE"),
+        _option(["--json"], _("Print one JSON document."), is_flag=True),
+        _option(["--color"], _("When to use colour."), metavar="auto|always|never"),
+        _option(
+            ["-q", "--quiet", "quiet"], _("Print only errors. The exit code is the answer."), is_flag=True
+        ),
+        _option(["--strict"], _("Exit with 1 also for warnings and old facts."), is_flag=True),
     ]

@@ -13,38 +13,46 @@ from ..progress import people
 from ..result import Status
 from ..show.overview import OverviewData, OverviewScreen, write_csv, write_text
 from ..show.screen import SaidScreen
+from ..text.lists import one_of
+from ..text.words import _
+from .long_help import long_help
 from .options import settings
 
 FORMATS = ("text", "csv", "html")
+EXAMPLE = "alipay-ready overview people/"
 
 
+@long_help(
+    _("Show one row for each person: status, progress, next step. People who need help stand first."),
+    examples=(EXAMPLE, "alipay-ready overview people/ --format html -o office.html"),
+)
 def command(
     context: typer.Context,
     places: Annotated[
-        list[str] | None, typer.Argument(metavar="FOLDER|FILE…", help="Folders of progress files, or files.")
+        list[str] | None,
+        typer.Argument(metavar="FOLDER|FILE…", help=_("Folders of progress files, or progress files.")),
     ] = None,
-    names: Annotated[bool, typer.Option("--names", help="Also show the names in the files.")] = False,
-    format_: Annotated[str, typer.Option("--format", help="text, csv or html.")] = "text",
-    output: Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", help="Write here.")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace an existing FILE.")] = False,
+    names: Annotated[bool, typer.Option("--names", help=_("Also show the names in the files."))] = False,
+    format_: Annotated[
+        str, typer.Option("--format", help=_("How to show it: {formats}.", formats=one_of(FORMATS)))
+    ] = "text",
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="FILE", help=_("Write the overview to this FILE."))
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help=_("Replace an existing FILE."))] = False,
 ) -> OverviewScreen | SaidScreen:
-    """Show one row a person: status, progress, next step. Who needs help stands first.
-
-    alipay-ready overview people/
-
-    alipay-ready overview people/ --format html -o office.html
-    """
+    """Show one row for each person, who needs help first."""
     if not places:
         raise UsageProblem(
-            "Whose progress? Name a folder or files.", "Example: alipay-ready overview people/"
+            _("Whose progress? Name a folder or files."), _("Example: {command}", command=EXAMPLE)
         )
     if format_ not in FORMATS:
-        raise UsageProblem(f"--format takes one of: {', '.join(FORMATS)}.", None)
+        raise UsageProblem(_("--format takes {choices}.", choices=one_of(FORMATS)), None)
     screen = _make_screen(places, names=names)
     if format_ == "text" and output is None:
         return screen
     if settings(context).json:
-        raise UsageProblem("--json and --format or -o do not go together.", "Choose one of the two.")
+        raise UsageProblem(_("--json does not go together with --format or -o."), _("Leave one of them out."))
     from ..show.output import put
 
     put(_write(screen, format_, names=names), output, force=force)

@@ -9,6 +9,8 @@ from msgspec.structs import asdict
 
 from ..privacy.masking import mask
 from ..show.progress_change import ChangeData, ChangedStep
+from ..text.lists import listed
+from ..text.words import _
 from .progress_data import make_data
 
 if TYPE_CHECKING:
@@ -32,16 +34,16 @@ def find_changed_steps(before: Progress, after: Progress) -> tuple[ChangedStep, 
 
 
 def find_other_differences(before: Progress, after: Progress) -> tuple[str, ...]:
-    """Return, in words, what else changed than the status of steps."""
+    """Say, in whole sentences, what else is as before than the status of steps."""
     ids = dict.fromkeys([*before.steps, *after.steps])
     noted = [mask(id_) for id_ in ids if before.notes_of(id_) != after.notes_of(id_)]
     parts = {
-        f"the notes on {', '.join(noted)}": bool(noted),
-        "the saved checks": before.checks != after.checks,
-        "the arrival date": before.arrive != after.arrive,
-        "the route": before.route != after.route,
-        "the checklist": before.checklist != after.checklist,
-        "the name": before.name != after.name,
-        "the answers": before.answers != after.answers,
+        _("The notes are as before: {steps}.", steps=listed(noted)): bool(noted),
+        _("The saved checks are as before."): before.checks != after.checks,
+        _("The day of arrival is as before."): before.arrive != after.arrive,
+        _("The route is as before."): before.route != after.route,
+        _("The checklist is as before."): before.checklist != after.checklist,
+        _("The name is as before."): before.name != after.name,
+        _("The answers of start are as before."): before.answers != after.answers,
     }
     return tuple(words for words, differs in parts.items() if differs)

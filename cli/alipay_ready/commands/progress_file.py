@@ -13,15 +13,15 @@ from ..files import exists
 from ..privacy.masking import mask_path
 from ..progress import reading
 from ..show.progress_file import ExportData, ExportScreen, ForgetData, ForgetScreen, WhereData, WhereScreen
+from ..text.words import _
 from .asking import confirm
+from .long_help import long_help
 from .options import settings
 
 
+@long_help(_("Tell where the progress file is."), examples=("alipay-ready progress where",))
 def where(context: typer.Context) -> WhereScreen:
-    """Say where the progress file is.
-
-    alipay-ready progress where
-    """
+    """Tell where the progress file is."""
     path = reading.find_path(settings(context).file)
     backup = reading.beside(path, reading.BACKUP)
     data = WhereData(
@@ -32,16 +32,15 @@ def where(context: typer.Context) -> WhereScreen:
     return WhereScreen(data=data)
 
 
+@long_help(
+    _("Erase the progress file, its backups and its lock. You cannot undo this."),
+    examples=("alipay-ready progress forget", "alipay-ready progress forget --yes"),
+)
 def forget(
     context: typer.Context,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help=_("Do not ask."))] = False,
 ) -> ForgetScreen:
-    """Erase the progress file, its backups and its lock. This cannot be undone.
-
-    alipay-ready progress forget
-
-    alipay-ready progress forget --yes
-    """
+    """Erase the progress file, its backups and its lock."""
     from ..progress import store
 
     path = reading.find_path(settings(context).file)
@@ -55,27 +54,27 @@ def _ask_consent(path: Path) -> bool:
     """Ask once on a terminal; without one there is nobody to answer."""
     if not sys.stdin.isatty():
         raise UsageProblem(
-            "To erase the progress without a question, add --yes.", "alipay-ready progress forget --yes"
+            _("To erase the progress without a question, add --yes."), "alipay-ready progress forget --yes"
         )
-    return confirm(f"Erase {mask_path(path)} and its backups? This cannot be undone.")
+    return confirm(_("Erase {file} and its backups? You cannot undo this.", file=mask_path(path)))
 
 
+@long_help(
+    _("Print the progress as a file that another machine, or your office, can read."),
+    examples=("alipay-ready progress export -o me.toml", "alipay-ready progress export --share"),
+)
 def export(
     context: typer.Context,
     share_: Annotated[
-        bool, typer.Option("--share", help="Only ids, marks and statuses: no notes, names, dates, countries.")
+        bool,
+        typer.Option("--share", help=_("Only ids, marks and statuses. No notes, names, dates or countries.")),
     ] = False,
     output: Annotated[
-        str | None, typer.Option("-o", "--output", metavar="FILE", help="Write to FILE.")
+        str | None, typer.Option("-o", "--output", metavar="FILE", help=_("Write to this FILE."))
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")] = False,
+    force: Annotated[bool, typer.Option("--force", help=_("Replace an existing FILE."))] = False,
 ) -> ExportScreen:
-    """Print the progress as a file that another machine, or your office, can read.
-
-    alipay-ready progress export -o me.toml
-
-    alipay-ready progress export --share
-    """
+    """Print the progress as a file for another machine, or for an office."""
     from ..privacy.masking import mask_tables
     from ..progress import file_format, share
 
@@ -83,8 +82,8 @@ def export(
     read = reading.read(path)
     if not read.exists:
         raise UsageProblem(
-            f"There is no progress file {mask_path(path)}.",
-            "Begin with: alipay-ready progress done, then a step",
+            _("There is no progress file {file}.", file=mask_path(path)),
+            _("Begin with: alipay-ready progress done STEP"),
         )
     tables = mask_tables(share.share(read.progress, read.checklist) if share_ else read.tables)
     written = file_format.write(tables)

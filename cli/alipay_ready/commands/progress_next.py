@@ -9,16 +9,16 @@ from .. import clock
 from ..privacy.masking import mask
 from ..progress import days, reading
 from ..show.progress import NextScreen
+from ..text.words import _
+from .long_help import long_help
 from .options import settings
 from .progress_data import make_data
 from .step_entries import load_trouble_titles, make_entry
 
 
+@long_help(_("Show the next step in full."), examples=("alipay-ready progress next",))
 def command(context: typer.Context) -> NextScreen:
-    """Show the next step in full.
-
-    alipay-ready progress next
-    """
+    """Show the next step in full."""
     read = reading.read(reading.find_path(settings(context).file))
     data = make_data(read, clock.today())
     step = days.find_next(read.progress, read.checklist, clock.today())

@@ -6,7 +6,6 @@ import sys
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperCommand
 
 from .. import clock
 from ..errors import UsageProblem
@@ -15,7 +14,10 @@ from ..progress import reading, store
 from ..progress.free_text import read_text
 from ..progress.named_steps import ClearNotes, NoteSteps
 from ..show.progress_change import NotedScreen
+from ..text.words import _
 from .app import command_of
+from .library import OurCommand
+from .long_help import long_help
 from .options import settings
 from .progress_changes import make_change_data
 
@@ -23,7 +25,7 @@ STDIN = "-"
 LARGEST = 10_000  # characters read from stdin; a note is far shorter
 
 
-class TextCommand(TyperCommand):
+class TextCommand(OurCommand):
     """A command that takes for text whatever is not exactly one of its options."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -46,23 +48,28 @@ class TextCommand(TyperCommand):
         return super().parse_args(ctx, [*options, "--", *words])
 
 
+@long_help(
+    _("Add a note to a step, or remove its notes. A note cannot hold a card number."),
+    examples=(
+        'alipay-ready progress note call-bank "asked on Monday, Ms Lee"',
+        "alipay-ready progress note call-bank --clear",
+    ),
+)
 def note(
     context: typer.Context,
-    step: Annotated[str, typer.Argument(metavar="STEP", help="Its id, the beginning of it, or its number.")],
+    step: Annotated[
+        str, typer.Argument(metavar="STEP", help=_("Its id, the beginning of its id, or its number."))
+    ],
     text: Annotated[
-        list[str] | None, typer.Argument(metavar="[TEXT]", help="What to remember; - reads it.")
+        list[str] | None, typer.Argument(metavar="[TEXT]", help=_("What to remember; - for standard input."))
     ] = None,
-    clear: Annotated[bool, typer.Option("--clear", help="Remove the notes of this step.")] = False,
+    clear: Annotated[bool, typer.Option("--clear", help=_("Remove the notes of this step."))] = False,
 ) -> NotedScreen:
-    """Add a note to a step, or remove its notes. Card numbers are refused.
-
-    alipay-ready progress note call-bank "asked on Monday, Ms Lee"
-
-    alipay-ready progress note call-bank --clear
-    """
+    """Add a note to a step, or remove its notes."""
     if clear == bool(text):
         raise UsageProblem(
-            "Give a text, or --clear, and not both.", 'Example: progress note sign-up "used the old SIM"'
+            _("--clear does not go together with a text.") if text else _("The text of the note is missing."),
+            _("Example: {command}", command='alipay-ready progress note sign-up "used the old SIM"'),
         )
     change = ClearNotes((step,)) if clear else NoteSteps((step,), _read_words(text or []))
     made = store.change(reading.find_path(settings(context).file), change)

@@ -16,6 +16,7 @@ from ..progress.standing import find_standing
 from ..result import Status
 from ..show.progress import PersonProgressData, PersonStanding, ProgressScreen
 from ..show.screen import SaidScreen
+from ..text.words import _
 from .day_option import read_day
 from .progress_data import find_lost_backup, make_data
 
@@ -66,7 +67,8 @@ def write_page(
 
     if format_ not in {None, "html"}:
         raise UsageProblem(
-            "progress --format takes html.", "For a wiki or a calendar: alipay-ready steps --format"
+            _("progress --format takes only html."),
+            _("For a wiki or a calendar: alipay-ready steps --format FORMAT"),
         )
     subject = Subject(read.checklist, clock.today(), progress=read.progress, key=make_key(read))
     hand_out(subject, FORMATS["html"], output, run, force=force)
@@ -83,7 +85,8 @@ def _read(run: Settings, arrive: str | None, checklist: str | None) -> Opened:
     day = read_day(arrive)
     chosen = own_list.load(checklist) if checklist is not None else None
 
-    def apply(progress: Progress, _: Checklist) -> Progress:
+    def apply(progress: Progress, known: Checklist) -> Progress:
+        del known
         if chosen is not None and checklist is not None:
             shipped = checklist.strip().lower() == chosen.id
             progress = changes.follow(progress, chosen, None if shipped else str(Path(checklist).absolute()))

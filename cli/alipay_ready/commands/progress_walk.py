@@ -19,7 +19,10 @@ from ..show import emit
 from ..show.lines import Line
 from ..show.screen import SaidScreen
 from ..show.walk import draw_farewell, draw_keys, draw_page
+from ..text.lists import sentences
+from ..text.words import _
 from .asking import ask_line, at_terminal
+from .long_help import long_help
 from .options import Settings, settings
 from .step_entries import load_trouble_titles, make_entry
 
@@ -27,28 +30,28 @@ MARKS: Mapping[str, State] = {"d": "done", "s": "skipped", "o": "open"}
 ESCAPE = "\x1b"
 
 
+@long_help(
+    _("Go through the steps one by one: d done, s skip, n note, b back, Enter next, q quit."),
+    _("You can stop at any step: every mark is saved at once, and the next walk begins there."),
+    examples=("alipay-ready progress walk",),
+)
 def command(
     context: typer.Context,
-    plain: Annotated[bool, typer.Option("--plain", help="Type a letter and Enter, not one key.")] = False,
+    plain: Annotated[bool, typer.Option("--plain", help=_("Type a letter and Enter, not one key."))] = False,
 ) -> SaidScreen:
-    """Go through the steps one by one: d done, s skip, n note, b back, Enter next, q quit.
-
-    Stop whenever you like: every mark is saved at once, and the next walk goes on there.
-
-    alipay-ready progress walk
-    """
+    """Go through the steps one by one."""
     run = settings(context)
     if not (at_terminal() and sys.stdout.isatty()) or run.json:
         raise UsageProblem(
-            "progress walk needs a terminal.",
-            "In a script: alipay-ready progress next, then progress done STEP",
+            _("progress walk needs a terminal."),
+            _("In a script, use alipay-ready progress next, then alipay-ready progress done STEP."),
         )
     _Walk(reading.find_path(run.file), run, plain=plain).run()
     return SaidScreen(command="progress")
 
 
 class _Walk:
-    """One walk: the place in the list, and what each key does."""
+    """One walk: the place in the checklist, and what each key does."""
 
     def __init__(self, path: Path, run: Settings, *, plain: bool) -> None:
         self._path, self._run = path, run
@@ -59,7 +62,7 @@ class _Walk:
         self._place = read.checklist.steps.index(following) if following else 0
 
     def run(self) -> None:
-        """Show steps and do what the keys say, until the end of the list or `q`."""
+        """Show steps and do what the keys say, until the end of the checklist or `q`."""
         while True:
             read = reading.read(self._path)
             if not 0 <= self._place < len(read.checklist.steps):
@@ -99,19 +102,20 @@ class _Walk:
 
     def _mark(self, step_id: str, status: State) -> None:
         now = clock.now()
-        store.change(self._path, lambda progress, _: changes.mark(progress, [step_id], status, now))
+        store.change(self._path, lambda progress, _known: changes.mark(progress, [step_id], status, now))
 
     def _note(self, step_id: str) -> bool:
         """Ask for a note and save it; False if it was empty or refused, and the reason is told."""
-        typed = ask_line("Note: ")
+        prompt = _("Note:")
+        typed = ask_line(f"{prompt} ")
         if not typed:
             return False
         try:
             text = read_text(typed, "note")
         except UsageProblem as problem:
-            emit.note(f"{problem.message} {problem.hint or ''}")
+            emit.note(sentences((problem.message, problem.hint)))
             return False
-        store.change(self._path, lambda progress, _: changes.note(progress, step_id, text))
+        store.change(self._path, lambda progress, _known: changes.note(progress, step_id, text))
         return True
 
     def _key(self) -> str:

@@ -11,6 +11,8 @@ from ..exits import Exit
 from ..result import Problem
 from ..show.emit import note
 from ..show.screen import Screen
+from ..text.lists import listed, sentences
+from ..text.words import _
 
 if TYPE_CHECKING:
     from ..progress.progress import CheckKind
@@ -34,7 +36,7 @@ def save_check(
 ) -> Checked:
     """Save a check's answer and say where. A failed save gives its own code, unless the check gave 1 or 3."""
     if screen.mistyped:
-        note("Not saved: the value is mistyped.")
+        note(_("Not saved. Check what you typed."))
         return screen
     from ..privacy.masking import mask_path
     from ..progress import reading, store
@@ -52,13 +54,13 @@ def save_check(
 
         problem = Problem(error.code, mask_pans(error.message), error.hint and mask_pans(error.hint))
         if not run.json:
-            note(f"Not saved. {problem.message}")
-            note(f"  {problem.hint or ''}")
+            note(sentences((_("Not saved."), problem.message)))
+            if problem.hint:
+                note(f"  {problem.hint}")
         exit_ = None if screen.exit_code(strict=run.strict) in DECIDED else error.exit
         return replace(screen, errors=(problem,), exit=exit_)
     if not run.quiet:
         marked = [step.id for step in find_changed_steps(done.before.progress, done.after.progress)]
-        note(
-            f"Saved in {mask_path(path)}" + (f", and marked as done: {', '.join(marked)}." if marked else ".")
-        )
+        marks = _("These steps are marked as done: {steps}.", steps=listed(marked)) if marked else None
+        note(sentences((_("Saved in {file}.", file=mask_path(path)), marks)))
     return screen

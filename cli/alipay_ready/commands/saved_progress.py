@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from ..errors import ReadyError
 from ..show.emit import note
+from ..text.lists import sentences
+from ..text.words import _
 
 if TYPE_CHECKING:
     from ..progress.progress import Progress
@@ -18,5 +20,6 @@ def read_saved(file: str | None) -> Progress | None:
     try:
         return reading.read_if_there(reading.find_path(file))
     except ReadyError as error:
-        note(f"alipay-ready: {error.message} Going on without it.")
+        said = sentences((error.message, _("The saved marks are not shown.")))
+        note(f"alipay-ready: {said}")
         return None

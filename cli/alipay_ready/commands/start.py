@@ -14,7 +14,7 @@ from ..answers import card_rules, cards
 from ..checks.card.examine import CardData
 from ..checks.card.names import find_names
 from ..checks.person import Held
-from ..checks.route import DOCUMENTS, STAYS, Answers, PlanData, propose
+from ..checks.route import DOCUMENTS, Answers, PlanData, propose
 from ..errors import UsageProblem
 from ..knowledge import facts, networks, sentences, wallets
 from ..knowledge.checklist import Checklist, load_shipped
@@ -25,12 +25,13 @@ from ..progress.free_text import read_text
 from ..progress.progress import Progress, Saved, saved_status
 from ..result import Result, Route, Status
 from ..show.start import StartAnswers, StartData, StartScreen
+from ..text.lists import listed, one_of
 from ..text.near import did_you_mean
+from ..text.words import _
 from .day_option import read_day
+from .long_help import long_help
 from .options import settings
-from .start_questions import NONE, QUESTIONS, Words, find_listed, gather, read_kept
-
-ALLOWED = {"stay": STAYS, "document": tuple(DOCUMENTS), "had_alipay": ("yes", "no")}
+from .start_questions import CHOICES, EXAMPLE, NONE, OPTIONS, Words, find_listed, gather, read_kept
 
 
 class CheckedAnswers(Struct, frozen=True):
@@ -76,22 +77,27 @@ def _find_answered(progress: Progress) -> set[str]:
     }
 
 
+@long_help(
+    _("Find your way: answer five short questions. You get plan A, plan B, and a file with your progress."),
+    examples=("alipay-ready start", EXAMPLE),
+)
 def command(
     context: typer.Context,
-    stay: Annotated[str | None, typer.Option("--stay", help="short (up to three months) or long.")] = None,
-    document: Annotated[str | None, typer.Option("--document", help=", ".join(DOCUMENTS) + ".")] = None,
-    logos: Annotated[str | None, typer.Option("--logos", help="visa,jcb,… or none.")] = None,
-    wallet: Annotated[str | None, typer.Option("--wallet", help="gcash, alipayhk, … or none.")] = None,
-    had_alipay: Annotated[str | None, typer.Option("--had-alipay", help="yes or no.")] = None,
-    arrive: Annotated[str | None, typer.Option("--arrive", metavar="DATE", help="Like 2026-12-20.")] = None,
-    plain: Annotated[bool, typer.Option("--plain", help="Ask with numbered lines, not with menus.")] = False,
+    stay: Annotated[str | None, typer.Option("--stay", help=_("short (up to three months) or long."))] = None,
+    document: Annotated[
+        str | None, typer.Option("--document", help=_("One of: {values}.", values=listed(DOCUMENTS)))
+    ] = None,
+    logos: Annotated[str | None, typer.Option("--logos", help=_("visa,jcb,… or none."))] = None,
+    wallet: Annotated[str | None, typer.Option("--wallet", help=_("gcash, alipayhk, … or none."))] = None,
+    had_alipay: Annotated[str | None, typer.Option("--had-alipay", help=_("yes or no."))] = None,
+    arrive: Annotated[
+        str | None, typer.Option("--arrive", metavar="DATE", help=_("The day you arrive: 2026-12-20."))
+    ] = None,
+    plain: Annotated[
+        bool, typer.Option("--plain", help=_("Ask with numbered lines, not with menus."))
+    ] = False,
 ) -> StartScreen:
-    """Find your way: five short questions, a plan A, a plan B, and your progress file.
-
-    alipay-ready start
-
-    alipay-ready start --stay short --document passport --logos visa,jcb --wallet none --had-alipay no
-    """
+    """Ask five questions, show plan A and plan B, and keep both in the progress file."""
     run = settings(context)
     path = reading.find_path(run.file)
     before = reading.read_if_there(path)
@@ -109,9 +115,9 @@ def command(
 def _read_answers(typed: Words) -> StartAnswers:
     """Bring the answers into the form in which they are kept; a wrong one says what would be right."""
     folded = {name: text.strip().casefold() for name, text in typed.items()}
-    for name, allowed in ALLOWED.items():
+    for name, allowed in CHOICES.items():
         if folded[name] not in allowed:
-            raise UsageProblem(f"{QUESTIONS[name].option} takes one of: {', '.join(allowed)}.", None)
+            raise UsageProblem(_("{option} takes {values}.", option=OPTIONS[name], values=one_of(allowed)))
     logos = [word.strip() for word in folded["logos"].split(",") if word.strip() not in {"", NONE}]
     wallet = typed["wallet"].strip()
     return StartAnswers(
@@ -143,18 +149,18 @@ def _check(said: StartAnswers) -> CheckedAnswers:
 def _check_logo(logo: str, today: date) -> tuple[Status, str]:
     result = cards.check(logo, today=today)
     if result.data.network is None:
-        raise UsageProblem("--logos takes the names of logos on cards.", _make_hint(logo, result.data))
+        raise UsageProblem(_("--logos takes the names of logos on cards."), _make_hint(logo, result.data))
     return result.status, result.data.network
 
 
 def _make_hint(logo: str, data: CardData) -> str:
     """Say what to type for words that are no logo."""
     if data.wallet:
-        return "That is a wallet: use --wallet."
+        return _("That is a wallet: use --wallet.")
     near = find_names(logo, card_rules.load()).near
     if near:
         return did_you_mean(near)
-    return f"For example: {', '.join(network.id for network in find_listed())}, or none."
+    return _("Examples: {names}.", names=one_of([*(network.id for network in find_listed()), NONE]))
 
 
 def _check_wallet(name: str, today: date) -> Held | None:

@@ -3,48 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..checks.card.ranges import Network
+from ..checks.route import DOCUMENTS, STAYS
 from ..errors import UsageProblem
 from ..knowledge import facts, networks, wallets
+from ..knowledge.texts import load_texts
+from ..text.lists import listed
+from ..text.words import _
 from .asking import Asker, Choice, at_terminal
 
 NONE = "none"
 OTHER = "other"
+EXAMPLE = "alipay-ready start --stay short --document passport --logos visa,jcb --wallet none --had-alipay no"
 Words = Mapping[str, str]  # what was typed or chosen, by the key of the question
 
 
-class Question(NamedTuple):
-    """One question, and the option that answers it."""
-
-    option: str
-    words: str
-
-
-QUESTIONS = {
-    "stay": Question("--stay", "How long do you stay in mainland China?"),
-    "document": Question("--document", "Which document do you enter China with?"),
-    "logos": Question("--logos", "Which logos are on your bank cards?"),
-    "wallet": Question("--wallet", "Which wallet app from home do you have?"),
-    "had_alipay": Question("--had-alipay", "Did you ever have Alipay, its Tour Pass, or Taobao?"),
+# The option that answers each question, in the order in which they are asked; plan.toml has their words.
+OPTIONS = {
+    "stay": "--stay",
+    "document": "--document",
+    "logos": "--logos",
+    "wallet": "--wallet",
+    "had_alipay": "--had-alipay",
 }
-CHOICES = {
-    "stay": (Choice("short", "Three months or less"), Choice("long", "Longer than three months")),
-    "document": (
-        Choice("passport", "Passport"),
-        Choice("hk-macao-permit", "Mainland Travel Permit for Hong Kong and Macao residents 回乡证"),
-        Choice("taiwan-permit", "Mainland Travel Permit for Taiwan residents 台胞证"),
-        Choice("resident-card", "Foreign Permanent Resident ID Card"),
-        Choice("other", "Another document"),
-    ),
-    "had_alipay": (Choice("no", "No"), Choice("yes", "Yes, or I am not sure")),
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "stay": STAYS,
+    "document": tuple(DOCUMENTS),
+    "had_alipay": ("no", "yes"),
 }
 
 
 def read_kept(answers: Mapping[str, Any]) -> Words:
     """Return the answers of the progress file as they would be typed; it may hold anything."""
-    return {name: _write_typed(answers[name]) for name in QUESTIONS if name in answers}
+    return {name: _write_typed(answers[name]) for name in OPTIONS if name in answers}
 
 
 def _write_typed(value: Any) -> str:
@@ -58,10 +51,10 @@ def _write_typed(value: Any) -> str:
 def gather(given: Words, kept: Words, *, plain: bool) -> Words:
     """Gather the five answers: from options, else by asking, else as they were answered before."""
     ask: Callable[[str], str] | None = None
-    if at_terminal() and (not given or len(kept) < len(QUESTIONS)):
+    if at_terminal() and (not given or len(kept) < len(OPTIONS)):
         ask = _Questions(Asker(plain=plain), kept).ask
     found: dict[str, str] = {}
-    for name in QUESTIONS:
+    for name in OPTIONS:
         if name in given:
             found[name] = given[name]
         elif ask is not None:
@@ -69,11 +62,13 @@ def gather(given: Words, kept: Words, *, plain: bool) -> Words:
         elif name in kept:
             found[name] = kept[name]
         else:
-            missing = [QUESTIONS[other].option for other in QUESTIONS if other not in {**given, **kept}]
+            missing = listed(option for other, option in OPTIONS.items() if other not in {**given, **kept})
             raise UsageProblem(
-                f"Without a terminal every answer is an option; missing: {', '.join(missing)}.",
-                "Example: alipay-ready start --stay short --document passport --logos visa,jcb "
-                "--wallet none --had-alipay no",
+                _(
+                    "There is no terminal to ask at, so give each answer as an option. Missing: {options}.",
+                    options=missing,
+                ),
+                _("Example: {command}", command=EXAMPLE),
             )
     return found
 
@@ -86,28 +81,37 @@ class _Questions:
 
     def ask(self, name: str) -> str:
         """Ask one question."""
-        words, before = QUESTIONS[name].words, self._kept.get(name)
+        words, before = load_texts("plan")[f"ask_{name}"], self._kept.get(name)
         if name == "logos":
             return self._ask_logos(words, before)
         if name == "wallet":
             return self._ask_wallet(words, before)
-        return self._asker.choose(words, CHOICES[name], before)
+        return self._asker.choose(words, list_choices(name), before)
 
     def _ask_logos(self, words: str, before: str | None) -> str:
         choices = [Choice(network.id, network.name) for network in find_listed()]
-        choices.append(Choice(OTHER, "Another logo"))
+        choices.append(_choice("logos", OTHER))
         default = [word for word in (before or "").split(",") if word in {choice.value for choice in choices}]
         ticked = self._asker.tick(words, choices, default)
         if OTHER in ticked:
             ticked.remove(OTHER)
-            ticked += self._asker.write("The other logos, with commas:").split(",")
+            ticked += self._asker.write(load_texts("plan")["ask_other_logos"]).split(",")
         return ",".join(ticked) or NONE
 
     def _ask_wallet(self, words: str, before: str | None) -> str:
         known = sorted(wallets.load().values(), key=lambda wallet: wallet.name.casefold())
-        choices = [Choice(NONE, "None"), *(Choice(wallet.id, wallet.name) for wallet in known)]
-        picked = self._asker.choose(words, [*choices, Choice(OTHER, "Another one")], before)
-        return self._asker.write("Its name:") if picked == OTHER else picked
+        choices = [_choice("wallet", NONE), *(Choice(wallet.id, wallet.name) for wallet in known)]
+        picked = self._asker.choose(words, [*choices, _choice("wallet", OTHER)], before)
+        return self._asker.write(load_texts("plan")["ask_other_wallet"]) if picked == OTHER else picked
+
+
+def list_choices(name: str) -> list[Choice]:
+    """Return the answers to choose from, with their words."""
+    return [_choice(name, value) for value in CHOICES[name]]
+
+
+def _choice(question: str, value: str) -> Choice:
+    return Choice(value, load_texts("plan")[f"answer_{question}_{value}"])
 
 
 def find_listed() -> list[Network]:

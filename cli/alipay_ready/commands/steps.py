@@ -1,4 +1,4 @@
-"""`steps`: the ordered checklist, as a list, or one step in full; and as a page, a text or a calendar."""
+"""`steps`: the ordered checklist, all its steps, or one step in full; and as a page, a text or a calendar."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ from ..show.steps import (
     StepsData,
     StepsScreen,
 )
+from ..text.lists import one_of
+from ..text.words import _
 from .day_option import read_day
+from .long_help import long_help
 from .options import Settings, settings
 from .saved_progress import read_saved
 from .step_entries import load_trouble_titles, make_entry
@@ -32,55 +35,71 @@ if TYPE_CHECKING:
     from ..progress.progress import Progress
 
 
+@long_help(
+    _("Show what to do, in order."),
+    examples=(
+        ("alipay-ready steps", _("Shows the whole checklist.")),
+        ("alipay-ready steps sign-up", _("Shows one step in full. You may name it by its number too.")),
+        "alipay-ready steps --checklist resident --phase after",
+        (
+            "alipay-ready steps --format html -o alipay.html",
+            _("Writes a page for the phone, or to print."),
+        ),
+    ),
+)
 def command(
     context: typer.Context,
-    step: Annotated[str | None, typer.Argument(help="One step: its number or its id.")] = None,
+    step: Annotated[str | None, typer.Argument(help=_("One step: its number or its id."))] = None,
     checklist: Annotated[
-        str | None, typer.Option("--checklist", "-c", help="visitor, resident, wallet, or a FILE.toml.")
+        str | None,
+        typer.Option(
+            "--checklist",
+            "-c",
+            help=_("Which checklist: {choices}.", choices=one_of((*SHIPPED, "FILE.toml"))),
+        ),
     ] = None,
-    list_: Annotated[bool, typer.Option("--list", help="List the checklists there are.")] = False,
-    full: Annotated[bool, typer.Option("--full", help="Show every step in full.")] = False,
-    brief: Annotated[bool, typer.Option("--brief", help="One short line a step: number, id, title.")] = False,
+    list_: Annotated[bool, typer.Option("--list", help=_("Show which checklists there are."))] = False,
+    full: Annotated[bool, typer.Option("--full", help=_("Show every step in full."))] = False,
+    brief: Annotated[
+        bool, typer.Option("--brief", help=_("Show one short line for each step: number, id, title."))
+    ] = False,
     phase: Annotated[
-        str | None, typer.Option("--phase", help="Only the steps before or after the flight.")
+        str | None, typer.Option("--phase", help=_("Show only the steps before or after the flight."))
     ] = None,
     format_: Annotated[
         str | None,
-        typer.Option("--format", help="A hand-out: html (phone, paper), markdown, ics (calendar)."),
+        typer.Option("--format", help=_("Make a hand-out: html (phone, paper), markdown or ics (calendar).")),
     ] = None,
     output: Annotated[
-        str | None, typer.Option("-o", "--output", metavar="FILE", help="Write the hand-out here.")
+        str | None, typer.Option("-o", "--output", metavar="FILE", help=_("Write the hand-out to this FILE."))
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace an existing FILE.")] = False,
+    force: Annotated[bool, typer.Option("--force", help=_("Replace an existing FILE."))] = False,
     arrive: Annotated[
         str | None,
-        typer.Option("--arrive", metavar="DATE", help="The day you land: gives each step its day."),
+        typer.Option("--arrive", metavar="DATE", help=_("The day you arrive. It gives each step its day.")),
     ] = None,
-    qr: Annotated[bool, typer.Option("--qr", help="Show QR codes of the official download pages.")] = False,
+    qr: Annotated[
+        bool, typer.Option("--qr", help=_("Show QR codes of the official download pages."))
+    ] = False,
 ) -> StepsScreen | ChecklistsScreen | DownloadsScreen | SaidScreen:
-    """Show what to do, in order.
-
-    alipay-ready steps                the whole list
-
-    alipay-ready steps sign-up        one step in full (or its number)
-
-    alipay-ready steps --checklist resident --phase after
-
-    alipay-ready steps --format html -o alipay.html      for the phone, or to print
-    """
+    """Show what to do, in order."""
     if list_ or qr:
         return _list_checklists() if list_ else _show_downloads()
     day = read_day(arrive)
     if output or format_ not in {None, "text"}:
         if step is not None or phase or full or brief:
             raise UsageProblem(
-                "A hand-out holds the whole list.", "Leave STEP, --phase, --full and --brief out."
+                _("A hand-out holds the whole checklist."),
+                _("Leave out STEP, --phase, --full and --brief."),
             )
         return _hand_out(settings(context), checklist, format_, output, day, force=force)
     if phase not in {None, "before", "after"}:
-        raise UsageProblem("--phase takes before or after.", "Example: alipay-ready steps --phase before")
+        raise UsageProblem(
+            _("--phase takes {choices}.", choices=one_of(("before", "after"))),
+            _("Example: {command}", command="alipay-ready steps --phase before"),
+        )
     if full and brief:
-        raise UsageProblem("--full and --brief do not go together.", "Choose one of the two.")
+        raise UsageProblem(_("--full and --brief do not go together."), _("Leave one of them out."))
     chosen, progress = _choose(checklist, read_saved(settings(context).file))
     if step is not None:
         from ..own_lists.own_list import find_step
@@ -148,7 +167,7 @@ def _hand_out(
     *,
     force: bool,
 ) -> SaidScreen:
-    """Write the whole list for people, without marks. The calendar takes the saved day if none is given."""
+    """Write the whole checklist, without marks. The calendar takes the saved day if none is given."""
     from .. import clock
     from .handouts import Subject, find_format, hand_out
 

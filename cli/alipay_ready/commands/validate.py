@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import UsageProblem
+from ..text.lists import one_of
+from ..text.words import _
+from .long_help import long_help
 from .options import settings
 
 if TYPE_CHECKING:
@@ -16,30 +19,37 @@ else:  # Typer reads the annotation at run time, and --help should not wait for 
     FilesScreen = SchemaScreen = object
 
 
+@long_help(
+    _("Check data files: your own checklist, facts, or a progress file. Every problem is shown at once."),
+    examples=(
+        "alipay-ready validate our-office.toml",
+        "alipay-ready validate --schema checklist > checklist.schema.json",
+    ),
+)
 def command(
     context: typer.Context,
     files: Annotated[
         list[str] | None,
-        typer.Argument(metavar="FILE…", help="Files, or folders of them; - for standard input."),
+        typer.Argument(metavar="FILE…", help=_("Files, or folders of files; - for standard input.")),
     ] = None,
     schema: Annotated[
-        str | None, typer.Option("--schema", metavar="KIND", help="Print the JSON Schema of a kind of file.")
+        str | None,
+        typer.Option("--schema", metavar="KIND", help=_("Print the JSON Schema of a kind of file.")),
     ] = None,
 ) -> FilesScreen | SchemaScreen:
-    """Check data files: your own checklist, facts, or a progress file. Shows every problem at once.
-
-    alipay-ready validate our-office.toml
-
-    alipay-ready validate --schema checklist > checklist.schema.json
-    """
+    """Check data files, and show every problem at once."""
     if schema is not None:
         if files:
             raise UsageProblem(
-                "--schema goes without files.", "Example: alipay-ready validate --schema checklist"
+                _("--schema goes without files."),
+                _("Example: {command}", command="alipay-ready validate --schema checklist"),
             )
         return _make_schema(schema)
     if not files:
-        raise UsageProblem("Name the file to check.", "Example: alipay-ready validate our-office.toml")
+        raise UsageProblem(
+            _("Name the file to check."),
+            _("Example: {command}", command="alipay-ready validate our-office.toml"),
+        )
     from ..documents.document import LARGEST
     from ..show.validate import make_files_screen
     from ..validation.validate import validate
@@ -51,11 +61,11 @@ def command(
 
 def _make_schema(name: str) -> SchemaScreen:
     from ..show import validate as show
-    from ..text.near import nearest
+    from ..text.near import did_you_mean, nearest
     from ..validation import kinds
 
     if name not in kinds.KINDS:
         close = nearest(name.lower(), kinds.KINDS)
-        hint = f"Did you mean {close}?" if close else f"Kinds: {', '.join(kinds.KINDS)}."
-        raise UsageProblem("--schema takes a kind of file.", hint)
+        hint = did_you_mean([close]) if close else _("Use {kinds}.", kinds=one_of(kinds.KINDS))
+        raise UsageProblem(_("--schema takes a kind of file."), hint)
     return show.SchemaScreen(data=show.SchemaData(schema=kinds.make_schema(name)))

@@ -11,7 +11,9 @@ from msgspec import Struct, structs
 from ..errors import DataProblem, UsageProblem
 from ..knowledge.shipped import SCHEMA
 from ..privacy.masking import mask_digits
-from .fault import Fault
+from ..text.numbers import number
+from ..text.words import _
+from .fault import Fault, missing
 
 LARGEST = 512 * 1024  # bytes; the largest shipped file has a fifth of that
 DEEPEST = 16  # parts of a dotted key: tomllib needs quadratic time and memory for more
@@ -19,7 +21,6 @@ _PART = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')"""
 _DEEP_KEY = re.compile(rf"(?<![\w-]){_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{{DEEPEST}}}")
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _CURLY = "“”„‟‘’‚«»＂"
-_NOT_TEXT = "the file is not text in UTF-8"
 
 
 class Document(Struct, frozen=True):
@@ -46,19 +47,20 @@ def read(name: str) -> Document:
 def read_bytes(name: str, data: bytes, path: Path | None = None) -> Document:
     """Return the document in these bytes."""
     if len(data) > LARGEST:
-        return _broken(name, path, Fault("the file is too large", expected=f"at most {LARGEST // 1024} KiB"))
+        most = _("at most {size} KiB", size=number(LARGEST // 1024))
+        return _broken(name, path, Fault(_("The file is too large."), expected=most))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        hint = (
-            "save it as UTF-8" if line > 1 or data[:1] not in b"\xff\xfe" else "save it as UTF-8, not UTF-16"
-        )
-        return _broken(name, path, Fault(_NOT_TEXT, expected=hint, line=line))
+        utf_16 = line == 1 and data[:1] in b"\xff\xfe"
+        wanted = _("a file saved as UTF-8, not as UTF-16") if utf_16 else _("a file saved as UTF-8")
+        return _broken(name, path, Fault(_("The file is not text in UTF-8."), expected=wanted, line=line))
     deep = _DEEP_KEY.search(text)
     if deep:
         line = text.count("\n", 0, deep.start()) + 1
-        return _broken(name, path, Fault(f"a name has more than {DEEPEST} parts with dots", line=line))
+        what = _("A key has more than {most} parts with dots between them.", most=number(DEEPEST))
+        return _broken(name, path, Fault(what, line=line))
     return _parse(name, path, text)
 
 
@@ -68,7 +70,7 @@ def _parse(name: str, path: Path | None, text: str) -> Document:
     try:
         tables = tomllib.loads(text)
     except RecursionError:
-        return _broken(name, path, Fault("lists or tables are nested too deeply"))
+        return _broken(name, path, Fault(_("There are too many brackets inside of brackets.")))
     except ValueError as error:
         return _broken(name, path, _make_fault(error, text))
     return Document(name, text, tables, tuple(_check_schema(tables)), path)
@@ -82,9 +84,11 @@ def _make_fault(error: ValueError, text: str) -> Fault:
     """Turn the parser's message into a fault with line and column."""
     message = str(error)
     found = _PLACE.search(message)
-    what = mask_digits(message[: found.start()] if found else message)
-    if "integer string conversion" in what:
-        what = "a number has too many digits"
+    said = mask_digits(message[: found.start()] if found else message)
+    if "integer string conversion" in said:
+        what = _("A number has too many digits.")
+    else:  # in English: these are the parser's own words
+        what = _("This is not valid TOML: {reason}.", reason=said)
     if not found:
         return Fault(what)
     lines = text.splitlines() or [""]
@@ -99,10 +103,10 @@ def _hint(lines: list[str], line: int, column: int) -> str | None:
     """
     row = lines[line - 1] if line <= len(lines) else ""
     if any(char in _CURLY for char in row[column - 1 : column]):
-        return 'straight quotes: "…"'
+        return _('straight quotes: "…"')
     value = row[column - 1 :]
     if value[:1].isalpha() and "=" in row[: column - 1]:
-        return 'text in quotes: "…"; only true and false stand without'
+        return _('text in quotes, "…". Only true and false have no quotes')
     return None
 
 
@@ -110,14 +114,12 @@ def _check_schema(tables: dict[str, object]) -> list[Fault]:
     found = tables.get("schema")
     if found == SCHEMA and not isinstance(found, bool):
         return []
-    first = f"schema = {SCHEMA} in the first line"
+    first = _("schema = {number} in the first line", number=SCHEMA)
     if found is None:
-        return [Fault("is missing", ("schema",), expected=first)]
+        return [missing(("schema",), first)]
     if isinstance(found, int) and found > SCHEMA:
-        return [
-            Fault("the file is of a newer kind than this program knows: update alipay-ready", ("schema",))
-        ]
-    return [Fault("is not a kind of file that this program knows", ("schema",), expected=first)]
+        return [Fault(_("The file is newer than this program. Update alipay-ready."), ("schema",))]
+    return [Fault(_("This program does not know this schema."), ("schema",), expected=first)]
 
 
 def _read_file(path: Path, name: str) -> tuple[bytes, float]:
@@ -125,14 +127,17 @@ def _read_file(path: Path, name: str) -> tuple[bytes, float]:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise UsageProblem(f"{name} is a folder.", "Name a FILE.toml in it.")
+            raise UsageProblem(_("{file} is a folder.", file=name), _("Name a FILE.toml in it."))
         if not stat.S_ISREG(status.st_mode):
-            raise UsageProblem(f"{name} is not an ordinary file.", "Name a FILE.toml.")
+            raise UsageProblem(_("{file} is not an ordinary file.", file=name), _("Name a FILE.toml."))
         with path.open("rb") as file:
             return file.read(LARGEST + 1), status.st_mtime
     except (FileNotFoundError, NotADirectoryError):
-        raise UsageProblem(f"There is no file {name}.", "Look at its name and folder.") from None
+        raise UsageProblem(
+            _("There is no file {file}.", file=name), _("Look at its name and folder.")
+        ) from None
     except OSError as error:
-        raise DataProblem(f"{name} cannot be read: {error.strerror or 'refused'}.") from None
+        why = error.strerror or type(error).__name__
+        raise DataProblem(_("{file} cannot be read: {reason}.", file=name, reason=why)) from None
     except ValueError:  # a NUL in the name
-        raise UsageProblem("That is no name of a file.", "Name a FILE.toml.") from None
+        raise UsageProblem(_("That is not the name of a file."), _("Name a FILE.toml.")) from None

@@ -7,16 +7,18 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from ..privacy.masking import mask_digits
-from ..text.lists import one_of
+from ..text.lists import one_of, sentences
+from ..text.near import did_you_mean
+from ..text.words import _, pgettext
 from .positions import KeyPath, find_starts, get_line
 
 LONGEST = 40  # characters of a wrong value that are shown
-MANY = 12  # allowed words that are listed; more of them only help as "did you mean"
+MANY = 12  # allowed words that are shown; more of them only help as "did you mean"
 DEEPEST = 8  # parts of a key path that are shown
 
 
 class Fault(Struct, frozen=True):
-    """One thing wrong in a file.
+    """One thing wrong in a file: `what` says it in a sentence, `expected` names what belongs there.
 
     `path` leads to it through the tables (list places count from 0); `line` and `column` count from 1.
     A `note` is worth a look, and leaves the file valid.
@@ -32,12 +34,40 @@ class Fault(Struct, frozen=True):
 
     def sentence(self) -> str:
         """Return what is wrong and what was expected, without the place."""
-        parts = [f"{self.what}."]
-        if self.expected:
-            parts.append(f"Expected: {self.expected}.")
-        if self.near:
-            parts.append(f"Did you mean {self.near}?")
-        return " ".join(parts)
+        return sentences((self.what, advise(self.expected, self.near)))
+
+
+def missing(path: KeyPath, expected: str) -> Fault:
+    """Return the fault of a key that is not there."""
+    return Fault(_("The key {key} is missing.", key=quoted(path[-1])), path, expected=expected)
+
+
+def advise(expected: str | None, near: str | None) -> str:
+    """Say what was expected, and what was probably meant; nothing if neither is known."""
+    return sentences(
+        (
+            _("Expected: {expected}.", expected=expected) if expected else None,
+            did_you_mean([near]) if near else None,
+        )
+    )
+
+
+def write_place(file: str | None, line: int | None, column: int | None) -> str:
+    """Say where in a file: its name, the line and the column, each if it is known."""
+    if line is None:
+        return file or ""
+    if file is None and column is None:
+        return _("line {line}", line=line)
+    if file is None:
+        return _("line {line}, column {column}", line=line, column=column)
+    if column is None:
+        return _("{file}, line {line}", file=file, line=line)
+    return _("{file}, line {line}, column {column}", file=file, line=line, column=column)
+
+
+def put_before(place: str, text: str) -> str:
+    """Return a text with the place it speaks of before it, if there is one."""
+    return pgettext("what is said of a place", "{place}: {text}", place=place, text=text) if place else text
 
 
 def few_of(words: Sequence[str]) -> str | None:

@@ -183,5 +183,5 @@ def _name(word: str) -> str:
     if word[0] == '"' and "\\" in word:
         import tomllib
 
-        return str(tomllib.loads(f"name = {word}")["name"])
+        return str(tomllib.loads(f"name={word}")["name"])
     return word[1:-1] if word[0] in "\"'" else word

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..text.near import nearest
+from ..text.words import _
 from .fault import Fault, quoted
 from .positions import KeyPath
 
@@ -50,16 +51,18 @@ def check_ids(found: Iterable[tuple[KeyPath, Table]]) -> Iterator[Fault]:
         name = text(row, "id")
         if name in seen:
             yield Fault(
-                f"{quoted(name)} stands twice in this file", (*path, "id"), expected="an id of its own"
+                _("The id {id} stands twice in this file.", id=quoted(name)),
+                (*path, "id"),
+                expected=_("an id of its own"),
             )
         if name is not None:
             seen.add(name)
 
 
 def check_references(
-    path: KeyPath, row: Mapping[str, object], name: str, known: Iterable[str], what: str
+    path: KeyPath, row: Mapping[str, object], name: str, known: Iterable[str], unknown: str
 ) -> Iterator[Fault]:
-    """Yield the names in a list (or the one name) that are not known."""
+    """Yield the names in a list (or the one name) that are not known; `unknown` says so of a {name}."""
     known = set(known)
     one = text(row, name)
     found = (
@@ -67,4 +70,4 @@ def check_references(
     )
     for place, word in found:
         if word not in known:
-            yield Fault(f"{quoted(word)} is no {what} that exists", place, near=nearest(word, sorted(known)))
+            yield Fault(_(unknown, name=quoted(word)), place, near=nearest(word, sorted(known)))

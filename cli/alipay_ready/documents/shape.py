@@ -3,21 +3,24 @@
 msgspec stops at the first error; a person who edits a file wants to see all of them. So this walks the
 type that msgspec describes, and reports what is unknown, missing, of the wrong kind, or not allowed.
 What a type allows (`Literal`, `Meta`) is worded here; where a type has words of its own, those are said:
-its description as what was expected, and `extra["fault"]` as what is wrong, with {} for the value.
+its description as what was expected, and `extra["fault"]` as what is wrong, a sentence about {value}.
+Both are marked where they stand, and put into the reader's language here.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import NamedTuple
 
 from msgspec import inspect as types
 
 from ..privacy.masking import mask_digits
 from ..text.near import nearest
-from .fault import Fault, few_of, quoted
+from ..text.numbers import number
+from ..text.words import N_, _, ngettext
+from .fault import Fault, few_of, missing, quoted
 from .positions import KeyPath
 
 
@@ -51,7 +54,7 @@ class _Walk:
 
     def find(self, value: object, kind: types.Type, path: KeyPath) -> Iterator[Fault]:
         """Yield the other faults of a value and of everything in it."""
-        kind, words = _unwrap(kind)
+        kind, words = _unwrap(_choose(kind, value))
         if isinstance(kind, types.StructType) and isinstance(value, dict):
             yield from self._struct(value, kind, path)
         elif isinstance(kind, types.DictType) and isinstance(value, dict):
@@ -69,17 +72,17 @@ class _Walk:
         else:
             header = len(path) == 1 and isinstance(kind, types.VarTupleType) and _is_struct(kind.item_type)
             expected = f"[[{path[0]}]]" if header else _wanted(kind, words)
-            yield Fault(f"is {_said(value)}", path, expected=expected)
+            yield Fault(_say(value), path, expected=expected)
 
     def _struct(self, table: dict[str, object], kind: types.StructType, path: KeyPath) -> Iterator[Fault]:
         fields = {field.encode_name: field for field in kind.fields}
-        missing = [name for name, field in fields.items() if field.required and name not in table]
+        absent = [name for name, field in fields.items() if field.required and name not in table]
         for key in table:
             if key not in fields:
                 free = [name for name in fields if name not in table]
                 yield _unknown_key(key, free, path, lenient=self._lenient)
-        for name in missing:
-            yield Fault("is missing", (*path, name), expected=_wanted(*_unwrap(fields[name].type)))
+        for name in absent:
+            yield missing((*path, name), _wanted(*_unwrap(fields[name].type)))
         for key, value in table.items():
             if key in fields:
                 yield from self.find(value, fields[key].type, (*path, key))
@@ -93,18 +96,19 @@ def _unknown_key(key: str, free: list[str], path: KeyPath, *, lenient: bool) -> 
     """Say what a key was meant for: one that is not there yet, for twice it would be no TOML."""
     close = nearest(key, free)
     if lenient:
-        what = "is a key that this version does not know; it is kept"
+        what = _("This version does not know the key {key}. The key is kept.", key=quoted(key))
         return Fault(what, (*path, key), near=close, note=True)
-    return Fault(
-        "is not a known key", (*path, key), near=close, expected=None if close else few_of(sorted(free))
-    )
+    what = _("The key {key} is not known.", key=quoted(key))
+    return Fault(what, (*path, key), near=close, expected=None if close else few_of(sorted(free)))
 
 
 def _check_key(key: str, kind: types.Type, path: KeyPath) -> Iterator[Fault]:
     """Yield what is wrong with the name of a table; the path shows it already."""
     kind, words = _unwrap(kind)
-    if _find_limit(key, kind, words):
-        yield Fault(words.fault or "is not well formed", (*path, key), expected=words.expected)
+    found = _find_limit(key, kind, words)
+    if found is not None:
+        what, _expected = found
+        yield Fault(what, (*path, key), expected=words.expected)
 
 
 def _check_choice(
@@ -116,7 +120,8 @@ def _check_choice(
     else:
         right = any(value == word and type(value) is type(word) for word in kind.values)
     if not right:
-        what = f"{quoted(value)} is not allowed here" if isinstance(value, str) else f"is {_said(value)}"
+        text = isinstance(value, str)
+        what = _("{value} is not allowed here.", value=quoted(value)) if text else _say(value)
         near = nearest(value, allowed) if allowed[1:] else None
         yield Fault(what, path, expected=words.expected or few_of(allowed), near=near)
 
@@ -133,8 +138,7 @@ def _check_limits(value: object, kind: types.Type, words: _Words, path: KeyPath)
     found = _find_limit(value, kind, words)
     if found is not None:
         what, expected = found
-        shown = quoted(value) if isinstance(value, str) else mask_digits(str(value))
-        yield Fault(words.fault.format(shown) if words.fault else what, path, words.expected or expected)
+        yield Fault(what, path, words.expected or expected)
 
 
 def _find_limit(value: object, kind: types.Type, words: _Words) -> tuple[str, str] | None:
@@ -142,22 +146,42 @@ def _find_limit(value: object, kind: types.Type, words: _Words) -> tuple[str, st
 
     A pattern is asked of the whole text: in Python, though not in JSON Schema, `$` lets a last line end pass.
     """
+    found = _find_broken(value, kind, words)
+    if found is None or words.fault is None:
+        return found
+    shown = quoted(value) if isinstance(value, str) else mask_digits(str(value))
+    return _(words.fault, value=shown), found[1]
+
+
+def _find_broken(value: object, kind: types.Type, words: _Words) -> tuple[str, str] | None:
     pattern = (kind.pattern or words.pattern) if isinstance(kind, types.StrType) else None
     if pattern and not re.fullmatch(pattern, str(value)):
-        return f"{quoted(value)} is not well formed", f"text like {pattern}"
+        return (
+            _("{value} has the wrong form.", value=quoted(value)),
+            _("text like {pattern}", pattern=pattern),
+        )
     if isinstance(kind, types.IntType | types.FloatType) and isinstance(value, int | float):
         if _is_within(value, kind.ge, kind.le):
             return None
-        return f"{mask_digits(str(value))} is out of range", _range(kind.ge, kind.le)
+        shown = mask_digits(str(value))
+        low = kind.ge is not None and value < kind.ge
+        what = _("{value} is too small.", value=shown) if low else _("{value} is too large.", value=shown)
+        return what, _range(kind.ge, kind.le)
     if isinstance(kind, types.StrType | types.VarTupleType | types.ListType) and isinstance(
         value, str | list
     ):
-        if _is_within(len(value), kind.min_length, kind.max_length):
-            return None
-        unit = "characters" if isinstance(value, str) else "entries"
-        what = f"has {len(value)} {unit}" if value else "is empty text" if value == "" else "is an empty list"
-        return what, f"{_range(kind.min_length, kind.max_length)} {unit}"
+        return _find_broken_length(value, kind.min_length, kind.max_length)
     return None
+
+
+def _find_broken_length(
+    value: str | list[object], low: int | None, high: int | None
+) -> tuple[str, str] | None:
+    if _is_within(len(value), low, high):
+        return None
+    if isinstance(value, str):
+        return _say_characters(len(value)), _range_of_characters(low, high)
+    return _say_entries(len(value)), _range_of_entries(low, high)
 
 
 def _is_within(number: float, low: float | None, high: float | None) -> bool:
@@ -165,17 +189,48 @@ def _is_within(number: float, low: float | None, high: float | None) -> bool:
 
 
 def _range(low: float | None, high: float | None) -> str:
+    if high is None:
+        return _("{low} or more", low=number(low or 0))
     if low is None:
-        return f"at most {high}"
-    return f"{low} or more" if high is None else f"{low} to {high}"
+        return _("at most {high}", high=number(high))
+    return _("{low} to {high}", low=number(low), high=number(high))
 
 
+def _say_characters(count: int) -> str:
+    if not count:
+        return _("The text is empty.")
+    return ngettext("The text has {count} character.", "The text has {count} characters.", count)
+
+
+def _range_of_characters(low: int | None, high: int | None) -> str:
+    if high is None:
+        return ngettext("{count} character or more", "{count} characters or more", low or 0)
+    if low is None:
+        return ngettext("at most {count} character", "at most {count} characters", high)
+    return ngettext("{low} to {count} character", "{low} to {count} characters", high, low=number(low))
+
+
+def _say_entries(count: int) -> str:
+    if not count:
+        return _("The brackets are empty.")
+    return ngettext("There is {count} entry.", "There are {count} entries.", count)
+
+
+def _range_of_entries(low: int | None, high: int | None) -> str:
+    if high is None:
+        return ngettext("{count} entry or more", "{count} entries or more", low or 0)
+    if low is None:
+        return ngettext("at most {count} entry", "at most {count} entries", high)
+    return ngettext("{low} to {count} entry", "{low} to {count} entries", high, low=number(low))
+
+
+# type -> what its values are in Python, and what is said to be expected
 _PLAIN: dict[type[types.Type], tuple[type, str]] = {
-    types.StrType: (str, 'text in quotes, "…"'),
-    types.IntType: (int, "a whole number"),
-    types.BoolType: (bool, "true or false"),
-    types.DateType: (date, "a date without quotes, like 2026-12-20"),
-    types.DateTimeType: (datetime, "a date and time without quotes, like 2026-12-20T10:00:00Z"),
+    types.StrType: (str, N_('text in quotes, "…"')),
+    types.IntType: (int, N_("a whole number")),
+    types.BoolType: (bool, N_("true or false, without quotes")),
+    types.DateType: (date, N_("a date without quotes, like 2026-12-20")),
+    types.DateTimeType: (datetime, N_("a date and time without quotes, like 2026-12-20T10:00:00Z")),
 }
 
 
@@ -192,37 +247,50 @@ def _fits(value: object, kind: types.Type) -> bool:
 def _wanted(kind: types.Type, words: _Words) -> str:
     """Say in words what kind of value belongs there: a choice of words in full, anything else in general."""
     if type(kind) in _PLAIN:
-        return _PLAIN[type(kind)][1]
+        return _(_PLAIN[type(kind)][1])
     if isinstance(kind, types.FloatType):
-        return "a number"
+        return _("a number")
     if isinstance(kind, types.EnumType | types.LiteralType):
-        return words.expected or few_of(_choice(kind)) or "one of the allowed words"
+        return words.expected or few_of(_choice(kind)) or _("one of the allowed words")
     if isinstance(kind, types.VarTupleType | types.ListType):
-        inner, _ = _unwrap(kind.item_type)
-        return (
-            'a list of texts, ["…", "…"]'
-            if isinstance(inner, types.StrType)
-            else f"a list: [{_short(inner)}, …]"
-        )
-    return _short(kind)
+        inner, _words = _unwrap(kind.item_type)
+        if isinstance(inner, types.StrType):
+            return _('several texts in brackets, ["…", "…"]')
+        return _("several entries in brackets, {form}", form=f"[{_write_form(inner)}, …]")
+    return _("a TOML table, {form}", form=_write_form(kind))
 
 
-def _short(kind: types.Type) -> str:
+def _write_form(kind: types.Type) -> str:
+    """Write down in TOML what a value looks like: the keys of a table that must be there."""
     if isinstance(kind, types.StructType):
         needed = [field.encode_name for field in kind.fields if field.required]
-        return "{ " + ", ".join(f"{name} = …" for name in needed) + " }"
-    return "a table, { … }" if isinstance(kind, types.DictType) else "…"
+        return f"{{{','.join(f' {name} = …' for name in needed) or ' …'} }}"
+    return "{ … }" if isinstance(kind, types.DictType) else "…"
 
 
-def _said(value: object) -> str:
-    """Say in words what stands there."""
-    words: dict[type, str] = {
-        str: "text", bool: "true or false", int: "a whole number", float: "a number with a point",
-        date: "a date", datetime: "a date with a time", list: "a list", dict: "a table",
-    }  # fmt: skip
-    if value == "":
-        return "empty text"
-    return words.get(type(value), "something else")
+_SAID: dict[type, str] = {
+    str: N_("The value is text."),
+    bool: N_("The value is true or false, without quotes."),
+    int: N_("The value is a whole number."),
+    float: N_("The value is a number with a decimal point."),
+    date: N_("The value is a date."),
+    datetime: N_("The value is a date with a time."),
+    time: N_("The value is a time of day."),
+    list: N_("There are several values in brackets."),
+    dict: N_("The value is a TOML table."),
+}  # all that TOML has
+
+
+def _say(value: object) -> str:
+    """Say in a sentence what kind of value stands there."""
+    return _("The text is empty.") if value == "" else _(_SAID[type(value)])
+
+
+def _choose(kind: types.Type, value: object) -> types.Type:
+    """Return the type that a value is meant for, where a text may also be a table of its forms."""
+    if isinstance(kind, types.UnionType) and isinstance(value, dict):
+        return next((one for one in kind.types if isinstance(one, types.StructType)), kind)
+    return kind
 
 
 def _unwrap(kind: types.Type, words: _Words = _NOTHING) -> tuple[types.Type, _Words]:
@@ -231,7 +299,9 @@ def _unwrap(kind: types.Type, words: _Words = _NOTHING) -> tuple[types.Type, _Wo
         return _unwrap(next(one for one in kind.types if not isinstance(one, types.NoneType)), words)
     if isinstance(kind, types.Metadata):
         schema, extra = kind.extra_json_schema or {}, kind.extra or {}
+        described = schema.get("description")
         return _unwrap(
-            kind.type, _Words(schema.get("description"), extra.get("fault"), schema.get("pattern"))
+            kind.type,
+            _Words(_(described) if described else None, extra.get("fault"), schema.get("pattern")),
         )
     return kind, words

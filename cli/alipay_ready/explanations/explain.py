@@ -11,7 +11,10 @@ from ..errors import UsageProblem
 from ..knowledge import topics, troubles
 from ..knowledge.checklist import SHIPPED, Label, load_shipped
 from ..knowledge.sentences import Sentence
+from ..knowledge.texts import show_form
+from ..text.lists import one_of
 from ..text.remedies import split_remedy
+from ..text.words import _
 from . import index, lookup, records
 from .card import explain_network, explain_wallet, find_remedies
 from .country import explain_country, find_code
@@ -30,13 +33,15 @@ def explain(text: str, today: date) -> Explanation:
     """Explain what these words mean; UsageProblem if nothing is known of them."""
     found = lookup.find(text)
     if len(found) > 1:
-        return Explanation(kind="several", id=None, title="Several things fit", found=found)
+        return Explanation(kind="several", id=None, title=_("Several things fit these words"), found=found)
     return _EXPLAIN[found[0].kind](found[0].id, today)
 
 
 def explain_nothing() -> Explanation:
     """Return all topics."""
-    return Explanation(kind="topics", id=None, title="Topics", topics=make_topic_rows(topics.load().values()))
+    return Explanation(
+        kind="topics", id=None, title=_("Topics"), topics=make_topic_rows(topics.load().values())
+    )
 
 
 def explain_findings() -> Explanation:
@@ -44,18 +49,18 @@ def explain_findings() -> Explanation:
     rows = tuple(
         _make_finding_row(name, check, words) for name, (check, words) in index.load_sentences().items()
     )
-    return Explanation(kind="findings", id=None, title="Findings", findings=rows)
+    return Explanation(kind="findings", id=None, title=_("Findings"), findings=rows)
 
 
 def explain_stuck(name: str | None = None) -> Explanation:
     """Return the questions of `explain stuck`: all, or one by its id or the beginning of it."""
     every = troubles.load_stuck()
     if name is None:
-        return Explanation(kind="stuck", id="stuck", title="Stuck?", stuck=tuple(every.values()))
+        return Explanation(kind="stuck", id="stuck", title=_("Are you stuck?"), stuck=tuple(every.values()))
     chosen = [question for key, question in every.items() if key.startswith(name.casefold())]
     if len(chosen) != 1:
-        raise UsageProblem("There is no such question.", f"Choose: {', '.join(every)}.")
-    return Explanation(kind="stuck", id=chosen[0].id, title="Stuck?", stuck=tuple(chosen))
+        raise UsageProblem(_("There is no such question."), _("Use {names}.", names=one_of(every)))
+    return Explanation(kind="stuck", id=chosen[0].id, title=_("Are you stuck?"), stuck=tuple(chosen))
 
 
 def explain_topic(name: str, today: date) -> Explanation:
@@ -121,7 +126,7 @@ def _make_finding_row(name: str, check: str, words: Sentence) -> FindingRow:
         id=name,
         check=check,
         level=words.level,
-        message=words.message.format_map(_Blanks()),
+        message=show_form(words.message).format_map(_Blanks()),
         remedy=words.remedy and words.remedy.format_map(_Blanks()),
         mistyped=words.mistyped,
         facts=words.facts,

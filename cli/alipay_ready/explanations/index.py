@@ -18,7 +18,7 @@ from ..knowledge import networks, regions, topics, troubles, wallets
 from ..knowledge.checklist import SHIPPED, load_shipped
 from ..knowledge.sentences import Sentence, load
 from ..knowledge.shipped import root
-from . import records
+from ..knowledge.texts import load_texts, show_form
 
 _WORD = r"[\u2e80-\uffff]+|[^\s\u2e80-\uffff]+"  # compiled when first needed: most words are found without it
 FoundKind = Literal["topic", "fact", "trouble", "finding", "wallet", "network", "country", "label"]
@@ -84,7 +84,7 @@ def make_trouble(name: str) -> Found:
 
 def make_country(code: str) -> Found:
     """Return a country as a thing that was found."""
-    return Found("country", code, records.name_country(code))
+    return Found("country", code, regions.name_country(code))
 
 
 @cache
@@ -110,13 +110,13 @@ def _make_topic_names() -> Iterator[Name]:
 
 def _make_wallet_names() -> Iterator[Name]:
     for wallet in wallets.load().values():
-        thing = Found("wallet", wallet.id, f"{wallet.name}, a wallet from home")
+        thing = Found("wallet", wallet.id, load_texts("explain").fill("found_wallet", name=wallet.name))
         yield from _make_names(thing, (wallet.name, wallet.id, wallet.zh, *wallet.also_called))
 
 
 def _make_network_names() -> Iterator[Name]:
     for network in networks.load().values():
-        thing = Found("network", network.id, f"{network.name}, a logo on cards")
+        thing = Found("network", network.id, load_texts("explain").fill("found_network", name=network.name))
         yield from _make_names(thing, (network.name, network.id, *network.also_called))
 
 
@@ -124,7 +124,7 @@ def _make_no_logo_names() -> Iterator[Name]:
     # Names of banks and phones, as Chase, Wise or Zen: in a pasted message they are not what it is about.
     for row in networks.load_no_logos():
         if row.finding in load_sentences():
-            thing = Found("finding", row.finding, load_sentences()[row.finding][1].message)
+            thing = Found("finding", row.finding, show_form(load_sentences()[row.finding][1].message))
             yield from _make_names(thing, row.also_called, inside=False)
 
 
@@ -133,7 +133,7 @@ def _make_label_names() -> Iterator[Name]:
     for name in SHIPPED:
         for step in load_shipped(name).steps:
             for label in (*step.labels, *step.also_called):
-                title = f"{label.en} {label.zh}".strip() + ", words on the screen"
+                title = load_texts("explain").fill("found_label", words=f"{label.en} {label.zh}".strip())
                 for word in (label.en, label.zh):
                     yield from _make_names(Found("label", squeeze(word), title), (word,), inside=False)
 

@@ -14,7 +14,9 @@ from ..checks.card.names import squeeze
 from ..errors import UsageProblem
 from ..knowledge import regions, topics, troubles
 from ..knowledge.checklist import SHIPPED, load_shipped
+from ..knowledge.texts import show_form
 from ..text.near import IDS, did_you_mean, find_near
+from ..text.words import _
 from . import index, records
 from .index import Found
 
@@ -31,9 +33,11 @@ def find(text: str) -> tuple[Found, ...]:
     """Return what the words mean: one thing, or several that fit; UsageProblem names near ones."""
     wanted = " ".join(text.split())
     if not wanted:
-        raise UsageProblem("Say what to explain.", "See the topics: alipay-ready explain")
+        raise UsageProblem(_("Name what to explain."), _("See the topics: alipay-ready explain"))
     if len(wanted) > LONGEST:
-        raise UsageProblem("That is too much text.", "Type only the most telling words of the screen.")
+        raise UsageProblem(
+            _("This text is too long."), _("Type only the most important words on the screen.")
+        )
     for search in (_find_id, _find_exact, _find_code, _find_holding, _find_inside):
         found = tuple(dict.fromkeys(search(wanted)))
         if found:
@@ -56,7 +60,7 @@ def _find_id(wanted: str) -> Iterator[Found]:
     elif f"trouble.{name.removeprefix('trouble.')}" in troubles.load():
         yield index.make_trouble(f"trouble.{name.removeprefix('trouble.')}")
     elif name in index.load_sentences():
-        yield Found("finding", name, index.load_sentences()[name][1].message)
+        yield Found("finding", name, show_form(index.load_sentences()[name][1].message))
 
 
 def _find_exact(wanted: str) -> Iterator[Found]:
@@ -129,14 +133,18 @@ def _is_telling(word: str) -> bool:
 def _make_problem(wanted: str) -> UsageProblem:
     """Name what is spelt nearly like the words, or the step of that name."""
     if wanted.casefold() in {step.id for name in SHIPPED for step in load_shipped(name).steps}:
-        return UsageProblem("That is a step.", f"See it: alipay-ready steps {wanted.casefold()}")
+        return UsageProblem(
+            _("This is a step."), _("See it: alipay-ready steps {step}", step=wanted.casefold())
+        )
     near = _find_near(squeeze(wanted))
     hint = (
         did_you_mean(near)
         if near
-        else "Topics: alipay-ready explain   An error on the screen: alipay-ready explain stuck"
+        else _(
+            "See the topics: alipay-ready explain. For an error on your screen: alipay-ready explain stuck"
+        )
     )
-    return UsageProblem("Nothing of that name is known here.", hint)
+    return UsageProblem(_("Nothing with this name is known here."), hint)
 
 
 def _find_near(word: str) -> list[str]:

@@ -13,25 +13,19 @@ from msgspec import Struct
 
 from ..checks.card.ranges import Network
 from ..knowledge import facts as fact_files
-from ..knowledge import networks, regions
+from ..knowledge import networks
 from ..knowledge import sources as source_files
 from ..knowledge.checklist import Label, Say
 from ..knowledge.facts import Basis, Confidence, Fact, Facts, Verdict
+from ..knowledge.regions import name_country
 from ..knowledge.sources import Source, SourceKind
+from ..knowledge.texts import load_texts
 from ..knowledge.troubles import Trouble
 from ..knowledge.wallets import Wallet
 
 _WEIGHT: tuple[SourceKind, ...] = (
     "official", "network", "issuer", "standard", "relayed", "press", "community",
 )  # fmt: skip
-
-MEANING = {
-    Verdict.SUPPORTED: "yes: sources say so",
-    Verdict.PARTIAL: "partly: it depends, or sources differ",
-    Verdict.UNSUPPORTED: "no: sources say that it does not work",
-    Verdict.UNKNOWN: "unknown: no source settles it",
-}
-ABSENT = "no: it is on none of the official lists, which is not a no in words"
 
 
 class SourceRow(Struct, frozen=True, kw_only=True):
@@ -152,11 +146,12 @@ def make_fact_row(fact: Fact, today: date) -> FactRow:
     """Spell out one fact."""
     # That a logo stands on no list is no refusal by anybody, and must not read like one.
     absent = fact.verdict is Verdict.UNSUPPORTED and fact.basis is Basis.ABSENCE
+    texts = load_texts("explain")
     return FactRow(
         id=fact.id,
         claim=fact.claim,
         verdict=fact.verdict,
-        means=ABSENT if absent else MEANING[fact.verdict],
+        means=texts["means_absent" if absent else f"means_{fact.verdict}"],
         confidence=fact.confidence,
         verified=fact.verified,
         review_by=fact.review_by,
@@ -205,7 +200,7 @@ def make_wallet_row(wallet: Wallet, today: date) -> WalletRow:
         zh=wallet.zh,
         countries=tuple(name_country(code) for code in wallet.regions),
         verdict=wallet.verdict,
-        means=MEANING[wallet.verdict],
+        means=load_texts("explain")[f"means_{wallet.verdict}"],
         since=wallet.since,
         known=wallet.known,
         note=wallet.note,
@@ -241,9 +236,3 @@ def _find_ruling(network: Network) -> Fact | None:
     known = load_facts()
     found = known.where(network=network.id) or known.where(network=network.logo)
     return found[0] if found else None
-
-
-def name_country(code: str) -> str:
-    """Return the English name of a region."""
-    found = regions.load().get(code)
-    return found.en if found else code

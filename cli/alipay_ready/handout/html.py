@@ -17,10 +17,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from .. import __version__
-from ..knowledge import sentences
 from ..knowledge.checklist import Say
+from ..knowledge.step_words import say_effort
+from ..knowledge.texts import load_texts
 from ..progress.people import PersonRow, count_people, count_stuck
-from ..text.dates import day, duration
+from ..text.dates import day, short_duration
+from ..text.lists import comma, listed
+from ..text.numbers import amount
 from .page_model import Page
 from .prose import Place, Prose, make_harmless
 from .qr import load_downloads
@@ -64,9 +67,12 @@ def _frame(script: str | None) -> dict[str, object]:
     style = _source("style.css")
     allowed = f"'sha256-{_digest(script)}'" if script else "'none'"
     return {
-        "t": sentences.load("handout").text,
+        "t": load_texts("handout"),
+        "s": load_texts("steps"),
+        "v": load_texts("verdict"),
         "style": Markup(style),  # noqa: S704 - a file of this package
         "script": Markup(script) if script else None,  # noqa: S704 - the same
+        "comma": comma(),
         "policy": _POLICY.format(style=_digest(style), script=allowed),
         "version": __version__,
     }
@@ -91,10 +97,11 @@ def _environment(targets: Targets, cards: Sequence[Say] = ()) -> Environment:
         "prose": prose.sentence,
         "name": prose.title,
         "plain": make_harmless,
-        "fill": lambda text, **values: text.format_map(values),
         "day": day,
-        "duration": duration,
-        "amount": lambda number: f"{number:,.2f}".removesuffix(".00"),
+        "minutes": short_duration,
+        "effort": say_effort,
+        "amount": amount,
+        "listed": lambda numbers: listed(map(str, numbers)),
         "web": lambda url: url if url and url.startswith(("https://", "http://")) else None,
         "first_place": lambda trouble: targets["trouble", trouble][1],
         "card": lambda sentence: f"show-{cards.index(sentence) + 1}",

@@ -11,8 +11,8 @@ from datetime import UTC, date, datetime, timedelta
 from icalendar import Calendar, Event
 
 from .. import __version__
-from ..knowledge import sentences
 from ..knowledge.checklist import Checklist, Step
+from ..knowledge.texts import load_texts
 from ..text.harmless import safe
 from .mentions import Titles, load_titles, replace_ids
 
@@ -25,20 +25,20 @@ def render_calendar(checklist: Checklist, arrive: date, now: datetime) -> bytes:
 
     `now` dates it; of two files with the same events, calendars keep the newer.
     """
-    t, titles = sentences.load("handout").text, load_titles(checklist)
+    t, titles = load_texts("handout"), load_titles(checklist)
     calendar = Calendar()
     calendar.add("prodid", f"-//alipay-ready//{__version__}//EN")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", t["calendar_name"].format(title=safe(checklist.title)))
+    calendar.add("x-wr-calname", t.fill("calendar_name", title=safe(checklist.title)))
     total = len(checklist.steps)
     for number, step in checklist.numbered():
         due = step.due(arrive)
         if due is not None:
             event = _event(f"{checklist.id}.{step.id}", due, now)
             event.add(
-                "summary", t["calendar_summary"].format(number=number, total=total, title=safe(step.title))
+                "summary", t.fill("calendar_summary", number=number, total=total, title=safe(step.title))
             )
             event.add("description", _description(step, titles))
             calendar.add_component(event)
@@ -59,7 +59,7 @@ def _event(name: str, day: date, now: datetime) -> Event:
 
 
 def _description(step: Step, titles: Titles) -> str:
-    t = sentences.load("handout").text
+    t = load_texts("steps")
     parts = [f"{t['only_if']}: {step.only_if}"] if step.only_if else []
     parts += [step.why] if step.why else []
     parts += [f"{number}. {action}" for number, action in enumerate(step.do, start=1)]

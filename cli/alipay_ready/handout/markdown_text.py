@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from .. import __version__
-from ..knowledge import sentences
 from ..knowledge.checklist import Label, Say
-from ..text.dates import day, duration
+from ..knowledge.step_words import say_effort
+from ..knowledge.texts import load_texts
+from ..text.dates import day, short_duration
 from ..text.harmless import safe
 from .mentions import replace_ids
 from .page_model import Entry, Page
@@ -37,7 +38,7 @@ def escape(text: str) -> str:
 class _Writer:
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.t = sentences.load("handout").text
+        self.t, self.s = load_texts("handout"), load_texts("steps")
 
     def write(self, text: str) -> str:
         return escape(replace_ids(text, self.page.titles))
@@ -47,29 +48,31 @@ class _Writer:
         yield from (f"# {escape(checklist.title)}", "")
         if checklist.intro:
             yield from (self.write(checklist.intro), "")
-        size = self.t["size"].format(steps=len(self.page.entries), duration=duration(checklist.minutes()))
-        start = self.t["start"].format(days=checklist.start_days) if checklist.start_days else ""
-        yield f"{size} {start}".strip()
+        yield say_effort(checklist)
         for section in self.page.sections:
-            yield from ("", f"## {self.t[section.phase]}")
+            yield from ("", f"## {self.s[section.phase]}")
             for entry in section.entries:
                 yield from ("", *self.step(entry))
         yield from ("", "---", "", *self.closing())
 
     def closing(self) -> Iterator[str]:
         checklist = self.page.checklist
-        yield self.t["made"].format(
-            day=day(self.page.made), version=__version__, id=escape(checklist.id), revision=checklist.revision
+        yield self.t.fill(
+            "made",
+            day=day(self.page.made),
+            version=__version__,
+            id=escape(checklist.id),
+            revision=checklist.revision,
         )
         if self.page.newest:
             count = len(self.page.sources)
-            yield self.t["sources_intro"].format(count=count, newest=day(self.page.newest))
+            yield self.t.fill("sources_intro", count=count, newest=day(self.page.newest))
 
     def step(self, entry: Entry) -> Iterator[str]:
         step = entry.step
         yield from (f"### {entry.number}. {escape(step.title)}", "", *self.remarks(entry))
         if step.only_if:
-            yield from (f"**{self.t['only_if']}:** {self.write(step.only_if)}", "")
+            yield from (f"**{self.s['only_if']}:** {self.write(step.only_if)}", "")
         if step.why:
             yield from (self.write(step.why), "")
         yield from (f"{number}. {self.write(action)}" for number, action in enumerate(step.do, start=1))
@@ -79,26 +82,26 @@ class _Writer:
         yield from self.labels(step.labels)
         yield from self.sentences(step.say)
         # another mark than that of the labels: with the same one the two lists would be one
-        yield from ("", f"* [ ] **{self.t['done_when']}:** {self.write(step.done_when)}")
+        yield from ("", f"* [ ] **{self.s['done_when']}:** {self.write(step.done_when)}")
         fails = [*map(self.write, entry.fails), *(escape(answer.title) for answer in entry.answers)]
         if fails:
-            yield from ("", f"{self.t['if_it_fails']}:", "", *(f"- {text}" for text in fails))
+            yield from ("", f"{self.s['if_it_fails']}:", "", *(f"- {text}" for text in fails))
 
     def remarks(self, entry: Entry) -> Iterator[str]:
-        found = [self.t["minutes"].format(minutes=entry.step.minutes)] if entry.step.minutes else []
-        found += [self.t["due"].format(day=day(entry.due))] if entry.due else []
-        found += [self.t["optional"]] if entry.step.optional else []
+        found = [short_duration(entry.step.minutes)] if entry.step.minutes else []
+        found += [self.s.fill("due", day=day(entry.due))] if entry.due else []
+        found += [self.s["optional"]] if entry.step.optional else []
         if found:
             yield from (f"*{' · '.join(found)}*", "")
 
     def labels(self, labels: Iterable[Label]) -> Iterator[str]:
         rows = [f"- **{escape(label.zh)}** {escape(label.en)}".replace("**** ", "") for label in labels]
         if rows:
-            yield from ("", f"{self.t['labels']}:", "", *rows)
+            yield from ("", f"{self.s['labels']}:", "", *rows)
 
     def sentences(self, sentences: Iterable[Say]) -> Iterator[str]:
         for place, sentence in enumerate(sentences):
             if not place:
-                yield from ("", f"{self.t['say']}:")
+                yield from ("", f"{self.s['say']}:")
             lines = [line for line in (sentence.zh, sentence.pinyin, sentence.en) if line]
             yield from ("", "  \n".join(f"> {escape(line)}" for line in lines))

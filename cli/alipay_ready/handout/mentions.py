@@ -11,6 +11,7 @@ from ..explanations import records
 from ..knowledge import topics, troubles
 from ..knowledge.checklist import Checklist, Step
 from ..knowledge.troubles import Trouble
+from ..text.words import _, pgettext
 
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 TROUBLE = re.compile(rf"(?:alipay-ready explain )?\b(?P<trouble>trouble\.{_ID})")
@@ -37,6 +38,11 @@ def load_titles(checklist: Checklist) -> Titles:
     return found | {("step", step.id): step.title for step in checklist.steps}
 
 
+def quote(title: str, *, is_step: bool) -> str:
+    """Return a title as it stands in a sentence."""
+    return _("the step “{title}”", title=title) if is_step else pgettext("a title", "“{title}”", title=title)
+
+
 def replace_ids(text: str, names: Mapping[tuple[str, str], str]) -> str:
     """Replace ids by titles in quotes; what nobody knows stays."""
 
@@ -45,7 +51,7 @@ def replace_ids(text: str, names: Mapping[tuple[str, str], str]) -> str:
         name = names.get((kind, found[kind]))
         if name is None:
             return found[0]
-        return f"the step “{name}”" if kind == "step" else f"“{name}”"
+        return quote(name, is_step=kind == "step")
 
     return _ANY.sub(title, text)
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ..explanations import records
-from ..knowledge import networks
+from ..knowledge.networks import name_card
+from ..knowledge.regions import name_country
 from ..progress import days
 from ..progress.standing import find_standing
 from ..result import Status
@@ -56,17 +56,9 @@ def make_person(progress: Progress, checklist: Checklist, today: date) -> Person
 def _checks(progress: Progress) -> Iterator[SavedCheck]:
     checks = progress.checks
     if checks.phone:
-        country = records.name_country(checks.phone.region) if checks.phone.region else ""
+        country = name_country(checks.phone.region) if checks.phone.region else ""
         yield SavedCheck("phone", country, checks.phone.answer, checks.phone.on)
     for label, card in checks.cards.items():
-        yield SavedCheck("card", _card_name(label, card.network), card.answer, card.on)
+        yield SavedCheck("card", name_card(label, card.network), card.answer, card.on)
     if checks.wallet:
         yield SavedCheck("wallet", checks.wallet.name or "", checks.wallet.answer, checks.wallet.on)
-
-
-def _card_name(label: str, network: str | None) -> str:
-    """Return the label of a card and its logo, or the logo alone if that is the label."""
-    logo = networks.load().get(network or "")
-    if logo is None:
-        return label
-    return logo.name if label == logo.id else f"{label} ({logo.name})"

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from ..privacy.pan import mask_pans
 from ..text.harmless import safe
-from .mentions import ANY
+from .mentions import ANY, quote
 
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _PUNCTUATION = "\u3001-\u3003\u3008-\u3011\u3014-\u301b\uff01-\uff1f\u00b7"
@@ -76,4 +76,4 @@ class Prose:
             return escape(found[0]) if kind == "step" else Markup("<code>{}</code>").format(found[0])
         shown = self.title(title)
         link = Markup('<a href="#{}">{}</a>').format(place, shown) if place else shown
-        return Markup("the step “{}”").format(link) if kind == "step" else Markup("“{}”").format(link)
+        return escape(quote("{link}", is_step=kind == "step")).format(link=link)

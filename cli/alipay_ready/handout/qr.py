@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ..knowledge import sentences
+from ..knowledge.texts import load_texts
 
 if TYPE_CHECKING:
     from segno import QRCode
@@ -27,7 +27,7 @@ class Download(Struct, frozen=True):
 
 def load_addresses() -> dict[str, str]:
     """Return the address of Alipay in each store, by the store's name."""
-    text = sentences.load("handout").text
+    text = load_texts("handout")
     return {text[store]: text[f"{store}_url"] for store in STORES}
 
 

@@ -11,11 +11,12 @@ from msgspec import Meta, Struct
 
 from ..result import ROUTES
 from ..text.id_forms import KEBAB, make_form
+from ..text.words import N_
 from .shipped import convert, read
 
 SHIPPED = ROUTES
 Phase = Literal["before", "after"]
-_FORM = make_form(KEBAB, "small letters, digits and single hyphens, like tell-our-office")
+_FORM = make_form(KEBAB, N_("small letters, digits and single hyphens, like tell-our-office"))
 ChecklistId = Annotated[str, _FORM]
 StepId = Annotated[str, _FORM]
 
@@ -41,14 +42,14 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True):
     `due_days` counts days from the arrival date, negative before it. `core` is the number of the
     eight classic steps that this one belongs to. `if_it_fails` holds texts and ids of troubles. A saved
     check of the kind `check` proves the step, if it is of the country `check_region` where that is given.
-    `settled_by` names steps of other lists that make this one done when a person changes over.
+    `settled_by` names steps of other checklists that make this one done when a person changes over.
     Urgent steps are what a person does first whose flight is nearer than the plan.
     """
 
     id: StepId
     phase: Phase
     title: str
-    do: Annotated[tuple[str, ...], Meta(min_length=1, description="one action or more")]
+    do: Annotated[tuple[str, ...], Meta(min_length=1, description=N_("one action or more"))]
     why: str = ""
     core: Annotated[int, Meta(ge=1, le=8)] | None = None
     labels: tuple[Label, ...] = ()
@@ -59,7 +60,7 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True):
     needs: tuple[str, ...] = ()
     check: Literal["phone", "cards", "wallet"] | None = None
     check_region: str | None = None
-    minutes: Annotated[int, Meta(ge=0, extra={"fault": "is less than nothing"})] | None = None
+    minutes: Annotated[int, Meta(ge=0)] | None = None
     due_days: int | None = None
     only_if: str | None = None
     facts: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from typing import Annotated
 from msgspec import Struct
 
 from ..text.id_forms import EITHER, make_form
+from ..text.words import N_
 from .reviewed import ReviewDays, Reviewed
 from .shipped import convert, read
 
@@ -43,7 +44,7 @@ class Basis(StrEnum):
     ABSENCE = "absence"
 
 
-FactId = Annotated[str, make_form(EITHER, "a family and a name, like card.amex")]
+FactId = Annotated[str, make_form(EITHER, N_("a family and a name, like card.amex"))]
 
 
 class Fact(Reviewed, Struct, frozen=True, forbid_unknown_fields=True):

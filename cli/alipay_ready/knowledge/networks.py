@@ -35,3 +35,11 @@ def load_no_logos() -> tuple[OtherWords, ...]:
 def load_filler() -> tuple[str, ...]:
     """Return the words that say nothing about a logo."""
     return load_table(PATH, "filler", tuple[str, ...])
+
+
+def name_card(label: str, network: str | None) -> str:
+    """Return a person's own label of a card and its logo, or the logo alone if that is the label."""
+    logo = load().get(network or "")
+    if logo is None:
+        return label
+    return logo.name if label == logo.id else f"{label} ({logo.name})"

@@ -7,7 +7,8 @@ from functools import cache
 
 from ..checks.phone.numbering_plan import Region
 from ..errors import UsageProblem
-from ..text.near import find_near
+from ..text.lists import listed
+from ..text.words import _
 from .shipped import load_table
 
 PATH = "facts/regions.toml"
@@ -20,11 +21,19 @@ def load() -> dict[str, Region]:
     return load_table(PATH, "region", dict[str, Region])
 
 
+def name_country(code: str) -> str:
+    """Return the English name of a region; the code of one that is not known."""
+    found = load().get(code)
+    return found.en if found else code
+
+
 def find_code(name: str, option: str) -> str:
     """Return the ISO code of a region given by code or name, in any case.
 
     UsageProblem names `option`, and near names or examples; never what was typed.
     """
+    from ..text.near import did_you_mean, find_near  # not at the top: most names are spelt rightly
+
     all_ = load()
     wanted = _folded(name)
     if wanted.upper() in all_:
@@ -34,10 +43,11 @@ def find_code(name: str, option: str) -> str:
         return known[wanted]
     long = [other for other in known if len(other) > _CODE]
     near = dict.fromkeys(known[match] for match in find_near(wanted, long, most=3))
-    shown = " or ".join(f"{code} ({all_[code].en})" for code in near)
+    shown = [f"{code} ({all_[code].en})" for code in near]
+    examples = listed(f"{option} {example}" for example in ("GB", "japan", "英国"))
     raise UsageProblem(
-        f"{option} takes a country: two letters or a name.",
-        f"Did you mean {shown}?" if shown else f"Examples: {option} GB, {option} japan, {option} 英国",
+        _("{option} takes a country: two letters or a name.", option=option),
+        did_you_mean(shown) if shown else _("Examples: {examples}", examples=examples),
     )
 
 

@@ -7,9 +7,9 @@ from typing import Annotated
 
 from msgspec import Meta
 
-ReviewDays = Annotated[
-    int, Meta(ge=30, le=365, description="30 to 365 days", extra={"fault": '"{}" is out of range'})
-]
+from ..text.words import N_
+
+ReviewDays = Annotated[int, Meta(ge=30, le=365, description=N_("30 to 365 days"))]
 
 
 class Reviewed:

@@ -11,9 +11,11 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from ..result import Examined, Finding, Level, Noticed, Result, status_of, worst_first
+from ..result import Examined, Finding, Level, Noticed, Result, Said, Several, status_of, worst_first
+from ..text.lists import listed, sentences
 from .facts import Facts
 from .shipped import convert, read
+from .texts import Phrase, Texts, fill, load_texts
 
 Data = TypeVar("Data")
 
@@ -22,7 +24,7 @@ class Sentence(Struct, frozen=True, forbid_unknown_fields=True):
     """The words of one finding; `{names}` in them are filled in with the check's values."""
 
     level: Level
-    message: str
+    message: Phrase
     remedy: str | None = None
     mistyped: bool = False
     facts: tuple[str, ...] = ()
@@ -32,7 +34,7 @@ class Words(Struct, frozen=True):
     """All sentences of one subject, and the fixed texts of its screen."""
 
     sentences: dict[str, Sentence]
-    text: dict[str, str]
+    text: Texts
 
 
 @cache
@@ -42,7 +44,7 @@ def load(subject: str) -> Words:
     tables = read(name)
     return Words(
         sentences=convert(tables.get("finding", {}), dict[str, Sentence], name),
-        text=convert(tables.get("text", {}), dict[str, str], name),
+        text=load_texts(subject),
     )
 
 
@@ -51,15 +53,25 @@ def say(noticed: Noticed, words: Words, facts: Facts, today: date) -> Finding:
     sentence = words.sentences[noticed.id]
     ids = tuple(dict.fromkeys((*noticed.facts, *sentence.facts)))
     known = [facts.by_id[id_] for id_ in ids if id_ in facts.by_id]
+    values = {name: _spell(value, words.text) for name, value in noticed.values.items()}
     return Finding(
         id=noticed.id,
         level=sentence.level,
-        message=sentence.message.format_map(noticed.values),
-        remedy=sentence.remedy.format_map(noticed.values) if sentence.remedy else None,
+        message=fill(sentence.message, values),
+        remedy=fill(sentence.remedy, values) if sentence.remedy else None,
         facts=ids,
         verified=min((fact.verified for fact in known), default=None),
         stale=any(fact.is_stale(today) for fact in known),
     )
+
+
+def _spell(value: str | Said | Several, texts: Texts) -> str:
+    """Put a value into words."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Said):
+        return texts.fill(value.key, **value.values)
+    return (sentences if value.sentences else listed)(_spell(thing, texts) for thing in value.things)
 
 
 def find_facts(examined: Examined[Data], words: Words) -> set[str]:

@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar
 import msgspec
 
 from ..errors import DataProblem
+from ..text.words import _
 
 SCHEMA = 1
 T = TypeVar("T")
@@ -48,7 +49,7 @@ def _read(path: Path, name: str) -> dict[str, Any]:
         toml = path.read_bytes()
     except FileNotFoundError:
         raise DataProblem(
-            f"The file {name} of this program is missing.", "Install alipay-ready again."
+            _("The file {name} of this program is missing.", name=name), _("Install alipay-ready again.")
         ) from None
     compiled = _read_compiled(name, toml)
     if compiled is not None:
@@ -58,9 +59,11 @@ def _read(path: Path, name: str) -> dict[str, Any]:
 
         tables = tomllib.loads(toml.decode())
     except ValueError as error:
-        raise DataProblem(f"{path}: {error}.", "Run: alipay-ready validate " + str(path)) from None
+        raise _make_problem(path, error) from None
     if tables.pop("schema", None) != SCHEMA:
-        raise DataProblem(f"{path}: schema = {SCHEMA} was expected in the first line.", None)
+        raise DataProblem(
+            _("{path}: the first line must be: schema = {number}", path=path, number=SCHEMA), None
+        )
     return tables
 
 
@@ -86,8 +89,15 @@ def convert(tables: object, kind: type[T], name: str) -> T:
     try:
         return msgspec.convert(tables, kind)
     except msgspec.ValidationError as error:
-        path = root() / name
-        raise DataProblem(f"{path}: {error}.", "Run: alipay-ready validate " + str(path)) from None
+        raise _make_problem(root() / name, error) from None
+
+
+def _make_problem(path: Path, error: Exception) -> DataProblem:
+    """Return our own error for a file of ours that cannot be read; the reason is the library's."""
+    return DataProblem(
+        _("{path}: {reason}.", path=path, reason=error),
+        _("Run: alipay-ready validate {path}", path=path),
+    )
 
 
 def load_table(path: str, key: str, kind: type[T]) -> T:

@@ -1,4 +1,4 @@
-"""Lists what is due for a new look at its sources: `python -m alipay_ready.knowledge.stale 2027-03-01`.
+"""Shows what is due for a new look at its sources: `python -m alipay_ready.knowledge.stale 2027-03-01`.
 
 For the people who keep `checklists/` up to date; `make stale DATE=2027-03-01` runs it.
 """
@@ -14,6 +14,9 @@ from msgspec import Struct
 from .. import clock
 from ..errors import ReadyError, UsageProblem
 from ..exits import Exit
+from ..text.cells import pad, widest
+from ..text.lists import sentences
+from ..text.words import _, ngettext
 from . import facts, troubles, wallets
 from .facts import Fact
 from .troubles import Trouble
@@ -54,11 +57,14 @@ def main(words: Sequence[str]) -> int:
         day = _day(words)
         rows = find_due(day)
     except ReadyError as error:
-        sys.stderr.write(f"{error.message} {error.hint or ''}\n")
+        sys.stderr.write(f"{sentences((error.message, error.hint))}\n")
         return int(error.exit)
+    files, ids = widest(row.file for row in rows), widest(row.id for row in rows)
     for row in rows:
-        sys.stdout.write(f"{row.review_by}  {row.file:<22} {row.id:<34} looked at {row.verified}\n")
-    sys.stdout.write(f"{len(rows)} due on {day}\n")
+        looked = _("last compared on {day}", day=row.verified)
+        sys.stdout.write(f"{row.review_by}  {pad(row.file, files)}  {pad(row.id, ids)}  {looked}\n")
+    count = ngettext("{count} entry is due on {day}", "{count} entries are due on {day}", len(rows), day=day)
+    sys.stdout.write(f"{count}\n")
     return int(Exit.OK)
 
 
@@ -69,7 +75,7 @@ def _day(words: Sequence[str]) -> date:
         (word,) = words
         return date.fromisoformat(word)
     except ValueError:
-        raise UsageProblem("Give one date.", "Example: make stale DATE=2027-03-01") from None
+        raise UsageProblem(_("Give one date."), _("Example: make stale DATE=2027-03-01")) from None
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from msgspec import Struct, field
 
 from ..text.id_forms import DOTTED, KebabId, make_form
+from ..text.words import N_
 from .checklist import Label, Say
 from .facts import Confidence
 from .reviewed import ReviewDays, Reviewed
@@ -18,7 +19,7 @@ PATH = "facts/troubles.toml"
 Group = Literal["sign-up", "linking", "identity", "paying", "account", "safety"]
 
 
-TroubleId = Annotated[str, make_form(DOTTED, "like trouble.no-sms")]
+TroubleId = Annotated[str, make_form(DOTTED, N_("words with dots between them, like trouble.no-sms"))]
 
 
 class Trouble(Reviewed, Struct, frozen=True, forbid_unknown_fields=True):

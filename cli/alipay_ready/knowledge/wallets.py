@@ -1,4 +1,4 @@
-"""Home wallets: apps of other countries that pay at Alipay's codes in mainland China."""
+"""Home wallets: apps of other countries that pay at Alipay QR codes in mainland China."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Annotated
 from msgspec import Struct
 
 from ..text.id_forms import KEBAB, make_form
+from ..text.words import N_
 from .facts import Confidence, Verdict
 from .reviewed import ReviewDays, Reviewed
 from .shipped import load_by_id
@@ -16,7 +17,7 @@ from .shipped import load_by_id
 PATH = "facts/wallets.toml"
 
 
-WalletId = Annotated[str, make_form(KEBAB, "small letters, digits and single hyphens, like touch-n-go")]
+WalletId = Annotated[str, make_form(KEBAB, N_("small letters, digits and single hyphens, like touch-n-go"))]
 
 
 class Wallet(Reviewed, Struct, frozen=True, forbid_unknown_fields=True):

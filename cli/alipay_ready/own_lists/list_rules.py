@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..documents import raw_tables
-from ..documents.fault import Fault, quoted
+from ..documents.fault import Fault, missing, quoted
 from ..documents.positions import KeyPath
 from ..documents.raw_tables import Table, text, texts
 from ..knowledge.checklist import SHIPPED, Checklist, Phase, Step
 from ..text.near import nearest
+from ..text.words import N_, _
 
 PHASES = ("before", "after")
+_NO_STEP = N_("There is no step {name}.")
 
 
 def find_faults(
@@ -33,16 +35,19 @@ def find_faults(
 def _check_id(tables: Mapping[str, object], *, shipped: bool) -> Iterator[Fault]:
     name = text(tables, "id")
     if name in SHIPPED and not shipped:
-        yield Fault(f"{quoted(name)} is the id of a checklist that comes with the program", ("id",),
-                    expected="an id of your own, like our-office")  # fmt: skip
+        yield Fault(
+            _("{name} is the id of a checklist that comes with the program.", name=quoted(name)),
+            ("id",),
+            expected=_("an id of your own, like our-office"),
+        )
 
 
 def _check_alone(tables: Mapping[str, object], steps: Sequence[object]) -> Iterator[Fault]:
     """Ask for a title and steps of a checklist that extends no other."""
     if "title" not in tables:
-        yield Fault("is missing", ("title",), expected='text in quotes, or extends = "visitor"')
+        yield missing(("title",), _('text in quotes, or extends = "visitor"'))
     if not steps and not isinstance(tables.get("step"), dict):
-        yield Fault("there are no steps", expected='[[step]], or extends = "visitor"')
+        yield Fault(_("There are no steps."), expected=_('[[step]], or extends = "visitor"'))
 
 
 def _check_hidden(tables: Mapping[str, object], base: Checklist | None) -> Iterator[Fault]:
@@ -50,21 +55,25 @@ def _check_hidden(tables: Mapping[str, object], base: Checklist | None) -> Itera
     names = [step.id for step in base.steps] if base else []
     for place, name in texts(tables, "hide"):
         if name in own:
-            yield Fault(f"{quoted(name)} is hidden and given at the same time", ("hide", place))
+            what = _("This file hides the step {name}, and also has it.", name=quoted(name))
+            yield Fault(what, ("hide", place))
+        elif base is None:
+            what = _("There is no step {name} to hide: this file extends no checklist.", name=quoted(name))
+            yield Fault(what, ("hide", place))
         elif name not in names:
-            title = base.id if base else "this file, which extends no checklist,"
-            yield Fault(f"{title} has no step {quoted(name)}", ("hide", place), near=nearest(name, names))
+            what = _("The checklist {id} has no step {name}.", id=base.id, name=quoted(name))
+            yield Fault(what, ("hide", place), near=nearest(name, names))
     hidden = {name for _, name in texts(tables, "hide")}
     if names and not own and hidden >= set(names):
-        yield Fault("there are no steps left", ("hide",))
+        yield Fault(_("This hides every step. No step is left."), ("hide",))
 
 
 def _check_needs(steps: Sequence[tuple[KeyPath, Table]], base: Checklist | None) -> Iterator[Fault]:
     known = {name for step in (base.steps if base else ()) for name in (step.id, *step.aliases)}
-    for _, row in steps:
-        known.update(filter(None, (text(row, "id"), *(alias for _, alias in texts(row, "aliases")))))
+    for _path, row in steps:
+        known.update(filter(None, (text(row, "id"), *(alias for _place, alias in texts(row, "aliases")))))
     for path, row in steps:
-        yield from raw_tables.check_references(path, row, "needs", known, "step")
+        yield from raw_tables.check_references(path, row, "needs", known, _NO_STEP)
 
 
 def _check_anchors(steps: Sequence[tuple[KeyPath, Table]], base: Checklist | None) -> Iterator[Fault]:
@@ -73,21 +82,24 @@ def _check_anchors(steps: Sequence[tuple[KeyPath, Table]], base: Checklist | Non
     for path, row in steps:
         given = [name for name in PHASES if text(row, name) is not None]
         if given == list(PHASES):
-            yield Fault("after and before do not go together", path, expected="one of the two")
+            yield Fault(_("after and before do not go together."), path, expected=_("one of the two"))
         for name in given:
             anchor = row[name]
             if anchor == row.get("id"):
-                yield Fault("a step cannot stand beside itself", (*path, name))
+                yield Fault(_("A step cannot stand next to itself."), (*path, name))
             elif anchor not in known:
-                yield Fault(f"there is no step {quoted(anchor)} before this one in the list", (*path, name),
-                            near=nearest(anchor, known))  # fmt: skip
+                yield Fault(
+                    _("There is no step {name} above this one in the checklist.", name=quoted(anchor)),
+                    (*path, name),
+                    near=nearest(anchor, known),
+                )
         own_id = text(row, "id")
         if own_id is not None:
             known.append(own_id)
 
 
 def check_order(steps: Sequence[Step], places: Mapping[str, KeyPath]) -> Iterator[Fault]:
-    """Yield what is wrong in the finished list: needs that point forward, phases and cores out of order.
+    """Yield what is wrong in the finished checklist: needs that point forward, phases and cores out of order.
 
     `places` holds the path in the file of the steps that stand there; faults of others are not its own.
     """
@@ -100,11 +112,14 @@ def check_order(steps: Sequence[Step], places: Mapping[str, KeyPath]) -> Iterato
             for place, need in enumerate(step.needs):
                 if need not in seen:
                     yield Fault(
-                        f"the step {quoted(need)} comes later, or is this one", (*path, "needs", place)
+                        _("The step {name} is this step itself, or comes after it.", name=quoted(need)),
+                        (*path, "needs", place),
                     )
             if step.phase == "before" and phase == "after":
-                yield Fault("a step before the flight stands behind one after it", (*path, "phase"))
+                what = _("This step is for before the flight. A step above it is for after the flight.")
+                yield Fault(what, (*path, "phase"))
             if step.core and step.core < core:
-                yield Fault("is smaller than that of a step before it", (*path, "core"))
+                what = _("The number {core} is smaller than that of a step above.", core=step.core)
+                yield Fault(what, (*path, "core"))
         phase, core = step.phase, max(core, step.core or 0)
         seen.update((step.id, *step.aliases))

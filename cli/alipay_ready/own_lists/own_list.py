@@ -1,6 +1,6 @@
 """Checklists by name: the shipped ones, and an office's own in a FILE.toml.
 
-A file may build on a shipped list: `extends = "visitor"`. A step with a new id is added, behind or in
+A file may build on a shipped one: `extends = "visitor"`. A step with a new id is added, behind or in
 front of the step that `after` or `before` names; a step with the id of a shipped one replaces it in its
 place; `hide` takes steps away. A file needs no facts. A faulty one is refused as a whole.
 """
@@ -17,7 +17,10 @@ from msgspec import Struct, convert, structs
 from ..errors import DataProblem, UsageProblem
 from ..knowledge.checklist import SHIPPED, Checklist, ChecklistId, Phase, Step, load_shipped
 from ..result import Route
+from ..text.lists import listed, sentences
 from ..text.near import FEW, did_you_mean, find_near, nearest
+from ..text.numbers import number
+from ..text.words import N_, _, ngettext
 
 if TYPE_CHECKING:
     from ..documents.document import Document
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 LONGEST_NUMBER = 4  # digits of a step's number
+_SEE_STEPS = N_("See them: alipay-ready steps --brief")
 
 
 class OwnStep(Step, frozen=True, forbid_unknown_fields=True):
@@ -100,28 +104,35 @@ def find_step(checklist: Checklist, text: str) -> int:
     """Return the number of the step with this number, id, old id, or unambiguous beginning of an id."""
     wanted = text.strip().casefold()
     if wanted.isdecimal():
-        number = int(wanted) if len(wanted) <= LONGEST_NUMBER else 0
-        if 1 <= number <= len(checklist.steps):
-            return number
+        place = int(wanted) if len(wanted) <= LONGEST_NUMBER else 0
+        last = len(checklist.steps)
+        if 1 <= place <= last:
+            return place
         raise UsageProblem(
-            f"The checklist {checklist.id} has the steps 1 to {len(checklist.steps)}.",
-            "See them: alipay-ready steps --brief",
+            _(
+                "There is no step of this number. The checklist {id} has the steps 1 to {last}.",
+                id=checklist.id,
+                last=number(last),
+            ),
+            _(_SEE_STEPS),
         )
-    names = {name: number for number, step in checklist.numbered() for name in (step.id, *step.aliases)}
+    names = {name: place for place, step in checklist.numbered() for name in (step.id, *step.aliases)}
     if wanted in names:
         return names[wanted]
-    begun = [number for number, step in checklist.numbered() if wanted and step.id.startswith(wanted)]
+    begun = [place for place, step in checklist.numbered() if wanted and step.id.startswith(wanted)]
     if len(begun) == 1:
         return begun[0]
-    raise _no_step(checklist, wanted, [checklist.steps[number - 1].id for number in begun])
+    raise _no_step(checklist, wanted, [checklist.steps[place - 1].id for place in begun])
 
 
 def _no_step(checklist: Checklist, wanted: str, begun: list[str]) -> UsageProblem:
     if begun:
-        return UsageProblem("Several steps begin like that.", f"Choose one: {', '.join(begun)}.")
+        return UsageProblem(
+            _("Several steps begin like that."), _("Choose one: {steps}.", steps=listed(begun))
+        )
     near = find_near(wanted, [step.id for step in checklist.steps], most=3, alike=FEW)
-    hint = did_you_mean(near) if near else "See them: alipay-ready steps --brief"
-    return UsageProblem(f"The checklist {checklist.id} has no such step.", hint)
+    hint = did_you_mean(near) if near else _(_SEE_STEPS)
+    return UsageProblem(_("The checklist {id} has no such step.", id=checklist.id), hint)
 
 
 def _is_file(name: str) -> bool:
@@ -133,21 +144,32 @@ def _is_file(name: str) -> bool:
 
 def _unknown(name: str) -> UsageProblem:
     near = find_near(name.lower(), SHIPPED, most=2, alike=FEW)
-    hint = did_you_mean(near) if near else f"There are: {', '.join(SHIPPED)}, or a FILE.toml."
-    return UsageProblem("There is no checklist of that name.", hint)
+    hint = (
+        did_you_mean(near)
+        if near
+        else _("The checklists are: {names}. Or name a FILE.toml.", names=listed(SHIPPED))
+    )
+    return UsageProblem(_("There is no checklist of that name."), hint)
 
 
 def _refusal(document: Document, found: list[Fault]) -> DataProblem:
     """Name the first fault; `validate` shows all of them."""
-    from ..documents.fault import find_line, write_path
+    from ..documents.fault import find_line, put_before, write_path, write_place
 
-    first = found[0]
-    line = find_line(first, document.text)
-    place = [document.name, f"line {line}" if line else "", f"column {first.column}" if first.column else ""]
+    first, more = found[0], len(found) - 1
+    place = write_place(document.name, find_line(first, document.text), first.column)
     path = write_path(first, document.tables or {})
-    more = f" And {len(found) - 1} more." if found[1:] else ""
-    message = f"{', '.join(filter(None, place))}: {path + ': ' if path else ''}{first.sentence()}{more}"
-    return DataProblem(message, f"See all: alipay-ready validate {document.name}")
+    return DataProblem(
+        sentences(
+            (
+                put_before(place, put_before(path, first.sentence())),
+                ngettext("There is {count} more problem.", "There are {count} more problems.", more)
+                if more
+                else None,
+            )
+        ),
+        _("See every problem: alipay-ready validate {file}", file=document.name),
+    )
 
 
 def _make_checklist(document: Document) -> Checklist:

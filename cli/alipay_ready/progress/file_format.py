@@ -15,29 +15,41 @@ import msgspec
 
 from ..documents.document import Document
 from ..documents.document import read_bytes as read_document
-from ..documents.fault import Fault, find_line, write_path
+from ..documents.fault import Fault, find_line, put_before, write_path, write_place
 from ..errors import DataProblem
 from ..files import exists
 from ..result import ROUTES
+from ..text.lists import listed, sentences
+from ..text.words import _
 from .progress import YEARS, Checks, Followed, Mark, Progress, Saved
 
 SCHEMA = 1
-HEADER = "# Progress of alipay-ready. You may edit this file; comments are not kept.\n"
+HEADER = "# Progress of alipay-ready."  # how a file is known, in whatever language the rest of the line is
 Tables = dict[str, Any]  # TOML: what stands in it is known only once `_make_record` has taken it
 # schema -> what turns its tables into those of the next schema
 MIGRATIONS: dict[int, Callable[[Tables], Tables]] = {}
 FIRST_YEAR, LAST_YEAR = YEARS[0], YEARS[-1]
-STRANGER = Fault("this is no progress file", expected="keys such as route, checklist and steps")
-_NO_SCHEMA = Fault("is missing or unknown", ("schema",), expected=f"schema = {SCHEMA} in the first line")
-_NO_YEAR = Fault("is no year of travel", ("arrive",), expected=f"a date from {FIRST_YEAR} to {LAST_YEAR}")
 
 
 class UnfitError(Exception):
-    """These tables are no progress of this schema: what is wrong, on its way to where the file is known."""
+    """These tables are no progress of this schema: what is wrong, on its way to where the file is known.
 
-    def __init__(self, fault: Fault) -> None:
+    `stranger`: the file is not a progress file at all.
+    """
+
+    def __init__(self, fault: Fault, *, stranger: bool = False) -> None:
         super().__init__(fault.what)
         self.fault = fault
+        self.stranger = stranger
+
+
+def no_year() -> Fault:
+    """Return the fault of an arrival in a year that nobody travels in."""
+    return Fault(
+        _("This is not a year of travel."),
+        ("arrive",),
+        expected=_("a date from {first} to {last}", first=FIRST_YEAR, last=LAST_YEAR),
+    )
 
 
 def read(data: bytes, path: Path, backup: Path | None = None) -> tuple[Tables, Progress]:
@@ -52,30 +64,32 @@ def read(data: bytes, path: Path, backup: Path | None = None) -> tuple[Tables, P
     found = document.tables.get("schema")
     if type(found) is int and found > SCHEMA:
         raise DataProblem(
-            f"{path} was written by a newer alipay-ready. Nothing was changed.",
-            "Update the tool: it will read this file then.",
+            _("{file} was written by a newer alipay-ready. Nothing was changed.", file=path),
+            _("Update alipay-ready. Then it can read this file."),
             code="newer-schema",
         )
     tables = _migrate(document.tables)
     try:
         return tables, _make_record(tables)
     except UnfitError as error:
-        raise _refusal(document, error.fault, backup) from None
+        raise _refusal(document, error.fault, backup, stranger=error.stranger) from None
 
 
 def write(tables: Mapping[str, Any]) -> bytes:
     """Return the text of a file: the same tables read back give the same text, or DataProblem."""
     import tomli_w
 
+    header = sentences((HEADER, _("You may edit this file; comments are not kept."))) + "\n"
     try:
-        written = (HEADER + tomli_w.dumps(tables)).encode()
+        written = (header + tomli_w.dumps(tables)).encode()
         read = read_document("progress", written)
-        if read.tables is not None and (HEADER + tomli_w.dumps(read.tables)).encode() == written:
+        if read.tables is not None and (header + tomli_w.dumps(read.tables)).encode() == written:
             return written
-        why = read.faults[0].sentence() if read.faults else "It would read back differently."
+        why = read.faults[0].sentence() if read.faults else _("It would not be the same when it is read.")
     except (ValueError, RecursionError) as error:
         why = f"{type(error).__name__}."
-    raise DataProblem(f"This cannot be written into a progress file. Nothing was changed. {why}", None)
+    message = _("This cannot be written into a progress file. Nothing was changed.")
+    raise DataProblem(sentences((message, why)), None)
 
 
 def lay_over(tables: Mapping[str, Any], progress: Progress) -> Tables:
@@ -134,10 +148,12 @@ def _make_record(tables: Tables) -> Progress:
     A route and a checklist explain each other where one is missing.
     """
     if type(tables.get("schema")) is not int or tables["schema"] != SCHEMA:  # true is 1, and no schema
-        raise UnfitError(_NO_SCHEMA)
+        expected = _("schema = {number} in the first line", number=SCHEMA)
+        raise UnfitError(Fault(_("The schema is missing or not known."), ("schema",), expected))
     full = dict(tables)
     if len(full) > 1 and not set(full) & set(Progress.__struct_fields__[1:]):
-        raise UnfitError(STRANGER)
+        expected = _("keys like {keys}", keys=listed(("route", "checklist", "steps")))
+        raise UnfitError(Fault(_("This is not a progress file."), expected=expected), stranger=True)
     followed = full.get("checklist")
     if "route" not in full and isinstance(followed, dict) and followed.get("id") in ROUTES:
         full["route"] = followed["id"]
@@ -148,7 +164,7 @@ def _make_record(tables: Tables) -> Progress:
     except msgspec.ValidationError as error:
         raise UnfitError(_find_fault(tables, error)) from None
     if progress.arrive and progress.arrive.year not in YEARS:
-        raise UnfitError(_NO_YEAR)
+        raise UnfitError(no_year())
     return progress
 
 
@@ -157,20 +173,29 @@ def _find_fault(tables: Tables, error: msgspec.ValidationError) -> Fault:
     from ..documents import shape  # slow to load, and needed for a broken file only
 
     faults = shape.find_faults(tables, Progress, lenient=True)
-    return next((fault for fault in faults if not fault.note), Fault(str(error).rstrip(".")))
+    unsaid = Fault(_("This file cannot be read: {reason}.", reason=str(error).rstrip(".")))
+    return next((fault for fault in faults if not fault.note), unsaid)
 
 
-def _refusal(document: Document, fault: Fault, backup: Path | None) -> DataProblem:
+def _refusal(document: Document, fault: Fault, backup: Path | None, *, stranger: bool = False) -> DataProblem:
     line = find_line(fault, document.text)
-    place = f"{document.name}, line {line}" if line else document.name
-    path = write_path(fault, document.tables or {})
-    message = f"{place}: {path + ': ' if path else ''}{fault.sentence()} Nothing was changed."
-    mend = "Mend that line" if line else "Mend the file"
-    if fault is STRANGER:
-        return DataProblem(message, "Name another file after --file.", code="no-progress-file")
+    place, path = write_place(document.name, line, None), write_path(fault, document.tables or {})
+    message = sentences((put_before(place, put_before(path, fault.sentence())), _("Nothing was changed.")))
+    if stranger:
+        return DataProblem(message, _("Name another file after --file."), code="no-progress-file")
     if backup is not None and exists(backup):
-        return DataProblem(message, f"{mend}, or put the backup in its place: {backup}")
-    return DataProblem(message, f"{mend}. Or move it away to begin a new one.")
+        return DataProblem(
+            message,
+            _("Correct that line, or put the backup in its place: {backup}", backup=backup)
+            if line
+            else _("Correct the file, or put the backup in its place: {backup}", backup=backup),
+        )
+    return DataProblem(
+        message,
+        _("Correct that line. Or move the file away to begin a new one.")
+        if line
+        else _("Correct the file. Or move it away to begin a new one."),
+    )
 
 
 def _make_plain(value: object) -> Any:

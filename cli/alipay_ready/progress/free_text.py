@@ -4,8 +4,24 @@ from __future__ import annotations
 
 from ..errors import UsageProblem
 from ..privacy.pan import looks_like_pan
+from ..text.words import N_, _, ngettext
 
 LONGEST = {"note": 2000, "label": 60, "name": 100}  # characters
+_EMPTY = {
+    "note": (N_("The note is empty."), N_("Write the note in quotes.")),
+    "label": (N_("The label is empty."), N_("Write the label in quotes.")),
+    "name": (N_("The name is empty."), N_("Write the name in quotes.")),
+}
+_TOO_LONG = {
+    "note": N_("The note is too long."),
+    "label": N_("The label is too long."),
+    "name": N_("The name is too long."),
+}
+_CARD_NUMBER = {
+    "note": N_("The note seems to hold a card number, so it was not saved."),
+    "label": N_("The label seems to hold a card number, so it was not saved."),
+    "name": N_("The name seems to hold a card number, so it was not saved."),
+}
 
 
 def read_text(text: str, what: str) -> str:
@@ -15,13 +31,17 @@ def read_text(text: str, what: str) -> str:
     """
     words = text.encode("utf-8", "replace").decode().strip()
     if not words:
-        raise UsageProblem(f"The {what} is empty.", f"Write the {what} in quotes.")
+        message, hint = _EMPTY[what]
+        raise UsageProblem(_(message), _(hint))
     if len(words) > LONGEST[what]:
-        raise UsageProblem(f"The {what} is too long.", f"At most {LONGEST[what]} characters, please.")
+        raise UsageProblem(
+            _(_TOO_LONG[what]),
+            ngettext("Use at most {count} character.", "Use at most {count} characters.", LONGEST[what]),
+        )
     if looks_like_pan(words):
         raise UsageProblem(
-            f"The {what} looks like it holds a card number, so it was not saved.",
-            "Write the bank, or the last four digits.",
+            _(_CARD_NUMBER[what]),
+            _("Write the name of the bank, or the last four digits."),
             code="card-number",
         )
     return words

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from ..errors import ReadyError, UsageProblem
 from ..privacy.masking import mask
 from ..result import Status
+from ..text.words import _
 from . import days, reading
 from .progress import count_steps
 from .standing import find_standing
@@ -82,9 +83,13 @@ def find_files(places: Sequence[str]) -> list[Path]:
         elif place.exists():
             found.append(place)
         else:
-            raise UsageProblem(f"There is no file or folder {place}.", "Name a folder of progress files.")
+            raise UsageProblem(
+                _("There is no file or folder {place}.", place=place), _("Name a folder of progress files.")
+            )
     if not found:
-        raise UsageProblem("There is no progress file (*.toml) there.", "Name a folder of progress files.")
+        raise UsageProblem(
+            _("There is no progress file (*.toml) there."), _("Name a folder of progress files.")
+        )
     return list(dict.fromkeys(found))
 
 
@@ -119,7 +124,7 @@ def _read_person(path: Path, today: date) -> PersonRow:
         read = reading.read(path)
     except ReadyError as error:
         return PersonRow(
-            id=path.stem, status=Status.ERROR, reason="the file cannot be read", error=error.message
+            id=path.stem, status=Status.ERROR, reason=_("The file cannot be read."), error=error.message
         )
     progress, checklist = read.progress, read.checklist
     stands = find_standing(progress, today)

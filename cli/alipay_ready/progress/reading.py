@@ -14,6 +14,8 @@ from msgspec.structs import replace
 
 from ..errors import DataProblem, ReadyError, UsageProblem
 from ..knowledge.checklist import SHIPPED, Checklist, Step, load_shipped
+from ..text.lists import sentences
+from ..text.words import _
 from .days import find_old_names
 from .progress import Progress
 
@@ -52,7 +54,9 @@ def find_path(file: str | None) -> Path:
     Links are followed, so that the path is where the file really is, and its backup beside it.
     """
     if file in {"", "-"}:
-        raise UsageProblem("--file needs the name of a file.", "Example: --file me.toml")
+        raise UsageProblem(
+            _("--file needs the name of a file."), _("Example: {command}", command="--file me.toml")
+        )
     named = file or os.environ.get(VARIABLE)
     return Path(os.path.realpath(named)) if named else find_default_path()
 
@@ -108,19 +112,19 @@ def load_bytes(path: Path) -> bytes | None:
         number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with os.fdopen(number, "rb") as file:
             if not stat.S_ISREG(os.fstat(number).st_mode):
-                raise UsageProblem(f"{path} is not an ordinary file.", "Name a FILE.toml.")
+                raise UsageProblem(_("{file} is not an ordinary file.", file=path), _("Name a FILE.toml."))
             return file.read(LARGEST + 1)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except ValueError:  # a NUL in the name
-        raise UsageProblem("That is no name of a file.", "Name a FILE.toml.") from None
+        raise UsageProblem(_("That is not the name of a file."), _("Name a FILE.toml.")) from None
     except OSError as error:
         if _is_folder(path):
-            raise UsageProblem(f"{path} is a folder.", "Name a FILE.toml in it.") from None
+            raise UsageProblem(_("{file} is a folder.", file=path), _("Name a FILE.toml in it.")) from None
         why = error.strerror or type(error).__name__
         raise DataProblem(
-            f"{path} cannot be read: {why}. Nothing was changed.",
-            "Look at its permissions.",
+            _("{file} cannot be read: {reason}. Nothing was changed.", file=path, reason=why),
+            _("Look at its permissions."),
             code="unreadable",
         ) from None
 
@@ -147,15 +151,25 @@ def _find_list(progress: Progress) -> tuple[Checklist, str | None]:
         return load_shipped(followed.id), None
     titles = _make_list_of_titles(progress)
     if followed.path is None:
-        return titles, f"The checklist {followed.id} is not known here: no details of its steps."
+        return titles, _(
+            "The checklist {id} is not known here. So the details of its steps are not shown.", id=followed.id
+        )
     from ..own_lists import own_list  # only for an own list: the shipped ones need nothing of it
 
     try:
         return own_list.load(followed.path), None
     except UsageProblem:
-        return titles, f"The checklist file {followed.path} is not there: titles only."
+        return titles, _(
+            "The checklist file {file} is not there. So only the titles of the steps are shown.",
+            file=followed.path,
+        )
     except ReadyError as error:
-        return titles, f"The checklist cannot be used: titles only. {error.message}"
+        return titles, sentences(
+            (
+                _("The checklist cannot be used. So only the titles of the steps are shown."),
+                error.message,
+            )
+        )
 
 
 def _make_list_of_titles(progress: Progress) -> Checklist:

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from .. import clock, files
 from ..errors import LockedProblem, ReadyError, UsageProblem
 from ..knowledge.checklist import Checklist
+from ..text.words import _
 from . import changes, file_format
 from .free_text import read_text
 from .progress import CheckKind, Progress, Saved, SavedStatus
@@ -77,13 +78,15 @@ def undo(path: Path, *, wait: float = WAIT) -> Changed:
 def _read_backup(target: Path) -> bytes:
     backup = load_bytes(beside(target, BACKUP))
     if backup is None:
-        raise UsageProblem("There is nothing to undo.", "Only changes made with this tool can be undone.")
+        raise UsageProblem(
+            _("There is nothing to undo."), _("Only changes made with alipay-ready can be undone.")
+        )
     return backup
 
 
 def reset(path: Path, *, wait: float = WAIT) -> Changed:
     """Open every step again, and keep the file as it was under a name that later changes leave alone."""
-    return change(path, lambda progress, _: changes.reset(progress), wait=wait, keep=RESET_BACKUP)
+    return change(path, lambda progress, _list: changes.reset(progress), wait=wait, keep=RESET_BACKUP)
 
 
 def save_check(
@@ -201,7 +204,8 @@ def _locked(path: Path, wait: float) -> Iterator[Path]:
             lock.acquire(timeout=wait, poll_interval=_POLL)
         except Timeout:
             raise LockedProblem(
-                f"{path} is in use by another run. Nothing was changed.", "Try again in a moment."
+                _("{file} is in use by another run of alipay-ready. Nothing was changed.", file=path),
+                _("Try again in a moment."),
             ) from None
         try:
             yield target
@@ -213,5 +217,8 @@ def _locked(path: Path, wait: float) -> Iterator[Path]:
 def _make_folder(path: Path, target: Path) -> None:
     """Make the default folder; any other one may be a slip of the fingers."""
     if target != find_default_path():
-        raise UsageProblem(f"The folder {path.parent} does not exist.", "Make it first, or look at its name.")
+        raise UsageProblem(
+            _("The folder {folder} does not exist.", folder=path.parent),
+            _("Make it first, or look at its name."),
+        )
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

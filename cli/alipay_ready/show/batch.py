@@ -8,25 +8,50 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from ..result import Status
-from .headlines import SHORT
+from ..text.lists import listed, sentences
+from ..text.numbers import number
+from ..text.words import ngettext, pgettext
+from .headlines import say_person
 
-Tell = Callable[[int, int], object]  # takes the bytes of the list that were read, and the rows answered
-UNREADABLE = "unreadable"
-_WORDS = {**SHORT, Status.ERROR: UNREADABLE}
+Tell = Callable[[int, int], object]  # takes the bytes of the table that were read, and the rows answered
+_ORDER = (Status.READY, Status.ATTENTION, Status.UNKNOWN, Status.BLOCKED, Status.ERROR)
 
 
 def write_summary(by_status: Mapping[Status, int], seconds: float) -> str:
     """Return one line: rows, each status, and the rate."""
     rows = sum(by_status.values())
-    parts = [f"{by_status[status]:,} {word}" for status, word in _WORDS.items() if status in by_status]
-    rate = rows / seconds if seconds else 0
-    told = f": {', '.join(parts)}" if parts else ""
-    return f"{rows:,} row{'s' * (rows != 1)}{told}; {rate:,.0f} rows/s"
+    rate = round(rows / seconds if seconds else 0)
+    return sentences(
+        (
+            _count_rows(rows, by_status),
+            ngettext("{count} row per second.", "{count} rows per second.", rate),
+        )
+    )
+
+
+def _count_rows(rows: int, by_status: Mapping[Status, int]) -> str:
+    if not by_status:
+        return ngettext("{count} row.", "{count} rows.", rows)
+    counted = listed(
+        pgettext(
+            "rows of one status",
+            "{count} {status}",
+            count=number(by_status[status]),
+            status=say_person(status),
+        )
+        for status in _ORDER
+        if status in by_status
+    )
+    return ngettext("{count} row: {counted}.", "{count} rows: {counted}.", rows, counted=counted)
 
 
 def write_hidden(count: int) -> str:
     """Return the line about digits that were hidden."""
-    return f"Hidden in kept cells: {count:,} run{'s' * (count != 1)} of digits that may be card numbers."
+    return ngettext(
+        "In the kept cells, {count} possible card number is hidden.",
+        "In the kept cells, {count} possible card numbers are hidden.",
+        count,
+    )
 
 
 @contextmanager
@@ -37,20 +62,26 @@ def draw_bar(size: int | None, *, colour: bool) -> Iterator[Tell]:
 
     console = Console(file=sys.stderr, no_color=not colour, highlight=False)
     columns = (
-        TextColumn("{task.fields[rows]} rows, {task.fields[rate]}/s"),
+        TextColumn("{task.fields[told]}"),
         BarColumn(),
         TimeRemainingColumn() if size else TimeElapsedColumn(),
-        TextColumn("left" if size else ""),
+        TextColumn(pgettext("after the time that remains", "left") if size else ""),
     )
     start = time.monotonic()
     with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("", total=size, rows="0", rate="0")
+        task = progress.add_task("", total=size, told=_tell_rows(0, 0))
 
         def tell(consumed: int, rows: int) -> None:
             rate = rows / max(time.monotonic() - start, 0.001)
-            progress.update(task, completed=consumed, rows=f"{rows:,}", rate=f"{rate:,.0f}")
+            progress.update(task, completed=consumed, told=_tell_rows(rows, rate))
 
         yield tell
+
+
+def _tell_rows(rows: int, rate: float) -> str:
+    return ngettext(
+        "{count} row, {rate} per second", "{count} rows, {rate} per second", rows, rate=number(round(rate))
+    )
 
 
 def draw_no_bar() -> AbstractContextManager[Tell]:

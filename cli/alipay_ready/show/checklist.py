@@ -1,13 +1,11 @@
-"""How a checklist, its phases and its marks are named, in every document and on every screen."""
+"""How a checklist and its marks are named, in every document and on every screen."""
 
 from __future__ import annotations
 
 from msgspec import Struct
 
-from ..knowledge.checklist import Phase
 from ..progress.progress import State
 
-PHASES: dict[Phase, str] = {"before": "Before you fly", "after": "After you land"}
 BOXES: dict[State, tuple[str, str]] = {  # the box before a step, and its style
     "done": ("[x]", "done"), "skipped": ("[-]", "dim"), "open": ("[ ]", ""),
 }  # fmt: skip

@@ -13,6 +13,7 @@ import msgspec
 from ..errors import ClosedPipeError, IOProblem
 from ..result import Status
 from ..text.harmless import safe
+from ..text.words import _
 from .lines import Line
 from .screen import Screen
 
@@ -98,4 +99,7 @@ class _Guard:
         ):
             raise ClosedPipeError from None
         if isinstance(error, OSError):
-            raise IOProblem(f"Writing the output failed: {error.strerror}.", "Free some space and try again.")
+            raise IOProblem(
+                _("The output could not be written: {reason}.", reason=error.strerror),
+                _("Free some space and try again."),
+            )

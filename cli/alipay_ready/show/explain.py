@@ -10,8 +10,10 @@ from itertools import groupby
 from typing import TypedDict
 
 from ..explanations.explanation import Explanation
-from ..text.cells import pad
-from .explain_parts import draw_command, draw_section, draw_see_also, draw_troubles, draw_way
+from ..result import Level
+from ..text.cells import pad, widest
+from ..text.words import _
+from .explain_parts import draw_command, draw_named, draw_section, draw_see_also, draw_troubles, words
 from .explain_things import (
     draw_country,
     draw_fact,
@@ -21,7 +23,8 @@ from .explain_things import (
     draw_trouble,
     draw_wallet,
 )
-from .lines import BLANK, Line, line
+from .headlines import say_level
+from .lines import BLANK, Line, draw_way, field, line
 from .screen import Screen
 
 
@@ -41,29 +44,31 @@ class ExplainScreen(Screen[Explanation], frozen=True, kw_only=True):
 
 
 def _draw_topics(answer: Explanation, _full: bool) -> Iterator[Line]:
-    yield line("Ask about a topic, a fact, a logo, a wallet, a country, or the words on your screen:")
-    for example in ("fees", '"issuer declined"', "stuck"):
+    yield line(_("Ask about a topic, a fact, a logo, a wallet, a country, or the words on your screen:"))
+    for example in ("fees", _('"issuer declined"'), "stuck"):
         yield draw_command(f"explain {example}", "  ")
+    column = widest(row.id for row in answer.topics) + 2
     for group, rows in groupby(answer.topics, key=lambda row: row.group):
-        topics = (line("  ", (pad(row.id, 21), "command"), row.title, hang=23) for row in rows)
+        topics = (field(row.id, row.title, column=column, style="command", indent=2) for row in rows)
         yield from draw_section(group, topics)
 
 
 def _draw_findings(answer: Explanation, _full: bool) -> Iterator[Line]:
-    column = max(len(row.id) for row in answer.findings) + 2
+    column, levels = widest(row.id for row in answer.findings) + 2, widest(map(say_level, Level)) + 2
     for row in answer.findings:
-        yield line((pad(row.id, column), "command"), pad(row.level, 9), row.message, hang=column + 9)
+        level = pad(say_level(row.level), levels)
+        yield line((pad(row.id, column), "command"), level, row.message, hang=column + levels)
 
 
 def _draw_label(answer: Explanation, full: bool) -> Iterator[Line]:
     for label in answer.labels:
-        yield line((f"{label.en}  {label.zh}".rstrip(), "heading"), ", words on the screen of the app")
-    yield from draw_see_also(answer, full=full, name="You meet them in")
+        yield draw_named(f"{label.en}  {label.zh}".rstrip(), words()["label"])
+    yield from draw_see_also(answer, full=full, name=_("You meet them in"))
     yield from draw_troubles(answer.troubles)
 
 
 def _draw_several(answer: Explanation, _full: bool) -> Iterator[Line]:
-    yield line("Several things fit. Which one?")
+    yield line(words()["several"])
     for thing in answer.found:
         yield draw_way(thing.title, f"explain {thing.words}")
 

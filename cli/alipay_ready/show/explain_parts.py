@@ -10,29 +10,30 @@ from ..explanations.index import Found
 from ..explanations.records import FactRow, SourceRow, WalletRow
 from ..knowledge.checklist import Label
 from ..knowledge.facts import Verdict
-from ..knowledge.sources import SourceKind
-from ..text.cells import pad, width
+from ..knowledge.texts import Texts, load_texts
+from ..text.cells import pad, widest
 from ..text.dates import day
-from .lines import BLANK, Line, bullets, line
+from ..text.lists import sentences
+from ..text.words import N_, _
+from .lines import BLANK, Line, Piece, bullets, draw_way, field, line
 
-COLUMN = 10
-MARKS: Mapping[Verdict, tuple[str, str]] = {
-    Verdict.SUPPORTED: ("yes", "ready"),
-    Verdict.PARTIAL: ("partly", "attention"),
-    Verdict.UNSUPPORTED: ("no", "blocked"),
-    Verdict.UNKNOWN: ("unknown", "unknown"),
+STYLES: Mapping[Verdict, str] = {
+    Verdict.SUPPORTED: "ready",
+    Verdict.PARTIAL: "attention",
+    Verdict.UNSUPPORTED: "blocked",
+    Verdict.UNKNOWN: "unknown",
 }
-KINDS: Mapping[SourceKind, str] = {
-    "official": "official",
-    "relayed": "",
-    "network": "card network",
-    "issuer": "card issuer",
-    "standard": "standard",
-    "press": "press",
-    "community": "users and guides",
-}
+_NAMES = (
+    N_("Verdict"), N_("Note"), N_("Checked"), N_("Not found"), N_("Figures"), N_("Stop"), N_("Who helps"),
+    N_("Show"), N_("Since"),
+)  # fmt: skip
 _FEW = 3  # sources, steps and screen words that are shown unless everything is wanted
 _WIDEST = 24
+
+
+def words() -> Texts:
+    """Return the words of `explain`."""
+    return load_texts("explain")
 
 
 def draw_title(text: str, intro: str) -> Iterator[Line]:
@@ -54,12 +55,17 @@ def draw_section(name: str, body: Iterable[Line]) -> Iterator[Line]:
 
 def draw_actions(actions: Iterable[str]) -> Iterator[Line]:
     """Yield what to do."""
-    return draw_section("What to do", bullets(actions))
+    return draw_section(_("What to do"), bullets(actions))
 
 
-def draw_field(name: str, text: str) -> Line:
-    """Return a line with its name in a column of its own."""
-    return line((name.ljust(COLUMN), "heading"), text, hang=COLUMN)
+def draw_field(name: str, *pieces: Piece) -> Line:
+    """Return a line with its name in a column of its own, the same for all of them."""
+    return field(name, *pieces, column=widest(map(_, _NAMES)) + 2)
+
+
+def draw_named(name: str, what: str) -> Line:
+    """Return the heading of a thing, and what it is."""
+    return line((name, "heading"), f"  {what}")
 
 
 def draw_command(words: str, before: str = "") -> Line:
@@ -67,16 +73,14 @@ def draw_command(words: str, before: str = "") -> Line:
     return line((before, "dim"), (f"alipay-ready {words}", "command"), hang=4)
 
 
-def draw_way(title: str, words: str) -> Line:
-    """Return a way on: what is there, and the command to type."""
-    return line("  - ", f"{title}: ", (f"alipay-ready {words}", "command"), hang=4)
-
-
 def draw_claim(row: FactRow | WalletRow, text: str) -> Line:
     """Return one fact in a list: its verdict in a word, its claim, its id."""
-    mark, style = MARKS[row.verdict]
-    old = "  due for a new check" if row.stale else ""
-    return line("  ", (mark.ljust(9), style), text, (f"  {row.id}{old}", "dim"), hang=11)
+    column = widest(words()[f"mark_{verdict}"] for verdict in Verdict) + 2
+    mark = pad(words()[f"mark_{row.verdict}"], column)
+    old = f"  {words()['late']}" if row.stale else ""
+    return line(
+        "  ", (mark, STYLES[row.verdict]), text, (f"  {row.id}{old}", "dim"), hang=2 + column
+    )  # fmt: skip
 
 
 def draw_claims(rows: Iterable[FactRow]) -> list[Line]:
@@ -86,27 +90,22 @@ def draw_claims(rows: Iterable[FactRow]) -> list[Line]:
 
 def draw_verdict(row: FactRow | WalletRow) -> Iterator[Line]:
     """Yield what the sources say of one fact, how well, and since when we know."""
-    sure = "" if row.verdict is Verdict.UNKNOWN else f"  (confidence: {row.confidence.value})"
-    head = ("Verdict".ljust(COLUMN), "heading")
-    yield line(head, (row.means, MARKS[row.verdict][1]), (sure, "dim"), hang=COLUMN)
+    sure = "" if row.verdict is Verdict.UNKNOWN else f"  {words()[f'sure_{row.confidence}']}"
+    yield draw_field(_("Verdict"), (row.means, STYLES[row.verdict]), (sure, "dim"))
     if row.note:
-        yield draw_field("But note", row.note)
+        yield draw_field(_("Note"), row.note)
     if isinstance(row, FactRow):
         yield from _draw_limits(row)
-    due = _say_due(row.review_by, stale=row.stale)
-    yield draw_field("Checked", f"{day(row.verified)}, {due}")
+    review = words().fill("review_late" if row.stale else "review", day=day(row.review_by))
+    yield draw_field(_("Checked"), sentences((words().fill("verified", day=day(row.verified)), review)))
 
 
 def _draw_limits(row: FactRow) -> Iterator[Line]:
     """Yield what a fact does not settle: what no source says, and of which year its figures are."""
     if row.looked_for:
-        yield draw_field("Not found", row.looked_for)
+        yield draw_field(_("Not found"), row.looked_for)
     if row.year:
-        yield draw_field("Figures", f"of {row.year}; the app shows today's before you pay")
-
-
-def _say_due(review_by: date, *, stale: bool) -> str:
-    return f"due for a new check since {day(review_by)}" if stale else f"next check by {day(review_by)}"
+        yield draw_field(_("Figures"), words().fill("year", year=row.year))
 
 
 def draw_sources_of(rows: Iterable[FactRow], answer: Explanation, *, full: bool) -> Iterator[Line]:
@@ -119,20 +118,27 @@ def draw_sources(rows: tuple[SourceRow, ...], *, full: bool) -> Iterator[Line]:
     """Yield the sources, weightiest first: an address only where the publisher's own page was read."""
     # "and 1 more" would take the line that the one itself needs.
     shown = rows if full or len(rows) <= _FEW + 1 else rows[:_FEW]
-    yield from draw_section("Sources", (part for row in shown for part in _draw_source(row)))
+    yield from draw_section(_("Sources"), (part for row in shown for part in _draw_source(row)))
     if len(rows) > len(shown):
-        yield line(f"    and {len(rows) - len(shown)} more: add --full")
+        yield line("  ", words().fill("more_sources", count=len(rows) - len(shown)), hang=2)
 
 
 def _draw_source(row: SourceRow) -> Iterator[Line]:
-    yield line("  - ", f"{row.publisher}, {day(row.published)} ", (f"({_say_kind(row)})", "dim"), hang=4)
+    yield line("  - ", _say_source(row), hang=4)
     if row.url:
         yield line("    ", (row.url, "dim"), hang=4)
 
 
-def _say_kind(row: SourceRow) -> str:
-    """Say what kind of source it is, and whether a copy was read."""
-    return ", ".join(filter(None, (KINDS[row.kind], "" if row.url else f"copy read {day(row.accessed)}")))
+def _say_source(row: SourceRow) -> str:
+    """Say who published a source and when, of what kind it is, and whether a copy was read."""
+    form = "source" if row.url else "source_relayed" if row.kind == "relayed" else "source_copy"
+    return words().fill(
+        form,
+        publisher=row.publisher,
+        day=day(row.published),
+        kind=words()[f"kind_{row.kind}"],
+        read=day(row.accessed),
+    )
 
 
 def draw_dates(answer: Explanation) -> Iterator[Line]:
@@ -143,23 +149,29 @@ def draw_dates(answer: Explanation) -> Iterator[Line]:
     newest = answer.as_of()
     late = sum(row.stale for row in rows)
     parts = (
-        f"Newest source: {day(newest)}." if newest else "",
-        f"Compared on {day(min(row.verified for row in rows))}.",
-        f"Due for a new check: {late} of {len(rows)}." if late else "",
+        words().fill("newest", day=day(newest)) if newest else None,
+        _say_compared({row.verified for row in rows}),
+        words().fill("due", count=late, total=len(rows)) if late else None,
     )
     yield BLANK
-    yield line((" ".join(filter(None, parts)), "dim"))
+    yield line((sentences(parts), "dim"))
+
+
+def _say_compared(days: set[date]) -> str:
+    """Say on which day, or between which days, facts were compared with their sources."""
+    form = "compared_between" if days - {min(days)} else "compared"
+    return words().fill(form, day=day(min(days)), last=day(max(days)))
 
 
 def draw_troubles(things: Iterable[Found]) -> Iterator[Line]:
     """Yield troubles to read next, each with its command."""
     return draw_section(
-        "If it does not work", (draw_way(thing.title, f"explain {thing.id}") for thing in things)
+        _("If it does not work"), (draw_way(thing.title, f"explain {thing.id}") for thing in things)
     )
 
 
 def draw_see_also(
-    answer: Explanation, *, full: bool, steps: bool = True, name: str = "See also"
+    answer: Explanation, *, full: bool, steps: bool = True, name: str | None = None
 ) -> Iterator[Line]:
     """Yield the topics and steps that speak of it; a step of several lists once, unless all are wanted."""
     # Backwards, so that of a step in several lists that of the first list stays; then in order again.
@@ -170,13 +182,13 @@ def draw_see_also(
     for step in meets:
         other = "" if step.checklist == "visitor" else f" --checklist {step.checklist}"
         ways.append(draw_way(step.title, f"steps {step.id}{other}"))
-    yield from draw_section(name, ways)
+    yield from draw_section(_("See also") if name is None else name, ways)
 
 
 def draw_labels(name: str, labels: tuple[Label, ...], *, full: bool) -> Iterator[Line]:
     """Yield words on the screen, Chinese first: it is short, so that the column fits."""
     shown = labels if full else labels[: 2 * _FEW]
-    column = min(max((width(label.zh) for label in shown), default=0), _WIDEST)
+    column = widest((label.zh for label in shown), _WIDEST)
     yield from draw_section(
         name,
         (line("  ", (pad(label.zh, column), "strong"), "  ", label.en, hang=column + 4) for label in shown),

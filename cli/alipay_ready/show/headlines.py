@@ -1,36 +1,20 @@
-"""The words that stand for statuses and levels on the screen."""
+"""The words that stand for statuses and levels on the screen: `checklists/findings/verdict.toml`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import date
 
+from ..knowledge.texts import Texts, load_texts
 from ..result import Finding, Level, Status
-from .lines import Line, Part, line
+from ..text.cells import pad, widest, width
+from ..text.dates import day
+from ..text.words import _
+from .lines import BLANK, Line, Part, Piece, bullets, line
 from .screen import Screen
 
-HEADLINES = {
-    Status.READY: "LIKELY WORKS",
-    Status.ATTENTION: "CHECK FIRST",
-    Status.UNKNOWN: "CANNOT TELL",
-}
-MISTYPED = "CHECK WHAT YOU TYPED"
-# Short words for a column of their own. "blocked" is never shown: it reads as "my account is blocked".
-SHORT = {
-    Status.READY: "ready",
-    Status.ATTENTION: "check first",
-    Status.UNKNOWN: "cannot tell",
-    Status.BLOCKED: "will not work",
-}
 # What may be wrong first, then what is right, then what is good to know.
 READING_ORDER = (Level.BLOCK, Level.UNKNOWN, Level.WARNING, Level.OK, Level.INFO)
-LEVEL_WIDTH = 8
-LEVELS = {
-    Level.OK: "ok",
-    Level.INFO: "info",
-    Level.WARNING: "check",
-    Level.UNKNOWN: "unknown",
-    Level.BLOCK: "no",
-}
 _LEVEL_STYLES = {
     Level.OK: "ready",
     Level.INFO: "dim",
@@ -40,13 +24,35 @@ _LEVEL_STYLES = {
 }
 
 
-def headline(screen: Screen[object], blocked: str, sentence: str) -> Line:
-    """Make the first line of a check: the status words, then one sentence.
+def texts() -> Texts:
+    """Return the words of answers."""
+    return load_texts("verdict")
 
-    `blocked` is the check's own word for a value that will not work ("NOT THIS CARD").
-    """
-    words = MISTYPED if screen.mistyped else HEADLINES.get(screen.status, blocked)
-    return line((words, screen.status.value), "  ", sentence, hang=len(words) + 2)
+
+def say_status(status: Status, of: str) -> str:
+    """Return the words of a status in capitals; `of` is whose it is: card, phone, wallet or person."""
+    return texts()[f"headline_{status}_{of}" if status is Status.BLOCKED else f"headline_{status}"]
+
+
+def say_person(status: Status) -> str:
+    """Return the words of a person's status for a column or a count."""
+    return texts()[f"person_{status}"]
+
+
+def say_level(level: Level) -> str:
+    """Return the word before a line of an answer."""
+    return texts()[f"level_{level}"]
+
+
+def headline(screen: Screen[object], of: str, sentence: str) -> Line:
+    """Make the first line of a check: the status words, then one sentence. `of` as for `say_status`."""
+    words = texts()["headline_mistyped"] if screen.mistyped else say_status(screen.status, of)
+    return draw_headline(words, screen.status, sentence)
+
+
+def draw_headline(words: str, status: Status, sentence: str) -> Line:
+    """Make a first line: words in the colour of a status, then one sentence."""
+    return line((words, status.value), "  ", sentence, hang=width(words) + 2)
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
@@ -54,8 +60,30 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda item: READING_ORDER.index(item.level))
 
 
-def finding(item: Finding) -> Line:
-    """Make the line of one finding: level word in its column, then the message."""
-    word = Part(LEVELS[item.level].ljust(LEVEL_WIDTH), _LEVEL_STYLES[item.level])
-    old = Part("  (this rule is due for a new check)", "dim") if item.stale else Part("")
-    return line("  ", word, item.message, old, hang=2 + LEVEL_WIDTH)
+def draw_findings(findings: Iterable[Finding]) -> Iterator[Line]:
+    """Make one line a finding: the word of its level in a column, then the message."""
+    column = widest(map(say_level, Level)) + 1
+    for item in findings:
+        word = Part(pad(say_level(item.level), column), _LEVEL_STYLES[item.level])
+        old = Part(f"  ({texts()['stale']})" if item.stale else "", "dim")
+        yield line("  ", word, item.message, old, hang=2 + column)
+
+
+def draw_now(remedies: Iterable[str | None], title: str = "") -> Iterator[Line]:
+    """Make the section that says what to do now, one action a line, none twice; nothing for no actions."""
+    from ..text.remedies import split_remedy  # not at the top: most screens that say a status do not advise
+
+    steps = (step for remedy in remedies for step in split_remedy(remedy))
+    # Who copies a command must not copy the end of the sentence.
+    shown = list(dict.fromkeys(step.removesuffix(".") if "alipay-ready" in step else step for step in steps))
+    if shown:
+        yield BLANK
+        yield line((title or texts()["now"], "heading"))
+        yield from bullets(shown)
+
+
+def say_why(findings: Iterable[Finding], topic: str, newest: date | None) -> tuple[str, list[Piece]]:
+    """Return a field: the command that explains the first finding that has a fact, else the topic."""
+    fact = next((id_ for item in findings for id_ in item.facts), topic)
+    dated = _("newest source: {day}", day=day(newest))
+    return _("Why?"), [(f"alipay-ready explain {fact}", "command"), (f"  {dated}", "dim")]

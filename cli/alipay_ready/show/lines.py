@@ -6,9 +6,12 @@ Styles carry no meaning of their own: the words always say it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 from msgspec import Struct
+
+from ..text.cells import pad, widest, width
 
 # Rich styles by the role of a text. Colours that stay readable on dark and light terminals.
 STYLES = {
@@ -48,14 +51,29 @@ class Line(Struct, frozen=True):
 
 
 BLANK = Line(())
+Piece: TypeAlias = str | Part | tuple[str, str]  # a text, or a text and its style
 
 
-def line(*parts: str | Part | tuple[str, str], hang: int = 0) -> Line:
+def line(*parts: Piece, hang: int = 0) -> Line:
     """Make a line of plain strings and (text, style) pairs."""
     return Line(tuple([_make_part(part) for part in parts]), hang)
 
 
-def _make_part(part: str | Part | tuple[str, str]) -> Part:
+def fields(
+    rows: Iterable[tuple[str, Sequence[Piece]]], *, style: str = "heading", indent: int = 0, gap: int = 2
+) -> list[Line]:
+    """Make one line per row: its name in a column as wide as the widest of them, then the rest."""
+    known = [*rows]
+    column = widest(name for name, _ in known) + gap
+    return [field(name, *pieces, column=column, style=style, indent=indent) for name, pieces in known]
+
+
+def field(name: str, *pieces: Piece, column: int = 0, style: str = "heading", indent: int = 0) -> Line:
+    """Make one line of a name, filled up to its column, and the rest."""
+    return line(" " * indent, (pad(name, column), style), *pieces, hang=indent + max(column, width(name)))
+
+
+def _make_part(part: Piece) -> Part:
     if isinstance(part, tuple):
         return Part(*part)
     return Part(part) if isinstance(part, str) else part
@@ -65,3 +83,9 @@ def bullets(texts: Iterable[str], mark: str = "-", indent: int = 2) -> list[Line
     """Make one line per text, with a mark in front and a hanging indent."""
     start = " " * indent + mark + " "
     return [line(start + text, hang=len(start)) for text in texts]
+
+
+def draw_way(title: str, words: str) -> Line:
+    """Make a line that leads on: what is there, and the command of this program to type."""
+    end = "" if title.endswith(("?", "!", "？")) else ":"
+    return line("  - ", f"{title}{end} ", (f"alipay-ready {words}", "command"), hang=4)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ..text.words import _
 from .emit import emit_bytes, note
 
 
@@ -18,4 +19,4 @@ def put(document: str | bytes, output: str | None, *, force: bool) -> None:
     files.write(Path(output), data, force=force)
     from ..privacy.pan import mask_pans
 
-    note(f"Written: {mask_pans(output)}")
+    note(_("Written: {file}", file=mask_pans(output)))

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import UNSET, Struct
 
 from ..progress.people import PersonRow, Totals, count_stuck
 from ..result import Status
-from ..text.cells import pad, width
+from ..text.cells import pad, pad_left, widest, width
 from ..text.harmless import safe
+from ..text.lists import listed, sentences
+from ..text.numbers import number
 from ..text.spreadsheet import harmless
-from .headlines import SHORT
+from ..text.words import _, ngettext, pgettext
+from .headlines import say_person
 from .lines import BLANK, Line, line
 from .screen import Screen
 
-UNREAD = "cannot read"
-WORDS = {**SHORT, Status.ERROR: UNREAD}
+_STATUSES = (Status.READY, Status.ATTENTION, Status.UNKNOWN, Status.BLOCKED, Status.ERROR)
 STYLE = {Status.ERROR: "blocked"}
 LONGEST_ID = 24
 MOST = 3
@@ -39,15 +41,17 @@ class OverviewScreen(Screen[OverviewData], frozen=True, kw_only=True):
     def lines(self) -> Iterator[Line]:
         """Return the table. Without a terminal each person stays on one line."""
         people = self.data.people
-        labels = [_write_label(row) for row in people]
-        column = min(max((width(label) for label in labels), default=0), LONGEST_ID)
-        yield line((f"{pad('Who', column)}  {'Status':<13}  Steps  Late  Next", "heading"))
-        for row, label in zip(people, labels, strict=True):
-            yield _draw_row(row, pad(label, column))
+        yield from _draw_table(people)
         yield BLANK
         yield _draw_totals(self.data.totals)
         for step in count_stuck(people)[:MOST]:
-            yield line(f"{step.people:>4} at: {step.title}", hang=9)
+            told = ngettext(
+                "{count} person has this step next: {step}",
+                "{count} people have this step next: {step}",
+                step.people,
+                step=step.title,
+            )
+            yield line("  ", told, hang=4)
 
 
 def write_text(screen: OverviewScreen) -> str:
@@ -93,21 +97,63 @@ def _write_label(row: PersonRow) -> str:
     return safe(f"{row.id} ({row.name})" if row.name else row.id)
 
 
-def _draw_row(row: PersonRow, label: str) -> Line:
-    status = (f"{WORDS[row.status]:<13}", STYLE.get(row.status, row.status.value))
-    start = f"{label}  "
+class _Columns(Struct, frozen=True):
+    """The widths of the columns, but for the last one, in cells."""
+
+    who: int
+    status: int
+    steps: int
+    late: int
+
+
+def _draw_table(people: Sequence[PersonRow]) -> Iterator[Line]:
+    who = pgettext("heading of a column", "Who")
+    status = pgettext("heading of a column", "Status")
+    steps = pgettext("heading of a column: how many are done or skipped", "Steps")
+    late = pgettext("heading of a column: how many steps are late", "Late")
+    following = pgettext("heading of a column: the next step", "Next")
+    labels = [_write_label(row) for row in people]
+    columns = _Columns(
+        widest((who, *labels), LONGEST_ID),
+        widest((status, *map(say_person, _STATUSES))),
+        widest((steps, *map(_count_steps, people))),
+        widest((late, *(str(row.overdue) for row in people))),
+    )
+    heads = (pad(who, columns.who), pad(status, columns.status), pad(steps, columns.steps))
+    yield line(("  ".join((*heads, pad(late, columns.late), following)), "heading"))
+    for row, label in zip(people, labels, strict=True):
+        yield _draw_row(row, label, columns)
+
+
+def _draw_row(row: PersonRow, label: str, columns: _Columns) -> Line:
+    start = f"{pad(label, columns.who)}  "
+    status = (pad(say_person(row.status), columns.status), STYLE.get(row.status, row.status.value))
+    hang = width(start) + columns.status + 2
     if row.error:
-        return line(start, status, f"  {row.error}", hang=width(start) + 15)
-    steps = f"{row.done + row.skipped}/{row.total}"
-    late = str(row.overdue) if row.overdue else ""
-    following = row.next_title or "all settled"
+        return line(start, status, f"  {row.error}", hang=hang)
+    steps = pad_left(_count_steps(row), columns.steps)
+    late = pad_left(str(row.overdue) if row.overdue else "", columns.late)
+    following = row.next_title or pgettext("the next step of a person", "no step is open")
     return line(
-        start, status, f"  {steps:>5}  ", (f"{late:>4}", "late"), f"  {following}", hang=width(start) + 28
+        start,
+        status,
+        f"  {steps}  ",
+        (late, "late"),
+        f"  {following}",
+        hang=hang + columns.steps + columns.late + 4,
     )
 
 
+def _count_steps(row: PersonRow) -> str:
+    return f"{row.done + row.skipped}/{row.total}"
+
+
 def _draw_totals(totals: Totals) -> Line:
-    people = f"{totals.people} {'person' if totals.people == 1 else 'people'}: "
-    counted = ", ".join(f"{count} {WORDS[status]}" for status, count in totals.by_status())
-    late = f"; {totals.overdue} steps overdue" if totals.overdue else ""
-    return line((people, "strong"), f"{counted}{late}.")
+    counted = listed(
+        pgettext("people of one status", "{count} {status}", count=number(count), status=say_person(status))
+        for status, count in totals.by_status()
+    )
+    late = ngettext("{count} step is overdue.", "{count} steps are overdue.", totals.overdue)
+    people = ngettext("{count} person:", "{count} people:", totals.people)
+    told = sentences((_("{counted}.", counted=counted), late if totals.overdue else None))
+    return line((people, "strong"), " ", told)

@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ..knowledge.step_words import say_done, say_phase, texts
 from ..progress.progress import Checks, Saved
 from ..result import Result, Route, Status
-from ..text.cells import pad, width
-from ..text.dates import day
-from .checklist import BOXES, PHASES
-from .headlines import HEADLINES
-from .lines import BLANK, Line, line
+from ..text.cells import pad, widest
+from ..text.dates import day, short_day
+from ..text.lists import listed, sentences
+from ..text.numbers import number
+from ..text.words import _, ngettext
+from .checklist import BOXES
+from .headlines import say_status
+from .lines import BLANK, Line, Piece, field, fields, line
 from .progress_data import ProgressCounts, ProgressData, ProgressRow, RetiredRow
 from .screen import Screen
 from .step import StepEntry, draw_step
@@ -26,7 +30,6 @@ if TYPE_CHECKING:
 
 WIDE = 79
 MOST = 4  # ids named in one line
-WILL_NOT = {"phone": "NOT THIS NUMBER", "card": "NOT THIS CARD", "wallet": "NOT THIS WALLET"}
 
 
 class PersonStanding(Struct, frozen=True):
@@ -60,13 +63,14 @@ class ProgressScreen(Screen[PersonProgressData], frozen=True, kw_only=True):
     def lines(self) -> Iterator[Line]:
         """Return the whole view."""
         data = self.data
-        yield line((data.checklist.title + ": ", "heading"), _counts(data.counts))
+        yield line((data.checklist.title, "heading"), f"  {_counts(data.counts)}")
         yield from _flight(data.arrive, self.today)
         yield from _changes(self.since, self.remark)
         if data.exists:
             yield BLANK
-            yield from _person(self.stands)
-            yield from _readiness(data.checks, data.counts.required_open)
+            yield from fields(
+                [*_person(self.stands), *_checks(data.checks), _open_steps(data.counts)], style="strong"
+            )
         yield from _steps(data.steps)
         yield from _retired(data.retired)
         yield BLANK
@@ -75,16 +79,20 @@ class ProgressScreen(Screen[PersonProgressData], frozen=True, kw_only=True):
 
     def _closing(self) -> Iterator[Line]:
         if not self.data.exists:
-            yield line("Nothing is saved yet. The first mark makes the file.")
+            yield line(_("Nothing is saved yet. Your first mark makes the file."))
             if self.backup:
-                yield line("A backup is there. To bring it back: ", ("alipay-ready progress undo", "command"))
+                back = ("alipay-ready progress undo", "command")
+                yield line(_("There is a backup. To bring it back:"), " ", back)
         row = self.data.find_row(self.data.next)
         if row is None:
-            yield line(("Every step is done or skipped.", "ready"))
+            yield line((texts()["settled"], "ready"))
             return
-        yield line(("Next: ", "strong"), f"{row.number} {row.title}")
-        yield line("  how:  ", (f"alipay-ready steps {row.id}", "command"))
-        yield line("  then: ", (f"alipay-ready progress done {row.id}", "command"))
+        yield line((_("Next:"), "strong"), f" {row.number} {row.title}")
+        ways = (
+            (_("how:"), f"alipay-ready steps {row.id}"),
+            (_("then:"), f"alipay-ready progress done {row.id}"),
+        )
+        yield from fields(((name, [(way, "command")]) for name, way in ways), style="", indent=2, gap=1)
 
 
 class NextScreen(Screen[ProgressData], frozen=True, kw_only=True):
@@ -97,123 +105,156 @@ class NextScreen(Screen[ProgressData], frozen=True, kw_only=True):
     def lines(self) -> Iterator[Line]:
         """Return the step, or that there is none left."""
         if self.entry is None:
-            yield line(("Every step is done or skipped.", "ready"))
+            yield line((texts()["settled"], "ready"))
             return
         yield from draw_step(self.entry, len(self.data.steps), self.troubles, marked=self.data.exists)
 
 
 def _counts(counts: ProgressCounts) -> str:
-    words = f"{counts.done} of {counts.total} steps done"
-    if counts.skipped:
-        words += f", {counts.skipped} skipped"
-    if counts.open:
-        words += f", {counts.open} open"
-    if counts.overdue:
-        words += f", {counts.overdue} overdue"
-    return words + "."
+    """Say how many steps are in which state: those of which there are none are left out."""
+    parts = (
+        say_done(counts.done, counts.total),
+        _("Skipped: {number}.", number=number(counts.skipped)) if counts.skipped else None,
+        _("Open: {number}.", number=number(counts.open)) if counts.open else None,
+        _("Overdue: {number}.", number=number(counts.overdue)) if counts.overdue else None,
+    )
+    return sentences(parts)
 
 
 def _flight(arrive: date | None, today: date) -> Iterator[Line]:
-    if arrive is None:
-        return
-    left = (arrive - today).days
-    when = "today" if left == 0 else f"in {left} day{'s' * (left != 1)}" if left > 0 else f"{-left} days ago"
-    verb = "You arrive" if left >= 0 else "You arrived"
-    yield line((f"{verb} on {day(arrive)}, {when}.", "dim"))
+    if arrive is not None:
+        yield line((_say_arrival(arrive, (arrive - today).days), "dim"))
+
+
+def _say_arrival(arrive: date, left: int) -> str:
+    when = day(arrive)
+    if left == 0:
+        return _("You arrive today, {day}.", day=when)
+    if left > 0:
+        return ngettext(
+            "You arrive on {day}, in {count} day.", "You arrive on {day}, in {count} days.", left, day=when
+        )
+    return ngettext(
+        "You arrived on {day}, {count} day ago.", "You arrived on {day}, {count} days ago.", -left, day=when
+    )
 
 
 def _changes(since: Since, remark: str | None) -> Iterator[Line]:
     """Say in one line what is different on the checklist since the last mark."""
     if remark:
-        yield line(("Note: ", "attention"), remark, hang=6)
-    parts = [f"{old} is now {new}" for old, new in since.renamed.items()]
+        yield field(texts()["note"], remark, column=widest([texts()["note"]]) + 1, style="attention")
+    parts = [_("{old} is now {new}.", old=old, new=new) for old, new in since.renamed.items()]
     if since.new:
-        parts.append("new: " + _few(since.new))
+        parts.append(_("New on it: {steps}.", steps=_few(since.new)))
     elif since.revision:
-        parts.append("any new step is open")
+        parts.append(_("A new step is open."))
     if since.retired:
-        parts.append("no longer on it: " + _few(since.retired))
+        parts.append(_("No longer on it: {steps}.", steps=_few(since.retired)))
     if since.revision or parts:
-        was = f" (revision {since.revision[0]}, now {since.revision[1]})" if since.revision else ""
         yield line(
-            ("The checklist has changed", "attention"), f"{was}: {'; '.join(parts)}. All your marks are kept."
+            (_("The checklist has changed."), "attention"), " ", sentences((_say_revision(since), *parts))
         )
+        yield line(_("All your marks are kept."))
+
+
+def _say_revision(since: Since) -> str | None:
+    if since.revision is None:
+        return None
+    old, new = since.revision
+    return _("It was revision {old} and is now revision {new}.", old=old, new=new)
 
 
 def _few(ids: tuple[str, ...]) -> str:
-    more = f" and {len(ids) - MOST} more" if len(ids) > MOST else ""
-    return ", ".join(ids[:MOST]) + more
+    left = len(ids) - MOST
+    if left <= 0:
+        return listed(ids)
+    return ngettext("{steps} and {count} more", "{steps} and {count} more", left, steps=listed(ids[:MOST]))
 
 
-def _person(stands: Result[PersonData]) -> Iterator[Line]:
+_Field = tuple[str, list[Piece]]
+
+
+def _person(stands: Result[PersonData]) -> Iterator[_Field]:
     """Say how the person stands on the best of their routes, once something was checked."""
     if not stands.data.routes:
         return
     best = stands.findings[0]
-    words = HEADLINES.get(stands.status, "NO WAY YET")
-    yield line(("You     ", "strong"), (words, stands.status.value), f"  {best.message}", hang=8)
+    yield _("You"), [(say_status(stands.status, "person"), stands.status.value), f"  {best.message}"]
     if best.remedy:
-        yield line("        ", best.remedy, hang=8)
+        yield "", [best.remedy]
 
 
-def _readiness(checks: Checks, required_open: int) -> Iterator[Line]:
-    """Say how number, cards and steps stand. A wallet needs neither."""
+def _checks(checks: Checks) -> Iterator[_Field]:
+    """Say how number and cards stand. A wallet needs neither."""
+    from ..knowledge.networks import name_card  # not at the top: who saved no check waits for no names
+    from ..knowledge.regions import name_country
+
     if checks.wallet:
-        yield line(("Wallet  ", "strong"), *_verdict(checks.wallet, "wallet", checks.wallet.name), hang=8)
+        yield _("Wallet"), _verdict(checks.wallet, "wallet", checks.wallet.name)
     if checks.phone:
-        yield line(("Number  ", "strong"), *_verdict(checks.phone, "phone", checks.phone.region), hang=8)
+        yield (
+            _("Number"),
+            _verdict(checks.phone, "phone", checks.phone.region and name_country(checks.phone.region)),
+        )
     elif not checks.wallet:
-        yield line(
-            ("Number  ", "strong"), "not saved: ", ("alipay-ready check-phone --save", "command"), hang=8
-        )
+        yield _("Number"), [_("not saved:"), " ", ("alipay-ready check-phone --save", "command")]
     for label, card in checks.cards.items():
-        yield line(("Card    ", "strong"), *_verdict(card, "card", _card(label, card)), hang=8)
+        yield _("Card"), _verdict(card, "card", name_card(label, card.network))
     if not checks.cards and not checks.wallet:
-        yield line(
-            ("Cards   ", "strong"), "none saved: ", ("alipay-ready check-card visa --save", "command"), hang=8
-        )
-    left = f"{required_open} required still open" if required_open else "all required ones are settled"
-    yield line(("Steps   ", "strong"), left, hang=8)
+        yield _("Cards"), [_("none saved:"), " ", ("alipay-ready check-card visa --save", "command")]
 
 
-def _card(label: str, card: Saved) -> str:
-    return label if card.network in {None, label} else f"{label} ({card.network})"
+def _open_steps(counts: ProgressCounts) -> _Field:
+    if not counts.required_open:
+        return _("Steps"), [_("Every step that you need is done or skipped.")]
+    needed = ngettext("You still need {count} step.", "You still need {count} steps.", counts.required_open)
+    left = counts.open - counts.required_open
+    optional = ngettext("{count} open step is optional.", "{count} open steps are optional.", left)
+    return _("Steps"), [sentences((needed, optional if left else None))]
 
 
-def _verdict(saved: Saved, kind: str, name: str | None) -> tuple[str | tuple[str, str], ...]:
-    words = HEADLINES.get(saved.answer, WILL_NOT[kind])
-    on = f"  checked on {day(saved.on)}" if saved.on else ""
-    return (f"{name}: " if name else "", (words, saved.status), (on, "dim"))
+def _verdict(saved: Saved, kind: str, name: str | None) -> list[Piece]:
+    on = _("checked on {day}", day=day(saved.on)) if saved.on else ""
+    return [f"{name}: " if name else "", (say_status(saved.answer, kind), saved.status), "  ", (on, "dim")]
 
 
 def _steps(rows: Iterable[ProgressRow]) -> Iterator[Line]:
-    column = min(max((width(row.title) for row in rows), default=0), WIDE - 26)
-    for phase, group in groupby(rows, key=lambda row: row.phase):
+    shown = [(row, _remark(row)) for row in rows]
+    right = widest(remark for _row, (remark, _style) in shown)
+    column = widest((row.title for row, _shown in shown), WIDE - 12 - right)
+    for phase, group in groupby(shown, key=lambda pair: pair[0].phase):
         yield BLANK
-        yield line((PHASES[phase], "heading"))
-        for row in group:
-            yield _step(row, column)
+        yield line((say_phase(phase), "heading"))
+        for row, remark in group:
+            yield _step(row, remark, column)
             yield from _notes(row.notes)
 
 
-def _step(row: ProgressRow, column: int) -> Line:
-    box, style = BOXES[row.status]
-    tail: tuple[str, str] = ("", "")
+def _remark(row: ProgressRow) -> tuple[str, str]:
+    """Return what stands behind the title of a step, and its style."""
+    words = texts()
     if row.status == "skipped":
-        tail = ("  skipped", "dim")
-    elif row.status == "open" and row.optional:
-        tail = ("  optional", "dim")
-    elif row.status == "open" and row.due:
-        word = "overdue" if row.overdue else "by"
-        tail = (f"  {word} {row.due.day} {row.due:%b}", "late" if row.overdue else "dim")
-    title = pad(row.title, column) if tail[0] else row.title
+        return words["state_skipped"], "dim"
+    if row.status == "open" and row.optional:
+        return words["optional"], "dim"
+    if row.status == "open" and row.due:
+        key, style = ("overdue", "late") if row.overdue else ("due", "dim")
+        return words.fill(key, day=short_day(row.due)), style
+    return "", ""
+
+
+def _step(row: ProgressRow, remark: tuple[str, str], column: int) -> Line:
+    box, style = BOXES[row.status]
+    words, remark_style = remark
+    title = pad(row.title, column) if words else row.title
+    tail = (f"  {words}" if words else "", remark_style)
     return line("  ", (box, style), f" {row.number:>2}  ", (title, "dim" if style else ""), tail, hang=10)
 
 
 def _retired(rows: tuple[RetiredRow, ...]) -> Iterator[Line]:
     if rows:
         yield BLANK
-        yield line(("Kept, but not on this checklist now", "heading"))
+        yield line((_("Kept, but not on this checklist now"), "heading"))
     for row in rows:
         box, style = BOXES[row.status]
         yield line("  ", (box, style), f"     {row.id}", hang=10)
@@ -222,15 +263,15 @@ def _retired(rows: tuple[RetiredRow, ...]) -> Iterator[Line]:
 
 def _notes(notes: Iterable[str]) -> Iterator[Line]:
     for note in notes:
-        yield line("          ", ("note: ", "dim"), note, hang=16)
+        yield field(_("note:"), " ", note, style="dim", indent=10)
 
 
 def _today(data: ProgressData) -> Iterator[Line]:
-    """Name the steps that cannot wait, when the flight is nearer than the plan."""
+    """Name the steps that cannot wait, when the flight is nearer than the checklist asks for."""
     if not data.today:
         return
     rows = {row.id: row for row in data.steps}
-    yield line(("Your flight is nearer than the plan. Today, in this order:", "attention"))
+    yield line((texts()["hurry"], "attention"))
     for id_ in data.today:
         yield line(f"  {rows[id_].number:>2}  {rows[id_].title}", hang=6)
     yield BLANK

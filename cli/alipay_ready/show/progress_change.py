@@ -6,15 +6,18 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from ..knowledge.step_words import texts
 from ..progress.progress import State
-from .lines import Line, line
+from ..text.words import N_, _
+from .lines import Line, field, line
 from .progress_data import ProgressData
 from .screen import Screen
 
-DONE: dict[State, str] = {"done": "Done:", "skipped": "Skipped:", "open": "Open again:"}
-ALREADY: dict[State, str] = {"done": "Done already:", "skipped": "Skipped already:", "open": "Open already:"}
+DONE: dict[State, str] = {"done": N_("Done:"), "skipped": N_("Skipped:"), "open": N_("Open again:")}
+ALREADY: dict[State, str] = {
+    "done": N_("Already done:"), "skipped": N_("Already skipped:"), "open": N_("Already open:"),
+}  # fmt: skip
 STYLES: dict[State, str] = {"done": "done", "skipped": "dim", "open": "strong"}
-NOW: dict[State, str] = {"done": "is done", "skipped": "is skipped", "open": "is open"}
 
 
 class ChangedStep(Struct, frozen=True):
@@ -41,10 +44,10 @@ class ChangeScreen(Screen[ChangeData], frozen=True, kw_only=True):
         yield from self.draw_change()
         row = self.data.find_row(self.data.next)
         if row is None:
-            yield line(("Every step is done or skipped.", "ready"))
+            yield line((texts()["settled"], "ready"))
             return
         command = f"alipay-ready steps {row.id}"
-        yield line(("Next: ", "strong"), f"{row.number} {row.title}  ", (command, "command"))
+        yield line((_("Next:"), "strong"), f" {row.number} {row.title}  ", (command, "command"))
 
     def draw_change(self) -> Iterator[Line]:
         """Return what is different now."""
@@ -67,10 +70,12 @@ class MarkedScreen(ChangeScreen, frozen=True, kw_only=True):
         """Return one line a step that was named, and one a step that should come first."""
         changed = {row.id for row in self.data.changed}
         for id_ in self.named:
-            words = (DONE if id_ in changed else ALREADY)[self.mark]
-            yield line((words, STYLES[self.mark]), f" {self.name_step(id_)}", hang=len(words) + 1)
+            words = _((DONE if id_ in changed else ALREADY)[self.mark])
+            yield field(words, " ", self.name_step(id_), style=STYLES[self.mark])
         for id_ in self.needs:
-            yield line(("Still open before it: ", "attention"), self.name_step(id_), hang=22)
+            yield field(
+                _("Do this step first, it is still open:"), " ", self.name_step(id_), style="attention"
+            )
 
 
 class NotedScreen(ChangeScreen, frozen=True, kw_only=True):
@@ -81,22 +86,29 @@ class NotedScreen(ChangeScreen, frozen=True, kw_only=True):
 
     def draw_change(self) -> Iterator[Line]:
         """Return the step that was noted on."""
-        words = "No notes are left on " if self.cleared else "Noted on "
-        yield line((words, "strong"), self.name_step(self.named))
+        words = _("The notes are removed from:") if self.cleared else _("Your note is saved with:")
+        yield field(words, " ", self.name_step(self.named), style="strong")
 
 
 class UndoneScreen(ChangeScreen, frozen=True, kw_only=True):
-    """After `undo`. `other` names in words what else changed than marks."""
+    """After `undo`. `other` says in whole sentences what else changed than marks."""
 
     other: tuple[str, ...]
 
     def draw_change(self) -> Iterator[Line]:
         """Return what was taken back, and how to bring it back."""
+        yield line((_("The last change is taken back."), "strong"))
         for row in self.data.changed:
-            yield line(("Undone: ", "strong"), f"{self.name_step(row.id)} {NOW[row.now]} again", hang=8)
-        if self.other or not self.data.changed:
-            yield line(("Undone: ", "strong"), f"a change of {', '.join(self.other) or 'the file'}", hang=8)
-        yield line("To bring it back: ", ("alipay-ready progress undo", "command"))
+            yield field(
+                f"{texts()[f'state_{row.now}']}:",
+                " ",
+                self.name_step(row.id),
+                style=STYLES[row.now],
+                indent=2,
+            )
+        for words in self.other:
+            yield line("  ", words, hang=2)
+        yield line(_("To change it again:"), " ", ("alipay-ready progress undo", "command"))
 
 
 class ResetScreen(ChangeScreen, frozen=True, kw_only=True):
@@ -107,8 +119,8 @@ class ResetScreen(ChangeScreen, frozen=True, kw_only=True):
     def draw_change(self) -> Iterator[Line]:
         """Return where the marks before are."""
         if self.backup is None:
-            yield line("Every step is open already.")
+            yield line(_("Every step is open already."))
             return
-        yield line(("Every step is open again.", "strong"))
-        yield line(f"The marks before are kept: {self.backup}")
-        yield line("To bring them back: ", ("alipay-ready progress undo", "command"))
+        yield line((_("Every step is open again."), "strong"))
+        yield line(_("Your earlier marks are kept in {file}.", file=self.backup))
+        yield line(_("To bring them back:"), " ", ("alipay-ready progress undo", "command"))

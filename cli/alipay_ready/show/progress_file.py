@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import UNSET, Struct, UnsetType
 
+from ..text.words import _
 from .lines import Line, bullets, line
 from .screen import Screen
 
@@ -44,9 +45,9 @@ class ForgetScreen(Screen[ForgetData], frozen=True, kw_only=True):
     def lines(self) -> Iterator[Line]:
         """Return the erased files, or why there are none."""
         if not self.data.erased:
-            yield line("Nothing was erased." if self.found else "There is nothing to erase.")
+            yield line(_("Nothing was erased.") if self.found else _("There is nothing to erase."))
             return
-        yield line(("Erased:", "strong"))
+        yield line((_("Erased:"), "strong"))
         yield from bullets(self.data.erased)
 
 
@@ -66,7 +67,7 @@ class ExportScreen(Screen[ExportData], frozen=True, kw_only=True):
     def lines(self) -> Iterator[Line]:
         """Return the lines of the file."""
         if self.data.output is not UNSET:
-            yield line("Written: ", self.data.output)
+            yield line(_("Written: {file}", file=self.data.output))
             return
         for row in self.text.splitlines():
             yield line(row)

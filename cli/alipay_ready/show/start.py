@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..checks.route import PlanData
-from ..text.dates import duration
-from .headlines import finding, in_order
-from .lines import BLANK, Line, bullets, line
+from ..knowledge.step_words import say_size
+from ..text.words import _
+from .headlines import draw_findings, draw_headline, draw_now, in_order, texts
+from .lines import BLANK, Line, Piece, fields
 from .screen import Screen
 
 if TYPE_CHECKING:
@@ -45,23 +46,18 @@ class StartScreen(Screen[StartData], frozen=True, kw_only=True):
 
     def lines(self) -> Iterator[Line]:
         """Return plan A, plan B, what the answers change, and where to begin."""
-        size = f"{len(self.checklist.steps)} steps, about {duration(self.checklist.minutes())}"
-        yield line(("YOUR PLAN", self.status.value), f"  {self.checklist.title}: {size}.", hang=11)
+        size = say_size(len(self.checklist.steps), self.checklist.minutes())
+        words = f"{self.checklist.title}: {size}"
+        yield draw_headline(texts()["headline_plan"], self.status, words)
         yield BLANK
-        yield from map(finding, in_order(self.findings))
-        remedies = [item.remedy for item in self.findings if item.remedy]
-        if remedies:
-            yield BLANK
-            yield line(("What now", "heading"))
-            yield from bullets(remedies)
+        yield from draw_findings(in_order(self.findings))
+        yield from draw_now(item.remedy for item in self.findings)
         yield BLANK
+        yield from fields(self._closing())
+
+    def _closing(self) -> Iterator[tuple[str, list[Piece]]]:
         if self.following is not None:
-            yield line(("First step  ", "heading"), self.following.title, hang=12)
-            yield line("            ", (f"alipay-ready steps {self.following.id}", "command"))
-        yield line(("Saved in    ", "heading"), self.data.file, hang=12)
-        yield line(
-            ("Changed?    ", "heading"),
-            "Answer again, no mark is lost: ",
-            ("alipay-ready start", "command"),
-            hang=12,
-        )
+            yield _("First step"), [self.following.title]
+            yield "", [(f"alipay-ready steps {self.following.id}", "command")]
+        yield _("Saved in"), [self.data.file]
+        yield _("Changed?"), [_("Answer again, your marks stay:"), " ", ("alipay-ready start", "command")]

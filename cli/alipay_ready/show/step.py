@@ -8,10 +8,12 @@ from datetime import date
 from msgspec import Struct
 
 from ..knowledge.checklist import Label, Say, Step
+from ..knowledge.step_words import say_phase, texts
 from ..progress.progress import State
-from ..text.cells import pad, width
-from .checklist import PHASES
-from .lines import BLANK, Line, bullets, line
+from ..text.cells import pad, widest
+from ..text.dates import day_of_year, duration
+from ..text.words import _
+from .lines import BLANK, Line, bullets, draw_way, field, fields, line
 
 
 class StepEntry(Struct, frozen=True):
@@ -30,44 +32,49 @@ def draw_step(
 
     `troubles` gives titles by id. `marked` names the mark. `commands` adds the next commands to type.
     """
-    step = entry.step
+    step, words = entry.step, texts()
     yield from _head(entry, total, marked=marked)
     if step.why:
         yield line(step.why)
-    yield from _section("Do", _numbered(step.do))
-    yield from _section("On the screen", _labels(step.labels, step.also_called))
-    yield from _section("Say or show", _sentences(step.say))
+    yield from _section(words["do"], _numbered(step.do))
+    yield from _section(words["labels"], _labels(step.labels, step.also_called))
+    yield from _section(words["say"], _sentences(step.say))
     if step.done_when:
-        yield from _section("Done when", [line("  ", step.done_when, hang=2)])
-    yield from _section("If it fails", _failures(step.if_it_fails, troubles))
+        yield from _section(words["done_when"], [line("  ", step.done_when, hang=2)])
+    yield from _section(words["if_it_fails"], _failures(step.if_it_fails, troubles))
+    ways = [*_ways(entry, total, commands=commands)]
     yield BLANK
+    yield from fields(((name, [(way, "command")]) for name, way in ways), style="dim", gap=1)
+
+
+def _ways(entry: StepEntry, total: int, *, commands: bool) -> Iterator[tuple[str, str]]:
+    """Yield the commands to type next, each with its name."""
+    step = entry.step
     if step.facts:
-        yield line(("Why?  ", "dim"), ("alipay-ready explain " + step.facts[0], "command"))
-    if not commands:
-        return
-    if entry.status == "open":
-        yield line(("Done? ", "dim"), ("alipay-ready progress done " + step.id, "command"))
-    if entry.number < total:
-        yield line(("Next: ", "dim"), (f"alipay-ready steps {entry.number + 1}", "command"))
+        yield _("Why?"), f"alipay-ready explain {step.facts[0]}"
+    if commands and entry.status == "open":
+        yield _("Done?"), f"alipay-ready progress done {step.id}"
+    if commands and entry.number < total:
+        yield _("Next:"), f"alipay-ready steps {entry.number + 1}"
 
 
 def _head(entry: StepEntry, total: int, *, marked: bool) -> Iterator[Line]:
-    step, due = entry.step, entry.due
-    yield line((f"Step {entry.number} of {total}: {step.title}", "heading"))
-    facts = [PHASES[step.phase]]
+    step, words = entry.step, texts()
+    yield line((words.fill("number", number=entry.number, total=total, title=step.title), "heading"))
+    facts = [say_phase(step.phase)]
     if step.minutes:
-        facts.append(f"{step.minutes} minutes")
+        facts.append(duration(step.minutes))
     if step.core:
-        facts.append(f"classic step {step.core} of 8")
+        facts.append(words.fill("classic_number", number=step.core))
     if step.optional:
-        facts.append("optional")
+        facts.append(words["optional"])
     if marked:
-        facts.append(entry.status)
-    if due and entry.status == "open":
-        facts.append(f"by {due.day} {due:%B}")
+        facts.append(words[f"state_{entry.status}"])
+    if entry.due and entry.status == "open":
+        facts.append(words.fill("due", day=day_of_year(entry.due)))
     yield line((" · ".join(facts), "dim"))
     if step.only_if:
-        yield line(("Only if: ", "strong"), step.only_if, hang=9)
+        yield field(f"{words['only_if']}:", " ", step.only_if, style="strong")
     yield BLANK
 
 
@@ -87,8 +94,9 @@ def _numbered(texts: Iterable[str]) -> Iterator[Line]:
 
 def _labels(labels: Iterable[Label], old: Iterable[Label]) -> Iterator[Line]:
     """Put the Chinese words first: they are short, so that the column fits any terminal."""
-    pairs = [(label, "") for label in labels] + [(label, "  (older app)") for label in old]
-    column = min(max((width(label.zh) for label, _ in pairs), default=0), 32)
+    older = f"  ({texts()['older']})"
+    pairs = [(label, "") for label in labels] + [(label, older) for label in old]
+    column = widest((label.zh for label, _remark in pairs), 32)
     for label, remark in pairs:
         yield line("  ", (pad(label.zh, column), "strong"), "  ", label.en, (remark, "dim"), hang=column + 4)
 
@@ -106,6 +114,6 @@ def _sentences(sentences: Iterable[Say]) -> Iterator[Line]:
 def _failures(entries: Iterable[str], troubles: Mapping[str, str]) -> Iterator[Line]:
     for entry in entries:
         if entry in troubles:
-            yield line("  - ", f"{troubles[entry]}: ", (f"alipay-ready explain {entry}", "command"), hang=4)
+            yield draw_way(troubles[entry], f"explain {entry}")
         else:
             yield from bullets([entry])

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
 from msgspec import UNSET, Struct, UnsetType
+from msgspec.structs import replace
 
 from ..knowledge.checklist import Checklist, Label, Phase, Say
+from ..knowledge.step_words import say_effort, say_phase, say_size, texts
 from ..progress.progress import State
-from ..text.cells import pad, width
-from ..text.dates import duration
-from .checklist import BOXES, PHASES, ChecklistName
-from .lines import BLANK, Line, line
+from ..text.cells import pad, pad_left, widest, width
+from ..text.dates import short_day, short_duration
+from ..text.words import _
+from .checklist import BOXES, ChecklistName
+from .lines import BLANK, Line, field, fields, line
 from .screen import Screen
 from .step import StepEntry, draw_step
 
@@ -62,28 +65,30 @@ class StepsScreen(Screen[StepsData], frozen=True, kw_only=True):
     def lines(self) -> Iterator[Line]:
         """Return the list; a part of it stands without the heading of the whole."""
         if len(self.entries) == len(self.checklist.steps):
-            yield line((f"{self.checklist.title}:", "heading"), f" {_size(self.checklist)}")
+            yield line((f"{self.checklist.title}:", "heading"), f" {say_effort(self.checklist)}")
             if self.checklist.intro:
                 yield line((self.checklist.intro, "dim"))
-        column = min(max((width(entry.step.title) for entry in self.entries), default=0), WIDE - 24)
-        for phase, group in groupby(self.entries, key=lambda entry: entry.step.phase):
+        rows = _fit([_Row.of(entry, marked=self.marked) for entry in self.entries])
+        columns = _Columns.of(rows)
+        for phase, group in groupby(rows, key=lambda row: row.entry.step.phase):
             yield BLANK
-            yield line((PHASES[phase], "heading"))
-            for entry in group:
-                yield _row(entry, column, marked=self.marked)
+            yield line((say_phase(phase), "heading"))
+            for row in group:
+                yield row.draw(columns)
         yield BLANK
         yield from self._closing()
 
     def _closing(self) -> Iterator[Line]:
         if any(entry.step.core for entry in self.entries):
-            yield line(("(1) to (8): the eight classic steps. The others make them work.", "dim"))
+            yield line((texts()["classic"], "dim"))
         left = next((entry for entry in self.entries if entry.status == "open"), None)
         if left is None:
-            yield line("Every step here is done or skipped.")
+            yield line(texts()["settled_here"])
             return
-        yield line("Open a step: ", (f"alipay-ready steps {left.number}", "command"))
+        ways = [(_("Open a step:"), f"alipay-ready steps {left.number}")]
         if not self.marked:
-            yield line("Keep track:  ", (f"alipay-ready progress done {left.step.id}", "command"))
+            ways.append((_("Mark it as done:"), f"alipay-ready progress done {left.step.id}"))
+        yield from fields(((name, [(words, "command")]) for name, words in ways), style="", gap=1)
 
 
 class BriefStepsScreen(StepsScreen, frozen=True, kw_only=True):
@@ -91,8 +96,11 @@ class BriefStepsScreen(StepsScreen, frozen=True, kw_only=True):
 
     def lines(self) -> Iterator[Line]:
         """Return number, id and title of each step."""
+        column = widest(entry.step.id for entry in self.entries)
         for entry in self.entries:
-            yield line(f"{entry.number:>2}  {pad(entry.step.id, 24)}  {entry.step.title}", hang=30)
+            yield line(
+                f"{entry.number:>2}  {pad(entry.step.id, column)}  {entry.step.title}", hang=column + 6
+            )
 
 
 class FullStepsScreen(StepsScreen, frozen=True, kw_only=True):
@@ -132,28 +140,73 @@ class ChecklistsScreen(Screen[ChecklistsData], frozen=True, kw_only=True):
 
     def lines(self) -> Iterator[Line]:
         """Return one line per checklist, and how to open one."""
-        yield line("Checklists")
-        for row in self.data.checklists:
-            size = f"{row.steps} steps, about {duration(row.minutes)}"
-            yield line("  ", (pad(row.id, 10), "strong"), f"{row.title}  ", (size, "dim"), hang=12)
-        yield line("Open one: ", ("alipay-ready steps --checklist resident", "command"))
+        yield line((texts()["checklists"], "heading"))
+        rows = self.data.checklists
+        column = widest(row.id for row in rows) + 2
+        for row in rows:
+            size = say_size(row.steps, row.minutes)
+            yield field(row.id, f"{row.title}  ", (size, "dim"), column=column, style="strong", indent=2)
+        yield line(_("Open one:"), " ", ("alipay-ready steps --checklist resident", "command"))
 
 
-def _size(checklist: Checklist) -> str:
-    text = f"{len(checklist.steps)} steps, about {duration(checklist.minutes())}."
-    if checklist.start_days:
-        text += f" Start {checklist.start_days} days before you fly."
-    return text
+class _Row(Struct, frozen=True):
+    """One step on the list: what stands left and right of its title."""
+
+    entry: StepEntry
+    box: str
+    core: str
+    minutes: str
+    due: str
+    is_settled: bool
+
+    @classmethod
+    def of(cls, entry: StepEntry, *, marked: bool) -> _Row:
+        step, is_open = entry.step, entry.status == "open"
+        due = texts().fill("due", day=short_day(entry.due)) if entry.due and is_open else ""
+        return cls(
+            entry=entry,
+            box=f"{BOXES[entry.status][0]} " if marked else "",
+            core=f"({step.core})" if step.core else "",
+            minutes=short_duration(step.minutes) if step.minutes else "",
+            due=due,
+            is_settled=marked and not is_open,
+        )
+
+    def draw(self, columns: _Columns) -> Line:
+        step = self.entry.step
+        tail = (
+            pad_left(self.core, columns.core), pad_left(self.minutes, columns.minutes), self.due
+        )  # fmt: skip
+        return line(
+            "  ", (self.box, BOXES[self.entry.status][1]), f"{self.entry.number:>2}  ",
+            (pad(step.title, columns.title), "dim" if self.is_settled else ""),
+            ("".join(f"  {part}" for part in tail if part), "dim"), hang=6 + width(self.box),
+        )  # fmt: skip
 
 
-def _row(entry: StepEntry, column: int, *, marked: bool) -> Line:
-    step, settled = entry.step, marked and entry.status != "open"
-    box, box_style = BOXES[entry.status] if marked else ("", "")
-    start = f"{box} " if marked else ""
-    core = f"({step.core})" if step.core else ""
-    minutes = f"{step.minutes} min" if step.minutes else ""
-    due = f"  by {entry.due.day} {entry.due:%b}" if entry.due and entry.status == "open" else ""
-    return line(
-        "  ", (start, box_style), f"{entry.number:>2}  ", (pad(step.title, column), "dim" if settled else ""),
-        (f"  {core:>3}  {minutes:>6}{due}", "dim"), hang=6 + len(start),
-    )  # fmt: skip
+class _Columns(Struct, frozen=True):
+    """How wide the columns are."""
+
+    title: int
+    core: int
+    minutes: int
+
+    @classmethod
+    def of(cls, rows: Sequence[_Row]) -> _Columns:
+        core, minutes = widest(row.core for row in rows), widest(row.minutes for row in rows)
+        titles = widest(row.entry.step.title for row in rows)
+        return cls(min(titles, WIDE - _count_others(rows)), core, minutes)
+
+
+def _count_others(rows: Sequence[_Row]) -> int:
+    """Count the cells beside the titles: box and number before them, the rest behind."""
+    tails = zip(*((row.core, row.minutes, row.due) for row in rows), strict=True)
+    return 6 + widest(row.box for row in rows) + sum(2 + widest(tail) for tail in tails if any(tail))
+
+
+def _fit(rows: Sequence[_Row]) -> Sequence[_Row]:
+    """Leave the minutes out where days stand and both have no room: the day is what a person looks for."""
+    wide = widest(row.entry.step.title for row in rows) + _count_others(rows)
+    if wide <= WIDE or not any(row.due for row in rows):
+        return rows
+    return [replace(row, minutes="") for row in rows]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from rich.cells import cell_len
@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from ..text.harmless import safe
-from .lines import STYLES, Line
+from .lines import STYLES, Line, Part
 
 WIDEST = 100  # longer lines are hard to read
 
@@ -29,7 +29,9 @@ def print_lines(lines: Iterable[Line], stream: TextIO, *, colour: bool) -> None:
 
 
 def _wrap(item: Line, console: Console, width: int) -> Iterable[Text]:
-    text = Text.assemble(*((safe(part.text), STYLES[part.style]) for part in item.parts))
+    text = _assemble(item.parts)
+    if text.cell_len > width:  # what does not fit needs no columns: their spaces would only break it up
+        text = _assemble(_squeeze(item))
     if any(part.text.startswith("http") for part in item.parts):
         return [text]  # an address in two pieces can be neither clicked nor copied
     if text.cell_len <= width or item.hang >= width - 10:
@@ -38,6 +40,23 @@ def _wrap(item: Line, console: Console, width: int) -> Iterable[Text]:
     rows = body.wrap(console, width - item.hang)
     indent = Text(" " * item.hang)
     return [(head if number == 0 else indent) + row for number, row in enumerate(rows)]
+
+
+def _assemble(parts: Iterable[Part]) -> Text:
+    return Text.assemble(*((safe(part.text), STYLES[part.style]) for part in parts))
+
+
+def _squeeze(item: Line) -> Iterator[Part]:
+    """Yield the parts of a line with at most two spaces in a row behind its hanging indent."""
+    place = spaces = 0
+    for part in item.parts:
+        kept = []
+        for char in part.text:
+            spaces = spaces + 1 if char == " " else 0
+            if spaces <= 2 or place < item.hang:  # noqa: PLR2004 - two, as between columns
+                kept.append(char)
+            place += cell_len(char)
+        yield Part("".join(kept), part.style)
 
 
 def _offset(text: str, hang: int) -> int:

@@ -8,7 +8,10 @@ from msgspec import Struct, json
 
 from ..exits import Exit
 from ..result import Problem, Status
-from ..validation.validate import CheckedFile, Wrong
+from ..text.lists import listed, sentences
+from ..text.words import _, ngettext
+from ..validation.kinds import CALLED
+from ..validation.validate import CheckedFile
 from .lines import Line, line
 from .screen import Screen
 
@@ -64,34 +67,19 @@ def _make_errors(checked: Iterable[CheckedFile]) -> Iterator[Problem]:
     for file in checked:
         for wrong in file.problems:
             if not wrong.note:
-                message = f"{file.file}: {_say_place(wrong)}{wrong.message}."
-                yield Problem("invalid-data", message, _say_advice(wrong))
-
-
-def _say_place(wrong: Wrong) -> str:
-    """Say where: the line and column if they are known, then the way through the tables."""
-    at_line = f"line {wrong.line}" if wrong.line else ""
-    at_column = f", column {wrong.column}" if wrong.column else ""
-    return "".join(f"{part}: " for part in (at_line + at_column, wrong.path) if part)
-
-
-def _say_advice(wrong: Wrong) -> str | None:
-    """Say what was expected, and what was probably meant."""
-    parts = (
-        f"Expected: {wrong.expected}." if wrong.expected else "",
-        f"Did you mean {wrong.near}?" if wrong.near else "",
-    )
-    return " ".join(filter(None, parts)) or None
+                yield Problem("invalid-data", wrong.sentence(file.file), wrong.advice() or None)
 
 
 def _draw_file(checked: CheckedFile) -> Iterator[Line]:
-    kind = f" ({checked.kind})" if checked.kind else ""
-    found, style = ("no problem found", "ready") if not checked.problems else _count(checked)
+    called = _(CALLED[checked.kind]) if checked.kind else None
+    kind = f" ({called})" if called else ""
+    found, style = _count(checked) if checked.problems else (_("No problem found."), "ready")
     yield line((checked.file, "strong"), f"{kind}: ", (found, style))
     for wrong in checked.problems:
-        start = ("note: " if wrong.note else "", "dim")
-        place, advice = _say_place(wrong), _say_advice(wrong)
-        yield line("  ", start, (place, "strong"), f"{wrong.message}. ", advice or "", hang=4)
+        start = "".join(f"{place}: " for place in (wrong.place(), wrong.path) if place)
+        said = sentences((wrong.message, wrong.advice()))
+        mark = (_("Note:"), "dim") if wrong.note else ""
+        yield line("  ", mark, " " if wrong.note else "", (start, "strong"), said, hang=4)
 
 
 def _count(checked: CheckedFile) -> tuple[str, str]:
@@ -99,6 +87,9 @@ def _count(checked: CheckedFile) -> tuple[str, str]:
     problems = sum(not wrong.note for wrong in checked.problems)
     notes = len(checked.problems) - problems
     if not problems:
-        return f"{notes} note{'s' * (notes > 1)}, valid all the same", "ready"
-    counted = f"{problems} problem{'s' * (problems > 1)}"
-    return f"{counted}, {notes} notes" if notes else counted, "blocked"
+        told = ngettext("{count} note. The file is valid.", "{count} notes. The file is valid.", notes)
+        return told, "ready"
+    counted = [ngettext("{count} problem", "{count} problems", problems)]
+    if notes:
+        counted.append(ngettext("{count} note", "{count} notes", notes))
+    return listed(counted), "blocked"

@@ -8,6 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from ..text.dates import day
+from ..text.words import _
 from .lines import Line, line
 from .screen import Screen
 
@@ -26,4 +27,12 @@ class VersionScreen(Screen[VersionData], frozen=True, kw_only=True):
 
     def lines(self) -> Iterable[Line]:
         """Return the one line."""
-        return [line(f"alipay-ready {self.data.version}, rules of {day(self.data.rules)}")]
+        return [
+            line(
+                _(
+                    "alipay-ready {version}, rules of {day}",
+                    version=self.data.version,
+                    day=day(self.data.rules),
+                )
+            )
+        ]

@@ -6,17 +6,20 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from ..knowledge.step_words import say_done
 from ..progress.progress import StepCounts
 from ..result import Route
-from .lines import BLANK, Line, line
+from ..text.lists import sentences
+from ..text.words import N_, _
+from .lines import BLANK, Line, fields, line
 from .screen import Screen
 
 COMMANDS = (
-    ("start", "Which way is mine? Five questions."),
-    ("check-phone +44 7400 123456", "Can my number sign up?"),
-    ("check-card visa", "Can my card be linked?"),
-    ("steps", "What do I do, in which order?"),
-    ("progress", "Where was I?"),
+    ("start", N_("How can I pay? Five short questions.")),
+    ("check-phone +44 7400 123456", N_("Can my phone number sign up?")),
+    ("check-card visa", N_("Can my card be linked?")),
+    ("steps", N_("What do I do, in which order?")),
+    ("progress", N_("Where was I?")),
 )
 
 
@@ -43,20 +46,18 @@ class WelcomeScreen(Screen[WelcomeData], frozen=True, kw_only=True):
 
     def lines(self) -> Iterator[Line]:
         """Return what the tool is for, its commands in the order of need, and where the person is."""
-        yield line(
-            ("alipay-ready", "heading"), ": will Alipay 支付宝 work for you in China? Find out at home."
-        )
+        yield line((_("Will Alipay 支付宝 work for you in China? Find out at home."), "heading"))
         yield BLANK
-        for words, question in COMMANDS:
-            yield line("  ", (f"alipay-ready {words}".ljust(44), "command"), question)
+        commands = [(f"alipay-ready {words}", _(question)) for words, question in COMMANDS]
+        yield from fields(((words, [question]) for words, question in commands), style="command", indent=2)
         yield BLANK
         here = self.data.progress
         if here is None:
-            yield line(
-                "It runs offline and never keeps a card number. More: ", ("alipay-ready --help", "command")
-            )
+            more = ("alipay-ready --help", "command")
+            yield line(_("It runs offline and never keeps a card number. More:"), " ", more)
             return
-        counts = here.counts
-        yield line(f"You are here: {self.checklist}, {counts.done} of {counts.total} steps done.")
+        told = say_done(here.counts.done, here.counts.total)
+        yield line(sentences((_("You follow: {checklist}.", checklist=self.checklist), told)))
         if here.next and self.title:
-            yield line("Next: ", self.title, "  ", (f"alipay-ready steps {here.next}", "command"))
+            command = (f"alipay-ready steps {here.next}", "command")
+            yield line(_("Next:"), f" {self.title}  ", command)

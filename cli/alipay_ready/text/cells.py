@@ -41,3 +41,8 @@ def widest(texts: Iterable[str], most: int | None = None) -> int:
 def pad(text: str, cells: int) -> str:
     """Fill a text with spaces up to a number of cells."""
     return text + " " * max(0, cells - width(text))
+
+
+def pad_left(text: str, cells: int) -> str:
+    """Put spaces before a text up to a number of cells: numbers stand under each other at the right."""
+    return " " * max(0, cells - width(text)) + text

@@ -37,10 +37,15 @@ def counts(numbers: Sequence[int]) -> str:
     return one_of(map(str, numbers))
 
 
+def comma() -> str:
+    """Return what stands between the things of a list."""
+    return pgettext("between the things of a list", ", ")
+
+
 def sentences(texts: Iterable[str | None]) -> str:
     """Return whole sentences after each other; None and empty ones are left out."""
     return " ".join(filter(None, texts))
 
 
 def _join(words: Sequence[str]) -> str:
-    return pgettext("between the things of a list", ", ").join(words)
+    return comma().join(words)

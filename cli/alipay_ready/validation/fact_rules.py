@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from ..documents.fault import Fault
+from ..documents.fault import Fault, missing
 from ..documents.positions import KeyPath
 from ..documents.raw_tables import Table, rows, text, texts
+from ..text.words import _
 from .references import Known
 
 ENOUGH = frozenset({"official", "relayed", "network", "issuer", "standard"})
@@ -29,14 +30,19 @@ def find_faults(tables: Mapping[str, object], kind: str, known: Known) -> Iterat
 def _check_evidence(path: KeyPath, row: Table, known: Known) -> Iterator[Fault]:
     verdict, named = text(row, "verdict"), texts(row, "sources")
     if verdict == "unknown" and not named and not text(row, "looked_for"):
-        yield Fault("is missing", (*path, "looked_for"), expected="what was looked for and not found")
+        yield missing((*path, "looked_for"), _("what was looked for and not found"))
     if verdict in {"supported", "partial"} and not named:
-        yield Fault("there is no source", (*path, "sources"), expected="at least one, or verdict = unknown")
+        yield Fault(
+            _("There is no source."),
+            (*path, "sources"),
+            expected=_('at least one source, or verdict = "unknown"'),
+        )
     if verdict == "unsupported" and row.get("basis") != "absence" and not _is_evidence(row, known):
         yield Fault(
-            "the evidence is too thin for a no", (*path, "sources"),
-            expected='a source that is not press or community, two press reports, or basis = "absence"',
-        )  # fmt: skip
+            _('These sources are not enough for the verdict "unsupported".'),
+            (*path, "sources"),
+            expected=_('a source that is not press or community, two press reports, or basis = "absence"'),
+        )
 
 
 def _is_evidence(row: Table, known: Known) -> bool:
@@ -52,4 +58,5 @@ def _check_as_of(tables: Mapping[str, object], used: Iterator[Table], known: Kno
     newest = max((day for day in days if type(day) is date), default=None)
     said = tables.get("as_of")
     if newest is not None and type(said) is date and said != newest:
-        yield Fault(f"{said} is not the newest date of its sources", ("as_of",), expected=f"{newest}")
+        what = _("{date} is not the newest date of the sources.", date=said)
+        yield Fault(what, ("as_of",), expected=f"{newest}")

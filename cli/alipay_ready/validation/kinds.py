@@ -15,6 +15,7 @@ from ..knowledge.facts import Fact
 from ..knowledge.networks import OtherWords
 from ..knowledge.sentences import Sentence
 from ..knowledge.sources import Source
+from ..knowledge.texts import Phrase
 from ..knowledge.topics import Topic
 from ..knowledge.troubles import Stuck, Trouble
 from ..knowledge.wallets import Wallet
@@ -22,9 +23,13 @@ from ..own_lists.own_list import OwnChecklist
 from ..progress.progress import Progress
 from ..text.id_forms import DOTTED, make_form
 from ..text.near import nearest
+from ..text.words import N_, _
 
-FindingId = Annotated[str, make_form(DOTTED, "a family and a name, like card.length")]
-RegionCode = Annotated[str, make_form("^[A-Z]{2}$", "two capital letters, like GB", "is no country code")]
+FindingId = Annotated[str, make_form(DOTTED, N_("a family and a name, like card.length"))]
+RegionCode = Annotated[
+    str,
+    make_form("^[A-Z]{2}$", N_("two capital letters, like GB"), N_("{value} is not a country code.")),
+]
 
 
 class FactsFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -82,7 +87,7 @@ class FindingsFile(Struct, frozen=True, forbid_unknown_fields=True):
 
     schema: Literal[1]
     finding: dict[FindingId, Sentence] = {}
-    text: dict[str, str] = {}
+    text: dict[str, Phrase] = {}
 
 
 TYPES: dict[str, type[Struct]] = {
@@ -97,6 +102,18 @@ TYPES: dict[str, type[Struct]] = {
     "progress": Progress,
 }
 KINDS = tuple(TYPES)
+# The kinds in words for people; --schema and JSON know them by their keys.
+CALLED = {
+    "checklist": N_("checklist"),
+    "facts": N_("facts"),
+    "sources": N_("sources"),
+    "topics": N_("topics"),
+    "troubles": N_("troubles"),
+    "networks": N_("networks"),
+    "regions": N_("regions"),
+    "findings": N_("findings"),
+    "progress": N_("progress"),
+}
 _COMMON = frozenset({"schema", "id", "title", "as_of", "updated", "revision"})
 
 
@@ -132,5 +149,17 @@ def make_schema(kind: str) -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"alipay-ready {kind}",
-        **made,
+        **_put_in_words(made),
+    }
+
+
+def _put_in_words(here: Any) -> Any:
+    """Put the descriptions of a schema into the reader's language."""
+    if isinstance(here, list):
+        return [_put_in_words(item) for item in here]
+    if not isinstance(here, dict):
+        return here
+    return {
+        key: _(item) if key == "description" and isinstance(item, str) and item else _put_in_words(item)
+        for key, item in here.items()
     }

@@ -10,7 +10,9 @@ from ..documents.fault import Fault, quoted
 from ..documents.positions import KeyPath
 from ..documents.raw_tables import Table, rows, text, texts
 from ..text.id_forms import DOTTED
+from ..text.lists import all_of
 from ..text.near import nearest
+from ..text.words import N_, _
 from .references import Known
 
 # For each kind of file: its lists of tables, the keys in them that refer to something, and to what.
@@ -29,7 +31,15 @@ _REFERRING: dict[str, dict[str, dict[str, str]]] = {
         "not_a_logo": {"finding": "finding"},
     },
 }
-_CALLED = {"region": "country code"}
+# What is said of a name that leads to nothing of its kind.
+_UNKNOWN = {
+    "fact": N_("There is no fact {name}."),
+    "source": N_("There is no source {name}."),
+    "trouble": N_("There is no trouble {name}."),
+    "network": N_("There is no network {name}."),
+    "finding": N_("There is no finding {name}."),
+    "region": N_("There is no country code {name}."),
+}
 _WITH_IDS = ("fact", "wallet", "source", "topic", "trouble", "stuck", "network")  # list_rules sees to steps
 _ONE_HOME = ("fact", "source", "trouble", "topic", "network", "wallet")
 
@@ -40,8 +50,7 @@ def find_faults(tables: Mapping[str, object], kind: str, known: Known) -> Iterat
         yield from raw_tables.check_ids(rows(tables, name))
     for path, row, keys in _find_referring(tables, kind):
         for key, target in keys.items():
-            called = _CALLED.get(target, target)
-            yield from raw_tables.check_references(path, row, key, known.ids[target], called)
+            yield from raw_tables.check_references(path, row, key, known.ids[target], _UNKNOWN[target])
     for path, row in rows(tables, "network") if kind == "networks" else ():
         yield from _check_rails(path, row, known)
     for path, row in rows(tables, "step") if kind == "checklist" else ():
@@ -68,16 +77,22 @@ def _check_rails(path: KeyPath, row: Table, known: Known) -> Iterator[Fault]:
     cobadged = row.get("cobadged")
     for rail in cobadged if isinstance(cobadged, dict) else ():
         if rail not in known.ids["network"]:
-            yield Fault(f"{quoted(rail)} is no network that exists", (*path, "cobadged"),
-                        near=nearest(rail, sorted(known.ids["network"])))  # fmt: skip
+            yield Fault(
+                _(_UNKNOWN["network"], name=quoted(rail)),
+                (*path, "cobadged"),
+                near=nearest(rail, sorted(known.ids["network"])),
+            )
 
 
 def _check_troubles(path: KeyPath, row: Table, known: Known) -> Iterator[Fault]:
     """Yield what looks like the id of a trouble and is none; anything else is a sentence."""
     for place, entry in texts(row, "if_it_fails"):
         if re.fullmatch(DOTTED, entry) and entry not in known.ids["trouble"]:
-            yield Fault(f"{quoted(entry)} is no trouble that exists", (*path, "if_it_fails", place),
-                        near=nearest(entry, sorted(known.ids["trouble"])))  # fmt: skip
+            yield Fault(
+                _(_UNKNOWN["trouble"], name=quoted(entry)),
+                (*path, "if_it_fails", place),
+                near=nearest(entry, sorted(known.ids["trouble"])),
+            )
 
 
 def check_homes(tables: Mapping[str, object], known: Known) -> Iterator[Fault]:
@@ -86,7 +101,9 @@ def check_homes(tables: Mapping[str, object], known: Known) -> Iterator[Fault]:
         for path, row in rows(tables, kind):
             homes = known.homes.get((kind, text(row, "id") or ""), set())
             if len(homes) > 1:
-                names = " and ".join(sorted(home.name for home in homes))
+                names = all_of(sorted(home.name for home in homes))
                 yield Fault(
-                    f"{quoted(row['id'])} stands in {names}", (*path, "id"), expected="one place for each id"
+                    _("The id {id} stands in {files}.", id=quoted(row["id"]), files=names),
+                    (*path, "id"),
+                    expected=_("one place for each id"),
                 )

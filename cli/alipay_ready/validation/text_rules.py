@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from ..documents.fault import Fault
 from ..documents.positions import KeyPath
+from ..text.numbers import number
+from ..text.words import _, ngettext
 
 # The longest text of each key, in characters: two lines for what is read at a till, five for a note.
 LONGEST = {
@@ -18,6 +20,7 @@ LONGEST_OF_SOURCES = {"title": 120, "publisher": 80}
 _DIGITS = re.compile(
     r"\d{12,}|\d{4}(?:[ \u00a0./_-]\d{4}){3}|\d{4}[ -]\d{6}[ -]\d{4,5}"
 )  # bare, or as on a card
+_FORMS = frozenset({"one", "other"})  # of a text with a number in it
 _ADDRESSES = frozenset({"url", "copy_url"})
 
 
@@ -29,19 +32,22 @@ def find_faults(tables: Mapping[str, object]) -> Iterator[Fault]:
             continue
         most = longest.get(key)
         if most is not None and len(value) > most:
-            yield Fault(f"the text has {len(value)} characters", path, expected=f"at most {most}")
+            what = ngettext("The text has {count} character.", "The text has {count} characters.", len(value))
+            yield Fault(what, path, expected=_("at most {high}", high=number(most)))
         if not value.strip():
-            yield Fault("the text is empty", path, expected="a text, or leave the key out")
+            yield Fault(_("The text is empty."), path, expected=_("a text, or no such key"))
         if _DIGITS.search(value):
             yield Fault(
-                "there are twelve digits or more in a row", path, expected="no number that could be a card's"
+                _("The text has twelve digits or more in a row."),
+                path,
+                expected=_("no number that could be a card number"),
             )
 
 
 def _texts(here: object, path: KeyPath) -> Iterator[tuple[str, str, KeyPath]]:
     """Yield every text below here, with the key it belongs to."""
     if isinstance(here, str):
-        key = next((part for part in reversed(path) if isinstance(part, str)), "")
+        key = next((part for part in reversed(path) if isinstance(part, str) and part not in _FORMS), "")
         yield key, here, path
     elif isinstance(here, dict):
         for name, value in here.items():

@@ -11,12 +11,22 @@ from msgspec import Struct, ValidationError, convert
 
 from ..documents import document, shape
 from ..documents.document import Document
-from ..documents.fault import Fault, find_lines, write_path
+from ..documents.fault import (
+    Fault,
+    advise,
+    find_lines,
+    missing,
+    put_before,
+    quoted,
+    write_path,
+    write_place,
+)
 from ..errors import UsageProblem
 from ..knowledge.checklist import SHIPPED, load_shipped
 from ..own_lists import own_list
-from ..progress.file_format import FIRST_YEAR, LAST_YEAR
+from ..progress.file_format import FIRST_YEAR, LAST_YEAR, no_year
 from ..text.near import nearest
+from ..text.words import _, ngettext
 from . import fact_rules, kinds, reference_rules, references, text_rules, value_rules
 from .references import Known
 
@@ -32,7 +42,7 @@ _VALUES: dict[str, Callable[[Mapping[str, object]], Iterator[Fault]]] = {
 
 
 class Wrong(Struct, frozen=True):
-    """One fault in words, for the screen and for JSON."""
+    """One fault in words, for the screen and for JSON: `message` is a sentence, `expected` a few words."""
 
     line: int | None
     column: int | None
@@ -41,6 +51,18 @@ class Wrong(Struct, frozen=True):
     expected: str | None
     near: str | None
     note: bool
+
+    def place(self, file: str | None = None) -> str:
+        """Say where: the file if it is given, the line and column if they are known."""
+        return write_place(file, self.line, self.column)
+
+    def sentence(self, file: str) -> str:
+        """Say what is wrong, after the place and the way through the tables."""
+        return put_before(self.place(file), put_before(self.path, self.message))
+
+    def advice(self) -> str:
+        """Say what was expected, and what was probably meant; nothing if neither is known."""
+        return advise(self.expected, self.near)
 
 
 class CheckedFile(Struct, frozen=True):
@@ -69,14 +91,24 @@ def _expand(name: str) -> Iterable[str]:
         return [name]
     files = [str(path) for path in sorted(Path(name).glob("**/*.toml"))[: MOST_FILES + 1]]
     if not files:
-        raise UsageProblem(f"There is no .toml file in the folder {name}.", "Name a FILE.toml.")
+        raise UsageProblem(
+            _("There is no .toml file in the folder {folder}.", folder=name), _("Name a FILE.toml.")
+        )
     if len(files) > MOST_FILES:
-        raise UsageProblem(f"The folder {name} has more than {MOST_FILES} files.", "Name fewer of them.")
+        raise UsageProblem(
+            ngettext(
+                "The folder {folder} has more than {count} file.",
+                "The folder {folder} has more than {count} files.",
+                MOST_FILES,
+                folder=name,
+            ),
+            _("Name fewer of them."),
+        )
     return files
 
 
 def _read(name: str, stdin: bytes) -> Document:
-    return document.read_bytes("standard input", stdin) if name == "-" else document.read(name)
+    return document.read_bytes(_("standard input"), stdin) if name == "-" else document.read(name)
 
 
 def _check(one: Document, given: Sequence[Document], trees: dict[Path | None, Known]) -> CheckedFile:
@@ -99,7 +131,7 @@ def _find_progress_faults(one: Document) -> Iterator[Fault]:
     yield from shape.find_faults(tables, kinds.find_type("progress"), lenient=True)
     arrive = tables.get("arrive")
     if type(arrive) is date and not FIRST_YEAR <= arrive.year <= LAST_YEAR:
-        yield Fault("is no year of travel", ("arrive",), expected=f"a date from {FIRST_YEAR} to {LAST_YEAR}")
+        yield no_year()
     yield from _check_marks(tables)
 
 
@@ -113,7 +145,11 @@ def _check_marks(tables: Mapping[str, object]) -> Iterator[Fault]:
     for mark in marks:
         if mark not in known:
             yield Fault(
-                f"{name} has no such step; the mark is kept",
+                _(
+                    "The checklist {id} has no step {name}. Its mark is kept.",
+                    id=name,
+                    name=quoted(mark),
+                ),
                 ("steps", mark),
                 near=nearest(mark, known),
                 note=True,
@@ -160,14 +196,14 @@ def _read_at_last(tables: Mapping[str, object], kind: str) -> Iterator[Fault]:
     try:
         convert({**tables, "schema": 1}, kinds.find_type(kind))
     except ValidationError as error:
-        yield Fault(str(error).rstrip("."))
+        yield Fault(_("This file cannot be read: {reason}.", reason=str(error).rstrip(".")))
 
 
 def _check_shipped(tables: Mapping[str, object], kind: str) -> Iterator[Fault]:
     """Ask a shipped checklist for its revision and date."""
     for name in ("revision", "updated") if kind == "checklist" else ():
         if name not in tables:
-            yield Fault("is missing", (name,), expected="every shipped checklist has it")
+            yield missing((name,), _("a key that every shipped checklist has"))
 
 
 def _in_words(one: Document, kind: str | None, found: Iterable[Fault]) -> CheckedFile:

@@ -12,6 +12,10 @@ from ..checks.card.ranges import IIN_RANGE
 from ..documents.fault import Fault, quoted
 from ..documents.positions import KeyPath
 from ..documents.raw_tables import Table, named_rows, rows, text, texts
+from ..text.lists import one_of
+from ..text.words import _
+
+_FILLED = ("message", "remedy")  # the texts of a finding
 
 
 def check_sources(tables: Mapping[str, object]) -> Iterator[Fault]:
@@ -20,20 +24,27 @@ def check_sources(tables: Mapping[str, object]) -> Iterator[Fault]:
         yield from _check_address(path, row)
         published, accessed = row.get("published"), row.get("accessed")
         if type(published) is date and type(accessed) is date and published > accessed:
-            yield Fault("is later than accessed", (*path, "published"))
+            yield Fault(_("published is later than accessed."), (*path, "published"))
 
 
 def _check_address(path: KeyPath, row: Table) -> Iterator[Fault]:
     given = [name for name in ("url", "copy_url") if name in row]
     if len(given) != 1:
-        yield Fault("url and copy_url do not go together" if given else "there is no address", path,
-                    expected="url if the publisher's own page was read, else copy_url")  # fmt: skip
+        yield Fault(
+            _("url and copy_url do not go together.") if given else _("There is no address."),
+            path,
+            expected=_("url if the publisher's own page was read, else copy_url"),
+        )
     if row.get("kind") == "relayed" and "url" in row:
-        yield Fault("a relayed source was read in a copy", (*path, "url"), expected="copy_url")
+        yield Fault(_("A relayed source was read in a copy."), (*path, "url"), expected="copy_url")
     for name in given:
         address = text(row, name)
         if address is not None and not _is_web(address):
-            yield Fault("is no web address", (*path, name), expected="http://… or https://…")
+            yield Fault(
+                _("This is not a web address."),
+                (*path, name),
+                expected=one_of(("http://…", "https://…")),
+            )
 
 
 def _is_web(address: str) -> bool:
@@ -51,9 +62,15 @@ def check_topics(tables: Mapping[str, object]) -> Iterator[Fault]:
         for place, word in [(None, text(row, "id") or ""), *texts(row, "also_called")]:
             here = (*path, "also_called", place) if place is not None else (*path, "id")
             if word != word.lower():
-                yield Fault(f"{quoted(word)} has capital letters", here, expected="lower case")
+                what = _("{word} has capital letters.", word=quoted(word))
+                yield Fault(what, here, expected=_("small letters only"))
             if owner.setdefault(word, row.get("id")) != row.get("id"):
-                yield Fault(f"{quoted(word)} belongs to the topic {quoted(owner[word])} already", here)
+                what = _(
+                    "{word} already belongs to the topic {topic}.",
+                    word=quoted(word),
+                    topic=quoted(owner[word]),
+                )
+                yield Fault(what, here)
 
 
 def check_networks(tables: Mapping[str, object]) -> Iterator[Fault]:
@@ -62,7 +79,9 @@ def check_networks(tables: Mapping[str, object]) -> Iterator[Fault]:
         for place, written in texts(row, "ranges"):
             if not _is_range(written):
                 yield Fault(
-                    f"{quoted(written)} is no range", (*path, "ranges", place), expected='"51-55" or "4026"'
+                    _("{value} is not a range.", value=quoted(written)),
+                    (*path, "ranges", place),
+                    expected=_('"51-55" or "4026"'),
                 )
 
 
@@ -74,17 +93,31 @@ def _is_range(written: str) -> bool:
 
 
 def check_findings(tables: Mapping[str, object]) -> Iterator[Fault]:
-    """Yield sentences whose {names} cannot be filled in."""
-    for path, row in named_rows(tables, "finding"):
-        for key in ("message", "remedy"):
-            if not _is_format(text(row, key) or ""):
-                yield Fault("a { or } does not fit", (*path, key), expected="{name}, or {{ and }}")
+    """Yield texts whose {names} cannot be filled in, and those with a number whose forms differ in them."""
+    found = [((*path, key), row.get(key)) for path, row in named_rows(tables, "finding") for key in _FILLED]
+    fixed = tables.get("text")
+    found += [(("text", key), phrase) for key, phrase in fixed.items()] if isinstance(fixed, dict) else []
+    for path, phrase in found:
+        forms = phrase if isinstance(phrase, dict) else {"": phrase}
+        names = [_find_names(form) for form in forms.values() if isinstance(form, str)]
+        if None in names:
+            yield Fault(
+                _("There is {opening} or {closing} in the wrong place.", opening="{", closing="}"),
+                path,
+                expected=one_of(("{name}", "{{", "}}")),
+            )
+        elif isinstance(phrase, dict) and any(one != names[0] for one in names):
+            yield Fault(
+                _("The forms of this text do not hold the same names."),
+                path,
+                expected=_("the same names in each form"),
+            )
 
 
-def _is_format(sentence: str) -> bool:
+def _find_names(form: str) -> set[str] | None:
+    """Return the names in a text that are filled in; None if it cannot be read."""
     try:
-        return all(
-            name is None or name.isidentifier() for _, name, _, _ in string.Formatter().parse(sentence)
-        )
+        names = {name for _literal, name, _spec, _kind in string.Formatter().parse(form) if name is not None}
     except ValueError:
-        return False
+        return None
+    return names if all(map(str.isidentifier, names)) else None

@@ -295,9 +295,13 @@ def test_two_cards_of_one_kind_differ_in_their_last_four_only() -> None:
     """Answers are worded once for each kind of answer: the digits of one card never show in another's."""
     first, second = (cards.check(text, today=TODAY) for text in ("4111111111111111", "4012888888881881"))
 
-    assert first.findings[0].message == "Visa, ending 1111: on the official lists of logos, credit and debit."
     assert (
-        second.findings[0].message == "Visa, ending 1881: on the official lists of logos, credit and debit."
+        first.findings[0].message
+        == "Visa ending in 1111 is on the official lists of logos, for credit and debit cards."
+    )
+    assert (
+        second.findings[0].message
+        == "Visa ending in 1881 is on the official lists of logos, for credit and debit cards."
     )
     assert (first.data.last4, second.data.last4) == ("1111", "1881")
 

@@ -14,7 +14,8 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from ...result import Examined, Noticed
+from ...result import Examined, Noticed, Said, Several
+from ...text.dates import day
 from ...text.lists import one_of
 from . import names
 from .ranges import SIZE, UNCLEAR, Hits
@@ -71,13 +72,14 @@ def examine(
 
 
 def home_wallets(region: str, wallets: Iterable[HomeWallet]) -> tuple[Noticed, ...]:
-    """Name the wallets of a country that pay at Alipay's codes: a way out where no card can be linked."""
-    names = dict.fromkeys(
-        wallet.name if wallet.verdict == SUPPORTED else f"{wallet.name} (reported)"
-        for wallet in wallets
-        if region in wallet.regions and wallet.verdict in {SUPPORTED, PARTIAL}
+    """Name the wallets of a country that pay at Alipay QR codes: a way out where no card can be linked."""
+    found = {wallet.name: wallet.verdict for wallet in wallets if region in wallet.regions}
+    names = tuple(
+        name if verdict == SUPPORTED else Said("wallet_reported", {"wallet": name})
+        for name, verdict in found.items()
+        if verdict in {SUPPORTED, PARTIAL}
     )
-    return (Noticed("card.home-wallets", {"wallets": ", ".join(names)}),) if names else ()
+    return (Noticed("card.home-wallets", {"wallets": Several(names)}),) if names else ()
 
 
 def _examine_words(words: str, rules: CardRules, today: date, asked: Asked) -> Examined[CardData]:
@@ -102,7 +104,7 @@ def _notice_no_logo(named: names.Named) -> Noticed:
     if named.finding is not None:
         return Noticed(named.finding)
     if named.near:
-        return Noticed("card.name-near", {"near": ", ".join(named.near)})
+        return Noticed("card.name-near", {"near": one_of(named.near)})
     return Noticed("card.name-unknown")
 
 
@@ -170,13 +172,15 @@ def _make_data(
 
 def _name_card(noticed: Iterable[Noticed], last4: str | None) -> tuple[Noticed, ...]:
     """Give the findings on the network the name of the card: its logo, and its last four digits if known."""
-    ending = f", ending {last4}" if last4 else ""
-    return tuple(
-        Noticed(item.id, item.values | {"card": item.values["name"] + ending}, item.facts)
-        if "name" in item.values
-        else item
-        for item in noticed
-    )
+    return tuple(_add_card(item, last4) for item in noticed)
+
+
+def _add_card(item: Noticed, last4: str | None) -> Noticed:
+    name = item.values.get("name")
+    if not isinstance(name, str):
+        return item
+    card = Said("ending", {"name": name, "last4": last4}) if last4 else name
+    return Noticed(item.id, {**item.values, "card": card}, item.facts)
 
 
 def _notice_kind(kind: str | None, rules: CardRules, *, usable: bool) -> tuple[Noticed, ...]:
@@ -195,12 +199,12 @@ def _notice_end(asked: Asked, rules: CardRules, today: date) -> tuple[Noticed, .
     """Compare the card's last day with today and the arrival."""
     if asked.ends is None:
         return ()
-    day = {"day": f"{asked.ends.day} {asked.ends:%B} {asked.ends.year}"}
+    last = {"day": day(asked.ends)}
     if asked.ends < today:
-        return (Noticed("card.expired", day),)
+        return (Noticed("card.expired", last),)
     if asked.arrive is not None and asked.ends < asked.arrive:
-        return (Noticed("card.expires-before-arrival", day),)
+        return (Noticed("card.expires-before-arrival", last),)
     # Counted from the arrival where that is later: a card that ends soon after it is of little use there.
     if asked.ends - max(today, asked.arrive or today) < timedelta(days=rules.soon_days):
-        return (Noticed("card.expires-soon", day),)
+        return (Noticed("card.expires-soon", last),)
     return ()

@@ -17,23 +17,26 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from ...text.id_forms import KebabId, make_form
+from ...text.words import N_
 
 UNCLEAR = "unclear"  # the scope of leftover ranges, which hold whatever nothing else claims
 SIZE = 8  # digits that decide; ISO/IEC 7812 knows no longer IIN
 _BUCKET = 10 ** (SIZE - 2)  # numbers that share their first two digits
 
 # The words in the order in which `validate` says them, for msgspec keeps none; see text/id_forms.py.
-Certainty = Annotated[Literal["high", "medium", "low"], Meta(description="high, medium or low")]
+Certainty = Annotated[Literal["high", "medium", "low"], Meta(description=N_("high, medium or low"))]
 CheckDigit = Annotated[
-    Literal["required", "usual", "unknown", "none"], Meta(description="required, usual, unknown or none")
+    Literal["required", "usual", "unknown", "none"], Meta(description=N_("required, usual, unknown or none"))
 ]
 Scope = Annotated[
     Literal["international", "domestic", "transit", "travel-account", "unclear"],
-    Meta(description="international, domestic, transit, travel-account or unclear"),
+    Meta(description=N_("international, domestic, transit, travel-account or unclear")),
 ]
 IIN_RANGE = "^[0-9]{1,8}(?:-[0-9]{1,8})?$"
-IinRange = Annotated[str, make_form(IIN_RANGE, '"51-55" or "4026"', "{} is no range")]
-PanLength = Annotated[int, Meta(ge=8, le=19, extra={"fault": "{} is no length of a card number"})]
+IinRange = Annotated[str, make_form(IIN_RANGE, N_('"51-55" or "4026"'), N_("{value} is not a range."))]
+PanLength = Annotated[
+    int, Meta(ge=8, le=19, extra={"fault": N_("{value} is not a length that card numbers have.")})
+]
 
 
 class Network(Struct, frozen=True, forbid_unknown_fields=True):

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from ...result import Noticed
+from ...result import Noticed, Said
 from ...text.lists import counts
 from .ranges import Hits
 from .verdict import without_leftovers
@@ -55,7 +55,7 @@ class _Limits(Struct, frozen=True):
     seen: frozenset[int]
     sure: bool
     demanded: bool
-    name: str
+    name: str | None
     usual: str
 
 
@@ -68,8 +68,8 @@ def _limits(hits: Hits) -> _Limits:
         seen=frozenset(length for network in networks for length in network.seen_lengths),
         sure=all(network.lengths_confidence == "high" for network in networks),
         demanded=bool(networks) and all(network.luhn == "required" for network in networks),
-        name=best.name if best else "national",
-        usual=f"{counts(best.lengths)} digits" if best else "",
+        name=best.name if best else None,
+        usual=counts(best.lengths) if best else "",
     )
 
 
@@ -77,12 +77,13 @@ def find_slips(number: WholeNumber) -> tuple[Noticed, ...]:
     """Look for slips of typing: a length that no candidate has, a check digit that does not fit."""
     limits = _limits(number.hits)
     found: tuple[Noticed, ...] = ()
+    name: str | Said = limits.name or Said("national")
     if limits.lengths and number.count not in limits.lengths:
-        values = {"count": str(number.count), "name": limits.name, "lengths": limits.usual}
+        values = {"count": str(number.count), "name": name, "lengths": limits.usual}
         if limits.sure and number.count not in limits.seen:
             return (Noticed("card.length", values),)
         found = (Noticed("card.length-odd", values),)
     if number.fits:
         return found
     odd = "" if limits.demanded else "-odd"
-    return (*found, Noticed(f"card.check-digit{odd}", {"name": limits.name}))
+    return (*found, Noticed(f"card.check-digit{odd}", {"name": name}))

@@ -8,6 +8,8 @@ from functools import cache
 
 from msgspec import Struct
 
+from ...text.words import _
+
 _PREFIX_SIZES = (5, 4, 3)
 WORLD = "001"  # libphonenumber's region of calling codes that belong to no country
 
@@ -55,7 +57,7 @@ class NumberingPlan(Struct, frozen=True):
 
     def country(self, region: str | None) -> str:
         """Return the English name of a region; the worldwide codes are called International."""
-        return self.regions[region].en if region and region != WORLD else "International"
+        return self.regions[region].en if region and region != WORLD else _("International")
 
     def keeper(self, code: int, national: str) -> str | None:
         """Return who keeps this number free for films and tests, or None for ordinary numbers."""

@@ -1,0 +1,100 @@
+"""What the library, Typer, says by itself, in words of our own: the frame of the help, and what is mistyped.
+
+For the headings of the help it asks the standard library's gettext itself: `ASKED_FOR` holds these words, so
+that they are translated with ours. What else it has in its code comes through our door here.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from typer import core
+
+from ..errors import UsageProblem
+from ..text.lists import sentences
+from ..text.words import N_, _
+
+# What the library asks gettext for, in its own English.
+ASKED_FOR = (N_("Arguments"), N_("Options"), N_("required"), N_("default: {default}"))
+_OWN_OPTIONS = {
+    "install_completion": N_("Let your shell complete commands at Tab."),
+    "show_completion": N_("Print the script for Tab, to install it yourself."),
+}
+
+
+class OurWords:
+    """Mixed into the library's classes: their usage line and their --help."""
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """Write the usage line."""
+        mine: Any = self
+        prefix = _("Usage:")
+        formatter.write_usage(ctx.command_path, " ".join(mine.collect_usage_pieces(ctx)), f"{prefix} ")
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Return the option --help."""
+        parent: Any = super()
+        option = parent.get_help_option(ctx)
+        if option is not None:
+            option.help = _("Show this help.")
+        return option
+
+
+class OurCommand(OurWords, core.TyperCommand):
+    """A command of the library."""
+
+
+def put_words_in(command: Any) -> None:
+    """Word the library's own options."""
+    for parameter in command.params:
+        if parameter.name in _OWN_OPTIONS:
+            parameter.help = _(_OWN_OPTIONS[parameter.name])
+
+
+def explain_misuse(error: Any) -> UsageProblem:
+    """Return our own error for a `TyperException`. What was typed is left out, or its digits.
+
+    Which one it is, its class says by its name: the classes themselves are no public part of the library.
+    """
+    from ..privacy.masking import mask_digits
+    from ..text.near import did_you_mean, find_near
+
+    context: Any = getattr(error, "ctx", None)
+    if context is None:
+        help_ = _("Run alipay-ready --help, or add --help to the command.")
+    else:
+        help_ = _("See the help: {command}", command=f"{context.command_path} --help")
+    kinds = {kind.__name__ for kind in type(error).__mro__}
+    if "NoSuchOption" in kinds:
+        message = _("There is no option {option}.", option=mask_digits(error.option_name))
+        near = find_near(error.option_name, _find_options(context), most=2)
+        return UsageProblem(message, sentences((did_you_mean(near) if near else None, help_)))
+    if "BadOptionUsage" in kinds:
+        return UsageProblem(_say_bad_usage(error), help_)
+    if "BadParameter" in kinds and error.param is not None:
+        name = error.param.get_error_hint(context).strip("'")
+        if "MissingParameter" in kinds:
+            return UsageProblem(_("{name} is missing.", name=name), help_)
+        return UsageProblem(_say_bad_value(error.param.type, name), help_)
+    if context is not None and error.message.startswith("Got unexpected extra"):
+        message = _("There are too many words after {command}.", command=context.command_path)
+        return UsageProblem(message, sentences((_("Put quotes around a text with spaces."), help_)))
+    return UsageProblem(mask_digits(error.format_message()), help_)
+
+
+def _find_options(context: Any) -> list[str]:
+    if context is None:
+        return []
+    return [name for parameter in context.command.get_params(context) for name in parameter.opts]
+
+
+def _say_bad_usage(error: Any) -> str:
+    if "does not take" in error.message:
+        return _("{option} takes no value.", option=error.option_name)
+    return _("{option} needs a value.", option=error.option_name)
+
+
+def _say_bad_value(kind: Any, name: str) -> str:
+    if kind.name == "int":
+        return _("{name} takes a whole number.", name=name)
+    return _("{name} does not take this value.", name=name)
