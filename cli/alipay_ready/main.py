@@ -31,6 +31,10 @@ def _(message: str, /, **values: object) -> str:
 
 def run() -> None:
     """Entry point of the console script."""
+    import gc
+
+    # Looking for garbage takes a tenth of a short run. What may run long turns it on again (`long_run`).
+    gc.disable()
     code = main(sys.argv[1:])
     try:
         sys.stdout.flush()

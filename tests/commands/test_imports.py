@@ -61,3 +61,29 @@ def test_a_command_loads_what_it_needs(tmp_path: Path, words: tuple[str, ...]) -
     assert "alipay_ready.main" in found
     assert not CASES[words] & found
     assert not others & found
+
+
+GARBAGE = """
+import atexit, gc, sys
+atexit.register(lambda: sys.stderr.write(f" GARBAGE {gc.isenabled()}"))
+from alipay_ready.main import run
+run()
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"), [(("check-card", "visa"), False), (("batch", "people.csv"), True)]
+)
+def test_only_what_runs_long_looks_for_garbage(tmp_path: Path, words: tuple[str, ...], wanted: bool) -> None:
+    """It costs a short run a tenth of its time, and without it the memory of a long one would grow."""
+    (tmp_path / "people.csv").write_text("phone\n+447400123456\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", GARBAGE, *words],
+        env=unmeasured(environment(tmp_path)),
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+
+    assert done.stderr.endswith(f" GARBAGE {wanted}")

@@ -27,7 +27,7 @@ from ..text.lists import listed, one_of
 from ..text.numbers import number
 from ..text.words import _
 from .long_help import long_help
-from .options import Settings, settings
+from .options import Settings, long_run, settings
 
 NAME = "batch"
 STDIN = "-"
@@ -96,6 +96,7 @@ def command(
     ] = False,
 ) -> SaidScreen:
     """Check a whole table of people."""
+    long_run()
     if file is None:
         raise UsageProblem(
             _("Which table? Name a file, or - for standard input."), _("Example: {command}", command=EXAMPLE)

@@ -33,6 +33,13 @@ class Settings:
         self.strict = False
 
 
+def long_run() -> None:
+    """Let a command that may run long look for garbage again: `main.run` turned that off."""
+    import gc
+
+    gc.enable()
+
+
 def settings(context: Context) -> Settings:
     """Return this run's settings, kept at the outermost context."""
     root = context.find_root()

@@ -16,7 +16,7 @@ from ..show.screen import SaidScreen
 from ..text.lists import one_of
 from ..text.words import _
 from .long_help import long_help
-from .options import settings
+from .options import long_run, settings
 
 FORMATS = ("text", "csv", "html")
 EXAMPLE = "alipay-ready overview people/"
@@ -42,6 +42,7 @@ def command(
     force: Annotated[bool, typer.Option("--force", help=_("Replace an existing FILE."))] = False,
 ) -> OverviewScreen | SaidScreen:
     """Show one row for each person, who needs help first."""
+    long_run()
     if not places:
         raise UsageProblem(
             _("Whose progress? Name a folder or files."), _("Example: {command}", command=EXAMPLE)

@@ -23,7 +23,7 @@ from ..text.lists import sentences
 from ..text.words import _
 from .asking import ask_line, at_terminal
 from .long_help import long_help
-from .options import Settings, settings
+from .options import Settings, long_run, settings
 from .step_entries import load_trouble_titles, make_entry
 
 MARKS: Mapping[str, State] = {"d": "done", "s": "skipped", "o": "open"}
@@ -46,6 +46,7 @@ def command(
             _("progress walk needs a terminal."),
             _("In a script, use alipay-ready progress next, then alipay-ready progress done STEP."),
         )
+    long_run()
     _Walk(reading.find_path(run.file), run, plain=plain).run()
     return SaidScreen(command="progress")
 

@@ -11,7 +11,7 @@ from ..exits import Exit
 from ..show import emit
 from ..show.lines import BLANK
 from ..show.screen import SaidScreen, Screen
-from .options import Settings
+from .options import Settings, long_run
 
 STDIN = "-"
 _LONGEST = 4096  # bytes of a line that are read: no card and no number is longer
@@ -25,6 +25,7 @@ def answer_lines(
 
     Each answer is flushed before the next line is read. `nothing` is raised where no line held anything.
     """
+    long_run()
     codes: set[Exit] = set()
     for text in _read_lines(sys.stdin.buffer):
         screen = answer(text)
