@@ -296,7 +296,7 @@ def test_alone_on_a_terminal_it_asks_without_showing_the_answer(
         signals_as_usual()
         env = environment(tmp_path, TERM="dumb")
         os.execvpe(sys.executable, [sys.executable, "-m", "alipay_ready", "check-card"], env)  # noqa: S606
-    shown = _until(terminal, b"digits (hidden): ")
+    shown = _until(terminal, b"(hidden): ")
     os.write(terminal, typed)
     shown += _until(terminal, None)
     ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
@@ -321,4 +321,5 @@ def _until(terminal: int, wanted: bytes | None) -> bytes:
         if not piece:
             break
         shown += piece
+    assert wanted is None or wanted in shown
     return shown
