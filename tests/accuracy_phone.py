@@ -47,15 +47,17 @@ def fault(row: dict[str, Any]) -> str | None:
         return None if refused else f"{result.status}, a number for films"
     if valid is not None and valid is not result.data.valid:
         return f"valid {result.data.valid}, expected {valid}"
-    if result.status is not expected_status(valid=result.data.valid, line=line, status=result.status):
+    if result.status is not expected_status(
+        row["number"], valid=result.data.valid, line=line, status=result.status
+    ):
         return f"{result.status} for {line}"
     return None
 
 
-def expected_status(*, valid: bool, line: str, status: Status) -> Status:
+def expected_status(typed: str, *, valid: bool, line: str, status: Status) -> Status:
     """Return the verdict that follows from validity and kind of line; attention is never wrong for usable."""
     if not valid:
-        return Status.BLOCKED
+        return Status.BLOCKED if typed.strip() else Status.UNKNOWN
     if line in RECEIVES:
         return status if status in USABLE else Status.READY
     return Status.ATTENTION if line in PERHAPS else Status.BLOCKED

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import doctest
+import json
 from datetime import date
 from importlib import import_module
 from itertools import count, islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import alipay_ready
-from alipay_ready import check_card, check_cards, check_phone, check_phones
+from alipay_ready import check_card, check_cards, check_person, check_phone, check_phones, load_progress
 from alipay_ready.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -104,3 +105,86 @@ def test_the_examples_in_the_docstrings_hold(module: str) -> None:
     assert "+SKIP" not in Path(str(found.__file__)).read_text(encoding="utf-8")
     assert doctest.testmod(found).attempted > 1
     assert doctest.testmod(found).failed == 0
+
+
+NOTHING = (None, float("nan"), "", "  ")
+
+
+@pytest.mark.parametrize("value", NOTHING, ids=["None", "NaN", "empty", "spaces"])
+def test_no_value_is_unknown(value: str | float | None) -> None:
+    """The empty cell of a data frame is an answer, not an error."""
+    assert check_phone(value, today=TODAY).findings[0].id == "phone.empty"
+    assert check_card(value, today=TODAY).findings[0].id == "card.empty"
+    assert check_phone(value, today=TODAY).status.value == "unknown"
+
+
+def test_no_value_ends_the_others() -> None:
+    """A number that is none, and a country that does not exist, have a finding of their own."""
+    strange: list[object] = [5, ["a"], ("07400 123456", "Atlantis"), ("07400 123456", "GB"), None]
+    phones = list(check_phones(strange, today=TODAY))  # type: ignore[arg-type]
+    cards = list(check_cards([5, ("visa", "Atlantis"), ("visa", "Russia")], today=TODAY))
+
+    assert [result.findings[0].id for result in phones] == [
+        "phone.not-text", "phone.not-text", "phone.no-such-country", "phone.mobile", "phone.empty",
+    ]  # fmt: skip
+    assert [result.findings[0].id for result in cards] == [
+        "card.not-text", "card.no-such-country", "card.issued.no",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "words"),
+    [
+        pytest.param(lambda: check_phone(5, today=TODAY), TypeError, "text must be a str", id="a number"),
+        pytest.param(lambda: check_card("visa", kind="gold"), ValueError, "kind takes", id="a kind"),
+        pytest.param(lambda: check_person(home="Atlantis"), ValueError, "home takes", id="a country"),
+        pytest.param(lambda: check_person(cards="visa"), TypeError, "cards must be several", id="one text"),
+        pytest.param(lambda: check_person(document="id"), ValueError, "document takes", id="a document"),
+        pytest.param(lambda: load_progress("gone.toml"), ValueError, "no progress file", id="a file"),
+    ],
+)
+def test_errors_speak_of_arguments(call: Callable[[], object], error: type[Exception], words: str) -> None:
+    """A wrong argument is named as it is called in Python."""
+    with pytest.raises(error, match=words) as caught:
+        call()
+
+    assert "--" not in str(caught.value)
+
+
+def test_a_result_is_ready_for_json() -> None:
+    """Dates and statuses become texts; nothing is lost."""
+    plain = check_person(phone="+447400123456", cards=["visa"], today=TODAY).to_dict()
+
+    assert json.loads(json.dumps(plain)) == plain
+    assert plain["status"] == "attention"
+
+
+@pytest.mark.parametrize(
+    ("answers", "given"),
+    [
+        (("short", "visa,jcb", "none"), {"cards": ["visa", "jcb"]}),
+        (("short", "mir", "gcash"), {"cards": ["mir"], "wallet": "gcash"}),
+        (("short", "mir", "none"), {"cards": ["mir"]}),
+        (("long", "visa", "none"), {"cards": ["visa"], "stay": "long"}),
+    ],
+)
+def test_one_person_has_one_verdict(ready: Ready, answers: tuple[str, ...], given: dict[str, Any]) -> None:
+    """Library, `start`, `progress` and `overview` say the same status of the same person."""
+    stay, logos, wallet = answers
+    started = ready("start", "--stay", stay, "--document", "passport", "--logos", logos, "--wallet", wallet,
+                    "--had-alipay", "no", "--json", "--file", "me.toml").json  # fmt: skip
+    person = ready("progress", "--json", "--file", "me.toml").json["data"]["person"]
+    (row,) = ready("overview", "me.toml", "--json").json["data"]["people"]
+    result = check_person(**given, today=TODAY)
+
+    assert {started["status"], person["status"], row["status"]} == {result.status.value}
+    assert person["route"] == result.data.route
+
+
+def test_who_has_nothing_has_no_way_wherever_it_is_asked(ready: Ready) -> None:
+    """Who told `start` that there is no card and no wallet is not told later that nobody can tell."""
+    words = "--stay short --document passport --logos none --wallet none --had-alipay no"
+    started = ready("start", *words.split(), "--json", "--file", "me.toml").json
+
+    assert started["status"] == "blocked"
+    assert ready("progress", "--json", "--file", "me.toml").json["data"]["person"]["status"] == "blocked"

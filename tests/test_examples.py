@@ -161,4 +161,4 @@ def test_the_library_answers_as_shown() -> None:
     (block,) = PAGE.blocks_of("pycon")
     test = doctest.DocTestParser().get_doctest(block.text, {}, "reference", None, None)
 
-    assert doctest.DocTestRunner().run(test) == (0, 3)
+    assert doctest.DocTestRunner().run(test) == (0, 5)

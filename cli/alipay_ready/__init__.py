@@ -9,7 +9,8 @@ As a library:
 >>> check_card("mir", today=date(2026, 11, 23)).status
 <Status.BLOCKED: 'blocked'>
 
-Importing the package costs next to nothing: the checks are loaded when first named.
+What `__all__` names is public, and nothing else is. Importing the package costs next to nothing: each name is
+loaded when it is first used, and none of the libraries of the command line with it.
 """
 
 from __future__ import annotations
@@ -17,16 +18,90 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .api import check_card, check_cards, check_phone, check_phones
+    from .answers.whole_person import PersonData
+    from .api import (
+        check_card,
+        check_cards,
+        check_person,
+        check_phone,
+        check_phones,
+        checklist,
+        explain,
+        load_progress,
+    )
+    from .checks.card.examine import CardData
+    from .checks.phone.examine import PhoneData
+    from .errors import DataProblem, IOProblem, ReadyError, UsageProblem
+    from .explanations.explanation import Explanation as Explained
+    from .knowledge.checklist import Checklist, Step
+    from .progress.progress import Progress
+    from .result import Finding, Level, Result, Status
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "check_card", "check_cards", "check_phone", "check_phones"]
+# Where each public name is to be found, and under which name there.
+_HOMES = {
+    **dict.fromkeys(
+        (
+            "check_card",
+            "check_cards",
+            "check_person",
+            "check_phone",
+            "check_phones",
+            "checklist",
+            "explain",
+            "load_progress",
+        ),
+        "api",
+    ),
+    **dict.fromkeys(("Finding", "Level", "Result", "Status"), "result"),
+    **dict.fromkeys(("DataProblem", "IOProblem", "ReadyError", "UsageProblem"), "errors"),
+    **dict.fromkeys(("Checklist", "Step"), "knowledge.checklist"),
+    "CardData": "checks.card.examine",
+    "PersonData": "answers.whole_person",
+    "PhoneData": "checks.phone.examine",
+    "Explained": "explanations.explanation",
+    "Progress": "progress.progress",
+}
+_NAMES = {"Explained": "Explanation"}
+__all__ = [
+    "CardData",
+    "Checklist",
+    "DataProblem",
+    "Explained",
+    "Finding",
+    "IOProblem",
+    "Level",
+    "PersonData",
+    "PhoneData",
+    "Progress",
+    "ReadyError",
+    "Result",
+    "Status",
+    "Step",
+    "UsageProblem",
+    "__version__",
+    "check_card",
+    "check_cards",
+    "check_person",
+    "check_phone",
+    "check_phones",
+    "checklist",
+    "explain",
+    "load_progress",
+]
 
 
 def __getattr__(name: str) -> object:
-    """Load the library functions on first use, so that `import alipay_ready` stays cheap."""
-    if name in __all__:
-        from . import api
+    """Load a public name on first use, so that `import alipay_ready` stays cheap."""
+    if name in _HOMES:
+        from importlib import import_module
 
-        return getattr(api, name)
+        value = getattr(import_module(f".{_HOMES[name]}", __name__), _NAMES.get(name, name))
+        globals()[name] = value
+        return value
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """Return the public names, also those that nobody has used yet."""
+    return sorted({*globals(), *__all__})

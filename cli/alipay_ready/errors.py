@@ -25,14 +25,14 @@ class ReadyError(Exception):
             self.code = code
 
 
-class UsageProblem(ReadyError):
-    """The command line cannot be carried out as it stands."""
+class UsageProblem(ReadyError, ValueError):
+    """What was asked cannot be carried out as it stands: an option, or an argument of the library."""
 
     exit = Exit.USAGE
     code = "usage"
 
 
-class DataProblem(ReadyError):
+class DataProblem(ReadyError, ValueError):
     """A data file is unreadable or invalid; nothing was changed."""
 
     exit = Exit.DATA

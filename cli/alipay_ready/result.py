@@ -115,6 +115,13 @@ class Result(Struct, Generic[Data], frozen=True):
     facts_as_of: date | None = None
     mistyped: bool = False
 
+    def to_dict(self) -> dict[str, object]:
+        """Return it in the types of JSON: dicts, lists, texts (dates as 2026-06-08), numbers, None."""
+        from msgspec import json
+
+        plain: dict[str, object] = json.decode(json.encode(self))
+        return plain
+
 
 class Problem(Struct, frozen=True):
     """One error for the `errors` list of a JSON document."""

@@ -22,7 +22,7 @@ RANGE = re.compile(r"(\d{1,8})(?:-(\d{1,8}))?")
 BLANKS = re.compile(r"\{(\w+)\}")
 KNOWN_BLANKS = {
     "card", "name", "rail", "other", "partners", "count", "lengths", "position", "claim", "near", "wallet",
-    "known", "wallets", "day",
+    "known", "wallets", "day", "reason",
 }  # fmt: skip
 
 

@@ -64,12 +64,12 @@ def given(**cells: str) -> InputRow:
             "",
         ),
         ({"phone": MOBILE, "card_network": "girocard"}, "unknown", "visitor", "girocard"),
-        ({"id": "a"}, "unknown", None, "no phone, card or wallet"),
+        ({"id": "a"}, "unknown", None, "no phone number, no card and no wallet"),
         (
             {"phone": "-", "card_network": "n/a", "wallet": "none"},
             "unknown",
             None,
-            "no phone, card or wallet",
+            "no phone number, no card and no wallet",
         ),
     ],
 )

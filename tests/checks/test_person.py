@@ -60,7 +60,7 @@ def test_the_best_route_decides(
     route: str | None,
 ) -> None:
     """Each kind of person gets the expected finding, status and route."""
-    examined = examine(phone, cards, wallet)
+    examined = examine(phone, cards or None, wallet)
     result = sentences.answer(
         examined, sentences.load("person"), Facts(date(2026, 6, 8), {}), date(2026, 11, 23)
     )
@@ -79,7 +79,7 @@ checked = st.builds(
 @given(st.none() | checked, st.lists(checked, max_size=4), st.none() | checked)
 def test_blocked_only_if_every_route_is(phone: Held | None, cards: list[Held], wallet: Held | None) -> None:
     """The sentence always fits the status of the best route, and nobody is refused while a route is open."""
-    examined = examine(phone, cards, wallet)
+    examined = examine(phone, cards or None, wallet)
     result = sentences.answer(
         examined, sentences.load("person"), Facts(date(2026, 6, 8), {}), date(2026, 11, 23)
     )
@@ -97,7 +97,9 @@ def test_one_more_way_never_makes_it_worse(phone: Held, cards: list[Held], extra
     order = [READY, ATTENTION, UNKNOWN, BLOCKED]
 
     def best(cards: list[Held], wallet: Held | None) -> int:
-        return min(order.index(status) for status in examine(phone, cards, wallet).data.routes.values())
+        return min(
+            order.index(status) for status in examine(phone, cards or None, wallet).data.routes.values()
+        )
 
     before = best(cards, None)
     if cards:

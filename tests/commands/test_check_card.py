@@ -218,7 +218,7 @@ def test_any_bytes_on_standard_input(ready: Ready, stdin: bytes) -> None:
         pytest.param((), "", "check-card visa", id="nothing given, no terminal"),
         pytest.param(("-",), "", "one card a line", id="empty standard input"),
         pytest.param((VISA, MASTERCARD), "", "one card at a time", id="two numbers"),
-        pytest.param(("visa", "--kind", "gold"), "", "--kind debit", id="no such kind"),
+        pytest.param(("visa", "--kind", "gold"), "", "Example: debit", id="no such kind"),
         pytest.param(("visa", "--arrive", "soon"), "", "2026-12-20", id="no date"),
         pytest.param(("visa", "--nonsense"), "", "--help", id="no such option"),
     ],
@@ -280,7 +280,7 @@ def test_only_what_is_needed_is_loaded(tmp_path: Path, words: tuple[str, ...], a
     [
         pytest.param(b"visa\n", 0, "LIKELY WORKS", id="a logo"),
         pytest.param(NUMBER.encode() + b"\n", 0, "Mastercard ending in 9903", id="a whole number"),
-        pytest.param(b"\n", 1, "CHECK WHAT YOU TYPED", id="nothing"),
+        pytest.param(b"\n", 3, "There is nothing to check.", id="nothing"),
         pytest.param(b"\x04", 2, "ended before there was an answer", id="end of input"),
         pytest.param(b"\x03", 130, "", id="Ctrl-C"),
     ],

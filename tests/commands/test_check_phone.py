@@ -34,7 +34,7 @@ if TYPE_CHECKING:
         (("+7 912 345 67 89", "--strict"), Exit.BLOCKED),
         (("+442079460000",), Exit.BLOCKED),
         (("hello",), Exit.BLOCKED),
-        (("",), Exit.BLOCKED),
+        (("",), Exit.UNKNOWN),
         ((), Exit.USAGE),
         (("--region", "nowhere", "07400 123456"), Exit.USAGE),
         (("-",), Exit.USAGE),

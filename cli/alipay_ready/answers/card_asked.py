@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Callable
 from datetime import date
 
 from ..checks.card.examine import Asked
@@ -18,35 +19,45 @@ _YEAR_FIRST = r"(?P<year>\d{4})\s*[/.-]\s*(?P<month>\d{1,2})"
 _CENTURY = 2000
 
 
-def read_asked(*, issued_in: str | None, kind: str | None, expires: str | None, arrive: date | None) -> Asked:
-    """Read what a person says of a card besides its number."""
+def read_asked(
+    *,
+    issued_in: str | None,
+    kind: str | None,
+    expires: str | None,
+    arrive: date | None = None,
+    called: Callable[[str], str] = str,
+) -> Asked:
+    """Read what a person says of a card besides its number; what is None is not said.
+
+    UsageProblem calls a wrong one as the caller does: `called` makes an option of the name of an argument.
+    """
     return Asked(
-        issued_in=None if issued_in is None else _read_country(issued_in),
-        kind=None if kind is None else read_kind(kind),
-        ends=None if expires is None else read_last_day(expires),
+        issued_in=_read_country(issued_in, called("issued_in")) if issued_in is not None else None,
+        kind=read_kind(kind, called("kind")) if kind is not None else None,
+        ends=read_last_day(expires, called("expires")) if expires is not None else None,
         arrive=arrive,
     )
 
 
-def _read_country(name: str) -> str:
+def _read_country(name: str, called: str) -> str:
     from ..knowledge.regions import find_code
 
-    return find_code(name, "--issued-in")
+    return find_code(name, called)
 
 
-def read_kind(name: str) -> str:
+def read_kind(name: str, called: str) -> str:
     """Return the kind of card; UsageProblem names all of them."""
     kinds = load().rulings.kind
     wanted = name.strip().casefold()
     if wanted in kinds:
         return wanted
     raise UsageProblem(
-        _("--kind takes {choices}.", choices=one_of(sorted(kinds))),
-        _("Example: {command}", command="--kind debit"),
+        _("{name} takes {choices}.", name=called, choices=one_of(sorted(kinds))),
+        _("Example: {command}", command="debit"),
     )
 
 
-def read_last_day(text: str) -> date:
+def read_last_day(text: str, called: str) -> date:
     """Return the last day of the month on a card: 03/27, 3/2027 or 2027-03."""
     found = re.fullmatch(_MONTH_FIRST, text.strip()) or re.fullmatch(_YEAR_FIRST, text.strip())
     if found is not None:
@@ -54,4 +65,6 @@ def read_last_day(text: str) -> date:
         full = year if len(found["year"]) > 2 else _CENTURY + year  # noqa: PLR2004 - a year of two digits
         if month in range(1, 13) and full:
             return date(full, month, calendar.monthrange(full, month)[1])
-    raise UsageProblem(_("--expires takes the month on the card."), _("Write it like 03/27 or 2027-03."))
+    raise UsageProblem(
+        _("{name} takes the month on the card.", name=called), _("Write it like 03/27 or 2027-03.")
+    )

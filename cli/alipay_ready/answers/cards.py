@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 
 from msgspec.structs import replace
 
-from ..checks.card.examine import NOTHING_ASKED, Asked, CardData, examine, examine_number, home_wallets
+from ..checks.card.examine import Asked, CardData, examine, examine_number, home_wallets
 from ..checks.card.slips import WholeNumber, passes_luhn
 from ..checks.card.typed import TypedCard, read
 from ..knowledge import facts, sentences
-from ..result import Examined, Finding, Result
+from ..result import Examined, Finding, Noticed, Result
 from .card_asked import read_asked
 from .card_rules import FACTS, WORDS, load
 
@@ -31,9 +30,10 @@ def check(
     return check_asked(text, asked, today)
 
 
-def check_many(texts: Iterable[str], *, today: date) -> Iterator[Result[CardData]]:
-    """Check cards one after the other, with nothing else known of them."""
-    return map(_checker(NOTHING_ASKED, today), map(read, texts))
+def answer_noticed(noticed: Noticed, today: date) -> Result[CardData]:
+    """Return the answer where there is nothing to check, and this says why."""
+    examined = Examined((noticed,), CardData())
+    return sentences.answer(examined, sentences.load(WORDS), facts.load(FACTS), today)
 
 
 def check_asked(text: str, asked: Asked, today: date) -> Result[CardData]:

@@ -1,31 +1,99 @@
-"""The answer on a person as a whole, in words: from the checks of a number, of cards and of a home wallet."""
+"""The answer on a person as a whole, in words: from the checks of a number, of cards and of a home wallet.
+
+This is the one verdict on a person, whoever asks: `start`, `progress`, `overview`, `batch` and the library.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Protocol
 
-from ..checks.person import Held, PersonData, examine
+from ..checks.person import Held, Standing, examine
 from ..knowledge import facts, sentences
-from ..result import Result, Route
+from ..knowledge.texts import load_texts
+from ..result import Noticed, Result, Route, Status
 
 WORDS = "person"
+# These say that a look at number and cards is needed: the check that decided tells more.
+_SEE_CHECKS = {
+    "person.check-first": Status.ATTENTION,
+    "person.resident-check": Status.ATTENTION,
+    "person.cannot-tell": Status.UNKNOWN,
+    "person.no-route": Status.BLOCKED,
+    "person.wallet-unknown": Status.UNKNOWN,
+}
 
 
-def check_person(
+class Checked(Protocol):
+    """What a check came to: its status, and the words of the worst finding."""
+
+    @property
+    def status(self) -> Status:
+        """The status."""
+
+    @property
+    def message(self) -> str:
+        """What was found."""
+
+    @property
+    def remedy(self) -> str | None:
+        """What to do about it."""
+
+    @property
+    def mistyped(self) -> bool:
+        """Whether the value itself was typed wrongly."""
+
+
+def judge(
     phone: Held | None,
-    cards: Iterable[Held] = (),
+    cards: Iterable[Held] | None = None,
     wallet: Held | None = None,
     *,
     prefer: Route | None = None,
+    stays_long: bool = False,
     today: date,
-) -> Result[PersonData]:
+) -> Result[Standing]:
     """Return the status of the person's best route, and the one finding that says why.
 
-    Of routes that are equally good, `prefer` names the one that the person is on.
+    None is what nobody said; `cards` without any is somebody who has none. Of routes that are equally good,
+    `prefer` names the one that the person is on.
     """
-    examined = examine(phone, cards, wallet, prefer=prefer)
+    examined = examine(phone, cards, wallet, prefer=prefer, stays_long=stays_long)
     words = sentences.load(WORDS)
     # only the files of the facts that are named: a progress file is shown without loading all of them
     known = facts.load_holding(sentences.find_facts(examined, words))
     return sentences.answer(examined, words, known, today)
+
+
+def say_way(noticed: Noticed) -> str:
+    """Return in words why a route is as it is."""
+    words = sentences.load(WORDS)
+    return sentences.say(noticed, words, facts.Facts(date.min, {}), date.min).message
+
+
+def say_reason(
+    result: Result[Standing], phone: Checked | None, cards: Sequence[Checked], wallet: Checked | None
+) -> tuple[str, str]:
+    """Return why the person stands as they do, and what to do next: a sentence or two each."""
+    texts, finding, route = load_texts("batch"), result.findings[0], result.data.route
+    if phone is None and not cards and wallet is None:
+        return texts["nothing"], texts["next_nothing"]
+    reason, remedy = finding.message, finding.remedy
+    deciding = _find_deciding(result, phone, cards, wallet)
+    if deciding is not None:
+        whole = result.status is Status.BLOCKED and not deciding.mistyped
+        reason = f"{reason} {deciding.message}" if whole else deciding.message
+        remedy = deciding.remedy or remedy
+    return reason, remedy or texts[f"next_{route}"]
+
+
+def _find_deciding(
+    result: Result[Standing], phone: Checked | None, cards: Sequence[Checked], wallet: Checked | None
+) -> Checked | None:
+    """Return the check behind a verdict that only says that a look is needed."""
+    status = _SEE_CHECKS.get(result.findings[0].id)
+    if status is None:
+        return None
+    looked_at = (wallet,) if result.data.route == "wallet" else (phone, *cards, wallet)
+    return next((each for each in looked_at if each and each.status is status), None)

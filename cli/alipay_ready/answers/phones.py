@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 
@@ -11,13 +10,13 @@ from msgspec.structs import replace
 from phonenumbers import enable_pattern_cache
 
 from ..checks.phone.details import add_details, write_to_type
-from ..checks.phone.examine import PhoneData, examine
+from ..checks.phone.examine import NOTHING, PhoneData, examine
 from ..checks.phone.numbering_plan import CnRange, Fictitious, NumberingPlan
 from ..knowledge import facts, regions, sentences
 from ..knowledge import texts as fixed
 from ..knowledge.shipped import convert, read
 from ..knowledge.texts import Texts
-from ..result import Examined, Result
+from ..result import Examined, Noticed, Result
 
 FACTS = "facts/phones.toml"
 WORDS = "phone"
@@ -36,24 +35,27 @@ class Entry(Struct, frozen=True):
     left_out: str | None
 
 
-def check(text: str, *, region: str | None = None, today: date, details: bool = False) -> Result[PhoneData]:
-    """Check one number. `region` is an ISO code or a country's name, for numbers without country code."""
-    examined = examine(text, load(), region=None if region is None else _read_country(region))
+def check(
+    text: str, *, region: str | None = None, today: date, details: bool = False, called: str = "region"
+) -> Result[PhoneData]:
+    """Check one number. `region` is an ISO code or a country's name, for numbers without country code.
+
+    A UsageProblem speaks of the region as it is `called` where it was given.
+    """
+    examined = examine(text, load(), region=None if region is None else read_country(region, called))
     return _put_into_words(add_details(examined) if details else examined, today)
 
 
-def _read_country(name: str) -> str:
+def read_country(name: str, called: str) -> str:
+    """Return the ISO code of a country; UsageProblem if there is none of that name."""
     from ..knowledge.regions import find_code  # not at the top: most numbers name their country
 
-    return find_code(name, "--region")
+    return find_code(name, called)
 
 
-def check_many(
-    texts: Iterable[str], *, region: str | None = None, today: date
-) -> Iterator[Result[PhoneData]]:
-    """Check numbers one after the other; seven times as fast as one by one where countries are mixed."""
-    keep_patterns()
-    return (check(text, region=region, today=today) for text in texts)
+def answer_noticed(noticed: Noticed, today: date) -> Result[PhoneData]:
+    """Return the answer where there is nothing to check, and this says why."""
+    return _put_into_words(Examined((noticed,), NOTHING), today)
 
 
 def keep_patterns() -> None:

@@ -12,12 +12,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..answers import cards
-from ..answers.card_asked import read_kind, read_last_day
+from ..answers.card_asked import read_asked
 from ..checks.card.examine import NOTHING_ASKED, Asked
 from ..checks.card.typed import read
 from ..errors import UsageProblem
 from ..knowledge import wallets
-from ..knowledge.regions import find_code
 from ..result import Status
 from ..text.numbers import number
 from ..text.words import _, ngettext
@@ -168,11 +167,6 @@ def _spread(column: str, cell: str, count: int) -> list[str]:
 def _read_asked(issued_in: str, kind: str, expires: str) -> Asked:
     """Read what is said of a card."""
     try:
-        return Asked(
-            issued_in=find_code(issued_in, "issued_in") if issued_in else None,
-            kind=read_kind(kind) if kind else None,
-            ends=read_last_day(expires) if expires else None,
-        )
+        return read_asked(issued_in=issued_in or None, kind=kind or None, expires=expires or None)
     except UsageProblem as problem:
-        # What is an option of check-card is a column here.
-        raise BadValue(problem.message.replace("--", ""), (problem.hint or "").replace("--", "")) from None
+        raise BadValue(problem.message, problem.hint or "") from None

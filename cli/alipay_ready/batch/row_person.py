@@ -8,20 +8,11 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from ..answers.people import check_person
-from ..checks.person import MAINLAND, Held, PersonData
-from ..knowledge import sentences
+from ..answers.people import judge, say_reason
+from ..checks.person import MAINLAND, Held, Standing
 from ..result import Result, Route, Status
 from .answer_row import Outcome
 
-# These say that a look at number and cards is needed: a row tells at once what it would show.
-_SEE_CHECKS = {
-    "person.check-first": Status.ATTENTION,
-    "person.resident-check": Status.ATTENTION,
-    "person.cannot-tell": Status.UNKNOWN,
-    "person.no-route": Status.BLOCKED,
-    "person.wallet-unknown": Status.UNKNOWN,
-}
 _Key = tuple[Status, str | None, str | None]  # status, name, country
 
 
@@ -39,9 +30,8 @@ class PersonChecker:
     """Judges people on one day. There are few ways to stand, so each is worded once."""
 
     def __init__(self, today: date) -> None:
-        """Load the sentences."""
+        """Remember the day."""
         self._today = today
-        self._text = sentences.load("batch").text
         self._check_once = lru_cache(maxsize=4096)(self._check_person)
 
     def check(self, phone: Outcome | None, cards: Sequence[Outcome], wallet: Outcome | None) -> RowVerdict:
@@ -51,23 +41,14 @@ class PersonChecker:
             tuple([_make_key(card) for card in cards]),
             wallet and _make_key(wallet),
         )
-        finding, route = result.findings[0], result.data.route
-        if phone is None and not cards and wallet is None:
-            reason, following = self._text["nothing"], self._text["next_nothing"]
-            return RowVerdict(result.status, route, reason, following, finding.stale)
-        reason, remedy = finding.message, finding.remedy
-        deciding = _find_deciding(result, phone, cards, wallet)
-        if deciding is not None:
-            whole = result.status is Status.BLOCKED and not deciding.mistyped
-            reason = f"{reason} {deciding.message}" if whole else deciding.message
-            remedy = deciding.remedy or remedy
-        return RowVerdict(result.status, route, reason, remedy or self._text[f"next_{route}"], finding.stale)
+        reason, following = say_reason(result, phone, cards, wallet)
+        return RowVerdict(result.status, result.data.route, reason, following, result.findings[0].stale)
 
     def _check_person(
         self, phone: _Key | None, cards: tuple[_Key, ...], wallet: _Key | None
-    ) -> Result[PersonData]:
+    ) -> Result[Standing]:
         held = [Held(*card) for card in cards]
-        return check_person(phone and Held(*phone), held, wallet and Held(*wallet), today=self._today)
+        return judge(phone and Held(*phone), held or None, wallet and Held(*wallet), today=self._today)
 
 
 def _make_key(outcome: Outcome) -> _Key:
@@ -76,14 +57,3 @@ def _make_key(outcome: Outcome) -> _Key:
     With the countries themselves there would be too many ways to stand for the memory of verdicts.
     """
     return outcome.status, outcome.name, MAINLAND if outcome.region == MAINLAND else None
-
-
-def _find_deciding(
-    result: Result[PersonData], phone: Outcome | None, cards: Sequence[Outcome], wallet: Outcome | None
-) -> Outcome | None:
-    """Return the check behind a verdict that only says that a look is needed."""
-    status = _SEE_CHECKS.get(result.findings[0].id)
-    if status is None:
-        return None
-    looked_at = (wallet,) if result.data.route == "wallet" else (phone, *cards, wallet)
-    return next((each for each in looked_at if each and each.status is status), None)

@@ -34,49 +34,58 @@ class Held(Struct, frozen=True):
         return self.status.usable
 
 
-class PersonData(Struct, frozen=True):
-    """The best route (None if there is none), the reserve, and the status of each route."""
+class Standing(Struct, frozen=True):
+    """The best route (None if there is none), the reserve, and each route with its status and why."""
 
     route: Route | None
     reserve: Route | None
     routes: dict[Route, Status]
+    why: dict[Route, Noticed]
 
 
 def examine(
     phone: Held | None,
-    cards: Iterable[Held] = (),
+    cards: Iterable[Held] | None = None,
     wallet: Held | None = None,
     *,
     prefer: Route | None = None,
-) -> Examined[PersonData]:
+    stays_long: bool = False,
+) -> Examined[Standing]:
     """Find the best route; what is noticed explains that one, or why there is none.
 
-    Of routes that are equally good, `prefer` names the one that the person is on.
+    None is what nobody said; `cards` without any is somebody who has none. Of routes that are equally
+    good, `prefer` names the one that the person is on. Who stays long takes the resident's route, which
+    opens later.
     """
-    held = tuple(cards)
+    held = None if cards is None else tuple(cards)
     found: dict[Route, tuple[Status | None, Noticed]] = {
         "visitor": _visitor(phone, held),
         "wallet": _wallet(wallet),
-        "resident": _resident(phone, held),
+        "resident": _resident(phone, held or ()),
     }
+    if stays_long and found["resident"][0] is None:
+        found["resident"] = Status.ATTENTION, Noticed("person.resident-later")
     routes = {name: status for name, (status, _) in found.items() if status is not None}
-    order = sorted(routes, key=lambda name: (routes[name].rank, name != prefer))
+    first: Route | None = "resident" if stays_long else None
+    order = sorted(routes, key=lambda name: (name != first, routes[name].rank, name != prefer))
     open_ = [name for name in order if routes[name] is not Status.BLOCKED]
-    data = PersonData(open_[0] if open_ else None, open_[1] if open_[1:] else None, routes)
+    why = {name: found[name][1] for name in routes}
+    reasons = {"why": _why(phone, held, wallet)}
+    closed, shut = Noticed("person.no-route", reasons), Noticed("person.way-closed", reasons)
+    why |= {name: shut for name, status in routes.items() if status is Status.BLOCKED}
+    data = Standing(open_[0] if open_ else None, open_[1] if open_[1:] else None, routes, why)
     if not routes:
         return Examined((Noticed("person.nothing-given"),), data)
-    if not open_:
-        return Examined((Noticed("person.no-route", {"why": _why(phone, held, wallet)}),), data)
-    return Examined((found[open_[0]][1],), data)
+    return Examined((why[open_[0]] if open_ else closed,), data)
 
 
-def _visitor(phone: Held | None, cards: tuple[Held, ...]) -> tuple[Status | None, Noticed]:
+def _visitor(phone: Held | None, cards: tuple[Held, ...] | None) -> tuple[Status | None, Noticed]:
     nothing = Noticed("person.nothing-given")
-    if phone is None and not cards:
+    if phone is None and cards is None:
         return None, nothing
-    if (phone and phone.status is Status.BLOCKED) or (cards and _all_blocked(cards)):
+    if (phone and phone.status is Status.BLOCKED) or (cards is not None and _all_blocked(cards)):
         return Status.BLOCKED, nothing
-    usable = [card for card in cards if card.usable]
+    usable = [card for card in cards or () if card.usable]
     if (phone and not phone.usable) or (cards and not usable):
         return Status.UNKNOWN, Noticed("person.cannot-tell")
     id_ = _open_visitor(phone, usable)
@@ -120,12 +129,12 @@ def _resident(phone: Held | None, cards: tuple[Held, ...]) -> tuple[Status | Non
     return worst, Noticed("person.cannot-tell")
 
 
-def _why(phone: Held | None, cards: tuple[Held, ...], wallet: Held | None) -> Several:
+def _why(phone: Held | None, cards: tuple[Held, ...] | None, wallet: Held | None) -> Several:
     reasons = []
     if phone and phone.status is Status.BLOCKED:
         reasons.append(Said("why_phone"))
-    if cards and _all_blocked(cards):
-        reasons.append(Said("why_cards"))
+    if cards is not None and _all_blocked(cards):
+        reasons.append(Said("why_cards" if cards else "why_no_cards"))
     if wallet and wallet.status is Status.BLOCKED:
         reasons.append(Said("why_wallet"))
     return Several(tuple(reasons), sentences=True)

@@ -1,8 +1,6 @@
-"""Which route is a person's: plan A, the reserve plan B, and why. Pure; the answers come as arguments.
+"""What `start` says of a person's route and reserve: plan A, plan B, and what else the answers change. Pure.
 
-Who stays longer than three months takes the resident's route, with a card from abroad or a home wallet
-for the first weeks. A visitor whose home wallet is named officially uses that, because nothing has to be
-linked; every other visitor links a card.
+Which routes these are is the verdict on the person (`person.py`): here it only gets its words.
 """
 
 from __future__ import annotations
@@ -11,7 +9,7 @@ from msgspec import Struct
 
 from ..result import Examined, Noticed, Route, Status
 from ..text.lists import listed
-from .person import Held
+from .person import Held, Standing
 
 DOCUMENTS = {
     "passport": None,
@@ -20,7 +18,8 @@ DOCUMENTS = {
     "resident-card": "plan.document.resident-card",
     "other": "plan.document.other",
 }
-STAYS = ("short", "long")
+LONG = "long"
+STAYS = ("short", LONG)
 
 
 class Answers(Struct, frozen=True):
@@ -40,54 +39,32 @@ class PlanData(Struct, frozen=True):
     reserve: Route | None
 
 
-def propose(answers: Answers) -> Examined[PlanData]:
-    """Choose plan A and plan B, and notice what else the answers change."""
-    card, wallet = _visitor(answers), _wallet(answers)
-    if answers.stay == "long":
-        route: Route = "resident"
-        reserve = _first_open(("visitor", card), ("wallet", wallet))
-        noticed = [Noticed("plan.resident"), *_reserve(reserve, answers)]
-        noticed += [Noticed("plan.first-weeks")] if reserve else []
-    else:
-        route, noticed, reserve = _short(answers, card, wallet)
-    return Examined((*noticed, *_remarks(answers)), PlanData(route, reserve))
+def propose(answers: Answers, standing: Standing) -> Examined[PlanData]:
+    """Say plan A and plan B, which are the person's route and reserve, and what else the answers change."""
+    noticed = [_plan(standing.route, answers), *_reserve(standing, answers)]
+    if standing.route == "resident" and standing.reserve:
+        noticed.append(Noticed("plan.first-weeks"))
+    data = PlanData(standing.route or "visitor", standing.reserve)
+    return Examined((*noticed, *_remarks(answers)), data)
 
 
-def _short(
-    answers: Answers, card: Noticed | None, wallet: Noticed | None
-) -> tuple[Route, list[Noticed], Route | None]:
-    named = answers.wallet is not None and answers.wallet.status is Status.READY
-    order: list[tuple[Route, Noticed | None]] = [("visitor", card), ("wallet", wallet)]
-    known = any(held.usable for held in answers.cards)
-    if named or (answers.wallet is not None and answers.wallet.usable and not known):
-        order.reverse()
-    open_ = [(route, why) for route, why in order if why is not None]
-    if not open_:
-        return "visitor", [Noticed("plan.no-way")], None
-    route, why = open_[0]
-    reserve = open_[1][0] if open_[1:] else None
-    return route, [why, *_reserve(reserve, answers)], reserve
+def _plan(route: Route | None, answers: Answers) -> Noticed:
+    if route == "resident":
+        return Noticed("plan.resident")
+    if route == "wallet" and answers.wallet:
+        word = {Status.READY: "", Status.ATTENTION: "-check"}.get(answers.wallet.status, "-unknown")
+        return Noticed(f"plan.wallet{word}", {"wallet": answers.wallet.name or ""})
+    return _visitor(answers) if route else Noticed("plan.no-way")
 
 
-def _visitor(answers: Answers) -> Noticed | None:
-    """Notice what the cards allow; None if none of them can be linked."""
+def _visitor(answers: Answers) -> Noticed:
+    """Notice what the cards allow: those that are usable, else those that nobody knows."""
     usable = [card for card in answers.cards if card.usable]
-    maybe = [card for card in answers.cards if card.status is Status.UNKNOWN]
-    if not usable and not maybe:
-        return None
     values = {"logos": _logos(answers)}
     if not usable:
         return Noticed("plan.visitor-unknown", values)
     alone = len({card.name for card in usable}) == 1
     return Noticed("plan.visitor-one-logo" if alone else "plan.visitor", values)
-
-
-def _wallet(answers: Answers) -> Noticed | None:
-    wallet = answers.wallet
-    if wallet is None or wallet.status is Status.BLOCKED:
-        return None
-    word = {Status.READY: "", Status.ATTENTION: "-check", Status.UNKNOWN: "-unknown"}[wallet.status]
-    return Noticed(f"plan.wallet{word}", {"wallet": wallet.name or ""})
 
 
 def _logos(answers: Answers) -> str:
@@ -97,14 +74,12 @@ def _logos(answers: Answers) -> str:
     return listed(dict.fromkeys(usable or other))
 
 
-def _first_open(*routes: tuple[Route, Noticed | None]) -> Route | None:
-    return next((route for route, why in routes if why is not None), None)
-
-
-def _reserve(reserve: Route | None, answers: Answers) -> list[Noticed]:
-    if reserve == "visitor":
+def _reserve(standing: Standing, answers: Answers) -> list[Noticed]:
+    if standing.route is None:
+        return []
+    if standing.reserve == "visitor":
         return [Noticed("plan.reserve-visitor", {"logos": _logos(answers)})]
-    if reserve == "wallet" and answers.wallet:
+    if standing.reserve == "wallet" and answers.wallet:
         sure = answers.wallet.status is Status.READY
         id_ = "plan.reserve-wallet" if sure else "plan.reserve-wallet-unknown"
         return [Noticed(id_, {"wallet": answers.wallet.name or ""})]

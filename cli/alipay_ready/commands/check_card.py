@@ -71,7 +71,9 @@ def command(
 ) -> CardScreen | SaidScreen:
     """Check whether a card can be linked."""
     run = settings(context)
-    asked = read_asked(issued_in=issued_in, kind=kind, expires=expires, arrive=_read_arrival(arrive))
+    asked = read_asked(
+        issued_in=issued_in, kind=kind, expires=expires, arrive=_read_arrival(arrive), called=_option
+    )
     today = clock.today()
 
     def check(typed: TypedCard) -> CardScreen:
@@ -98,6 +100,10 @@ def command(
     if card and screen.data.complete and not run.quiet:
         emit.note(load_texts()["history"])
     return _save(screen, run, label) if save else screen
+
+
+def _option(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
 
 
 def _save(screen: CardScreen, run: Settings, label: str | None) -> CardScreen:

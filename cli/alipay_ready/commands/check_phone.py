@@ -46,7 +46,9 @@ def command(
     run = settings(context)
 
     def check(text: str) -> PhoneScreen:
-        return make_screen(phones.check(text, region=region, today=clock.today(), details=verbose))
+        return make_screen(
+            phones.check(text, region=region, today=clock.today(), details=verbose, called="--region")
+        )
 
     if number == [STDIN]:
         if save:

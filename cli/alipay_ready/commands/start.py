@@ -10,11 +10,11 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from .. import clock
-from ..answers import card_rules, cards
+from ..answers import card_rules, cards, people
 from ..checks.card.examine import CardData
 from ..checks.card.names import find_names
 from ..checks.person import Held
-from ..checks.route import DOCUMENTS, Answers, PlanData, propose
+from ..checks.route import DOCUMENTS, LONG, Answers, PlanData, propose
 from ..errors import UsageProblem
 from ..knowledge import facts, networks, sentences, wallets
 from ..knowledge.checklist import Checklist, load_shipped
@@ -23,7 +23,7 @@ from ..progress import days, reading, store
 from ..progress.changes import follow, set_arrival
 from ..progress.free_text import read_text
 from ..progress.progress import Progress, Saved, saved_status
-from ..result import Result, Route, Status
+from ..result import Result, Route, Status, worst_first
 from ..show.start import StartAnswers, StartData, StartScreen
 from ..text.lists import listed, one_of
 from ..text.near import did_you_mean
@@ -174,10 +174,15 @@ def _check_wallet(name: str, today: date) -> Held | None:
 
 
 def _plan(answers: Answers) -> Result[PlanData]:
-    """Return plan A and plan B, in words."""
-    examined, words = propose(answers), sentences.load("plan")
+    """Return plan A and plan B in words, with the verdict on the person where it says more than they do."""
+    today, words = clock.today(), sentences.load("plan")
+    verdict = people.judge(None, answers.cards, answers.wallet, stays_long=answers.stay == LONG, today=today)
+    examined = propose(answers, verdict.data)
     known = facts.load_holding(sentences.find_facts(examined, words))
-    return sentences.answer(examined, words, known, clock.today())
+    plan = sentences.answer(examined, words, known, today)
+    if verdict.status.rank <= plan.status.rank:
+        return plan
+    return replace(plan, status=verdict.status, findings=worst_first([*verdict.findings, *plan.findings]))
 
 
 def _make_screen(

@@ -27,10 +27,11 @@ def name_country(code: str) -> str:
     return found.en if found else code
 
 
-def find_code(name: str, option: str) -> str:
+def find_code(name: str, called: str) -> str:
     """Return the ISO code of a region given by code or name, in any case.
 
-    UsageProblem names `option`, and near names or examples; never what was typed.
+    UsageProblem calls it as it is `called` where it was given, and names near ones or examples; never what
+    was typed.
     """
     from ..text.near import did_you_mean, find_near  # not at the top: most names are spelt rightly
 
@@ -44,9 +45,9 @@ def find_code(name: str, option: str) -> str:
     long = [other for other in known if len(other) > _CODE]
     near = dict.fromkeys(known[match] for match in find_near(wanted, long, most=3))
     shown = [f"{code} ({all_[code].en})" for code in near]
-    examples = listed(f"{option} {example}" for example in ("GB", "japan", "英国"))
+    examples = listed(("GB", "japan", "英国"))
     raise UsageProblem(
-        _("{option} takes a country: two letters or a name.", option=option),
+        _("{name} takes a country: two letters or a name.", name=called),
         did_you_mean(shown) if shown else _("Examples: {examples}", examples=examples),
     )
 

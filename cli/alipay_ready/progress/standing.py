@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..answers.people import check_person
-from ..checks.person import Held, PersonData
+from ..answers.people import judge
+from ..checks.person import Held, Standing
+from ..checks.route import LONG
 from ..result import Result
 from .progress import Progress, Saved
 
 
-def find_standing(progress: Progress, today: date) -> Result[PersonData]:
+def find_standing(progress: Progress, today: date) -> Result[Standing]:
     """Return the status of the person's best route, and why."""
-    checks = progress.checks
-    return check_person(
+    checks, answers = progress.checks, progress.answers
+    cards = [_hold_card(card) for card in checks.cards.values()]
+    has_none = answers.get("logos") == [] and not cards  # that is what `start` was told
+    return judge(
         _hold(checks.phone),
-        [_hold_card(card) for card in checks.cards.values()],
+        cards if cards or has_none else None,
         _hold(checks.wallet),
         prefer=progress.route,
+        stays_long=answers.get("stay") == LONG,
         today=today,
     )
 

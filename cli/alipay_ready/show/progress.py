@@ -25,7 +25,7 @@ from .screen import Screen
 from .step import StepEntry, draw_step
 
 if TYPE_CHECKING:
-    from ..checks.person import PersonData
+    from ..checks.person import Standing
     from ..progress.days import Since
 
 WIDE = 79
@@ -58,7 +58,7 @@ class ProgressScreen(Screen[PersonProgressData], frozen=True, kw_only=True):
     since: Since
     remark: str | None
     backup: str | None
-    stands: Result[PersonData]
+    stands: Result[Standing]
 
     def lines(self) -> Iterator[Line]:
         """Return the whole view."""
@@ -174,7 +174,7 @@ def _few(ids: tuple[str, ...]) -> str:
 _Field = tuple[str, list[Piece]]
 
 
-def _person(stands: Result[PersonData]) -> Iterator[_Field]:
+def _person(stands: Result[Standing]) -> Iterator[_Field]:
     """Say how the person stands on the best of their routes, once something was checked."""
     if not stands.data.routes:
         return

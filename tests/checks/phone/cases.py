@@ -21,6 +21,7 @@ class Case(NamedTuple):
 
 
 READY, ATTENTION, BLOCKED = Status.READY, Status.ATTENTION, Status.BLOCKED
+UNKNOWN = Status.UNKNOWN
 
 USABLE = [
     Case("+44 7400 123456", "phone.mobile", READY, "mobile"),
@@ -106,9 +107,11 @@ OTHER_LINES = [
     Case("10086", "phone.short-code", BLOCKED, region="CN"),
     Case("112", "phone.short-code", BLOCKED, region="DE"),
 ]
+NOTHING = [
+    Case("", "phone.empty", UNKNOWN),
+    Case(" \u200b\u202a ", "phone.empty", UNKNOWN),
+]
 MISTYPED = [
-    Case("", "phone.empty", BLOCKED),
-    Case(" \u200b\u202a ", "phone.empty", BLOCKED),
     Case("1" * 65, "phone.too-much-text", BLOCKED),
     Case("+44 7400\n123456", "phone.control-character", BLOCKED),
     Case("+44 7400\x00123456", "phone.control-character", BLOCKED),
@@ -154,4 +157,4 @@ SUGGESTED = [
     Case("+55 11 8123 4567", "phone.suggest.br-9", BLOCKED),
     Case("+39 0312 345 6789", "phone.suggest.it-0", BLOCKED, "fixed_line"),
 ]
-CASES = [*USABLE, *MAINLAND, *OTHER_LINES, *MISTYPED, *SUGGESTED]
+CASES = [*USABLE, *MAINLAND, *OTHER_LINES, *NOTHING, *MISTYPED, *SUGGESTED]
