@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from alipay_ready.main import main
+from contract import keep
 from pages import README, REFERENCE, read_document
 from support import environment
 
@@ -33,8 +34,8 @@ class Said(NamedTuple):
 
     @property
     def json(self) -> Any:
-        """The one document that was printed."""
-        return json.loads(self.out)
+        """The one document that was printed; fails if it does not keep the contract."""
+        return keep(json.loads(self.out))
 
 
 def say(*words: str) -> Said:

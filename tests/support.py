@@ -17,6 +17,8 @@ from unittest import mock
 
 import pexpect
 
+from contract import keep
+
 TODAY = "2026-11-23"
 DATA = Path(__file__).with_name("data")
 KEPT = ("PATH", "PYTHONPATH", "SYSTEMROOT")  # what a process cannot do without; `make cover` adds its own
@@ -37,9 +39,9 @@ class Done:
 
     @property
     def json(self) -> Any:
-        """The one JSON document on stdout; fails if there is more or less than one line."""
+        """The one JSON document on stdout; fails if there is more or less than one line, or another shape."""
         (only,) = self.out.splitlines()
-        return json.loads(only)
+        return keep(json.loads(only))
 
 
 def environment(home: Path, **extra: str) -> dict[str, str]:

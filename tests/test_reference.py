@@ -212,13 +212,13 @@ def test_batch_reads_the_columns_of_the_table() -> None:
 @pytest.mark.parametrize("extra", [(), ("--with-phone",)], ids=["plain", "with phone"])
 def test_batch_writes_the_columns_of_the_table(extra: tuple[str, ...]) -> None:
     """In CSV and in NDJSON, in this order; --with-phone adds what the text says."""
-    told = PAGE.table("column of the answer").column() + (["phone", "e164"] if extra else [])
+    told = PAGE.table("column of the answer").column() + (["phone", "e164", "phone_e164"] if extra else [])
     rows = list(csv.reader(io.StringIO(say("batch", "people.csv", *extra).out)))
     first = json.loads(say("batch", "people.csv", "--json", *extra).out.splitlines()[0])
 
     assert rows[0] == told
     assert list(first) == told
-    assert "`--with-phone` adds `phone` and `e164`" in PAGE.text
+    assert "`--with-phone` adds `phone` and `phone_e164` (old name: `e164`)" in PAGE.text
 
 
 def test_batch_says_the_errors_of_the_table(home: Path) -> None:
@@ -230,7 +230,7 @@ def test_batch_says_the_errors_of_the_table(home: Path) -> None:
     (home / "bad.csv").write_bytes(table)
     (home / "bad.ndjson").write_text('[1]\n{"phone": {"a": 1}}\n', encoding="utf-8")
     said = [say("batch", name, "--json").out for name in ("bad.csv", "bad.ndjson")]
-    errors = [json.loads(line)["error"] for line in "".join(said).splitlines()]
+    errors = [json.loads(line)["error_code"] for line in "".join(said).splitlines()]
 
     assert sorted(PAGE.table("error of a row").column()) == sorted(filter(None, errors))
 

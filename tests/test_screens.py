@@ -7,34 +7,15 @@ from collections.abc import Iterator
 import pytest
 from msgspec import Struct, inspect
 
-from alipay_ready.checks.card.examine import CardData
 from alipay_ready.checks.phone.examine import PhoneData
-from alipay_ready.explanations.explanation import Explanation
-from alipay_ready.show.downloads import DownloadsData
-from alipay_ready.show.overview import OverviewData
-from alipay_ready.show.progress import PersonProgressData
-from alipay_ready.show.progress_change import ChangeData
-from alipay_ready.show.progress_file import ExportData, ForgetData, WhereData
+from alipay_ready.show import contract
 from alipay_ready.show.screen import Document
-from alipay_ready.show.start import StartData
-from alipay_ready.show.steps import ChecklistsData, StepsData
-from alipay_ready.show.validate import FilesData, SchemaData
-from alipay_ready.show.version import VersionData
-from alipay_ready.show.welcome import WelcomeData
 from fields import Field, read_fields
 from inside import PAGE
 
 DATA: dict[str, tuple[type[Struct], ...]] = {
     "json": (Document,),
-    "without-a-command": (WelcomeData, VersionData),
-    "start": (StartData,),
-    "check-phone": (PhoneData,),
-    "check-card": (CardData,),
-    "steps": (StepsData, ChecklistsData, DownloadsData),
-    "progress": (PersonProgressData, ChangeData, WhereData, ForgetData, ExportData),
-    "overview": (OverviewData,),
-    "explain": (Explanation,),
-    "validate": (FilesData, SchemaData),
+    **{command or "without-a-command": kinds for command, kinds in contract.DATA.items()},
 }
 
 

@@ -187,6 +187,7 @@ def _bare_document(message: str, hint: str) -> str:
             "command": None,
             "status": "error",
             "exit_code": 70,
+            "mistyped": False,
             "facts_as_of": None,
             "findings": [],
             "data": {},

@@ -7,7 +7,7 @@ A command hands over a `Screen` (`show/screen.py`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Generic, Literal, TypeVar
@@ -123,12 +123,20 @@ class Result(Struct, Generic[Data], frozen=True):
         return plain
 
 
+SCHEMA = 1  # of every JSON document and row: names are added, none goes or changes its meaning
+
+
 class Problem(Struct, frozen=True):
     """One error for the `errors` list of a JSON document."""
 
     code: str
     message: str
     hint: str | None = None
+
+
+def newest(days: Iterable[date | None]) -> date | None:
+    """Return the latest of several days; None where there is none."""
+    return max((day for day in days if day is not None), default=None)
 
 
 def worst_first(findings: Sequence[Finding]) -> tuple[Finding, ...]:

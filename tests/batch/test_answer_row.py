@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import date
 
 import pytest
 from msgspec import Struct
@@ -31,6 +32,11 @@ ANSWER = AnswerRow(
     wallet_status=Status.BLOCKED,
     wallet_findings=("card.wallet",),
     error="no-error",
+    mistyped=True,
+    next_text="pay",
+    error_code="no-error",
+    schema=1,
+    facts_as_of=date(2026, 6, 8),
 )
 CELLS = {
     "line": "2",
@@ -49,18 +55,23 @@ CELLS = {
     "wallet_status": "blocked",
     "wallet_findings": "card.wallet",
     "error": "no-error",
+    "mistyped": "true",
+    "next_text": "pay",
+    "error_code": "no-error",
+    "schema": "1",
+    "facts_as_of": "2026-06-08",
 }
 
 
 def test_fields_are_the_header_of_csv_and_the_keys_of_json_in_order() -> None:
     """A field is a column of both formats, where it is declared, and the columns of the phone come last."""
     names = [field.name for kind in (AnswerRow, PhoneColumns) for field in fields(kind)]
-    row = CheckedRow(ANSWER, PhoneColumns("07400", "+447400"))
+    row = CheckedRow(ANSWER, PhoneColumns("07400", "+447400", "+447400"))
     (header,) = csv.reader(io.StringIO(make_header(Sheet("csv", with_phone=True)).decode()))
     line = json.loads(make_writer(Sheet("ndjson", with_phone=True))([row]))
 
     assert header == list(line) == names
-    assert [*CELLS, "phone", "e164"] == names
+    assert [*CELLS, "phone", "e164", "phone_e164"] == names
 
 
 @pytest.mark.parametrize("kind", [AnswerRow, PhoneColumns])
@@ -86,4 +97,4 @@ def test_json_holds_the_record_as_it_is() -> None:
     """Lists stay lists, and a logo that nobody knows is null."""
     line = json.loads(make_writer(Sheet("ndjson"))([CheckedRow(ANSWER)]))
 
-    assert list(line.values()) == json.loads(json.dumps(astuple(ANSWER)))
+    assert list(line.values()) == json.loads(json.dumps(astuple(ANSWER), default=str))

@@ -243,8 +243,8 @@ def test_the_phone_comes_out_only_when_asked_for(check: RowChecker) -> None:
     """As it was typed, and in the form that can be dialled from anywhere."""
     with_phone = RowChecker(TODAY, with_phone=True)(given(phone=MOBILE))
 
-    assert check(given(phone=MOBILE)).phone == NO_PHONE == PhoneColumns(None, None)
-    assert with_phone.phone == PhoneColumns(MOBILE, "+447400123456")
+    assert check(given(phone=MOBILE)).phone == NO_PHONE == PhoneColumns(None, None, None)
+    assert with_phone.phone == PhoneColumns(MOBILE, "+447400123456", "+447400123456")
 
 
 def test_old_facts_are_counted() -> None:
@@ -272,3 +272,36 @@ def test_what_is_wrong_with_a_row_is_said_in_the_readers_language(
 
     assert (answer.error, answer.reason) == ("not-utf-8", NOT_UTF_8.message.upper())
     assert (answer.next, without.next) == (NOT_UTF_8.hint.upper(), "")
+
+
+@pytest.mark.parametrize(
+    ("cells", "mistyped"),
+    [
+        ({"phone": MOBILE}, False),
+        ({"phone": MOBILE[:-1]}, True),
+        ({"phone": "+44 20 7031 3000"}, False),
+        ({"phone": MOBILE, "card_network": "visa+mir"}, False),
+        ({"phone": MOBILE[:-1], "card_network": "visa+jcb"}, True),
+        ({"phone": MOBILE, "card_network": "visa+nonsense"}, False),
+        ({"card": "4111111111111111"}, False),
+        ({}, False),
+    ],
+)
+def test_a_row_says_whether_something_is_to_be_typed_again(
+    check: RowChecker, cells: dict[str, str], mistyped: bool
+) -> None:
+    """A number or a card that cannot be one; not a real one of no use, nor a row that is refused."""
+    assert check(given(**cells)).answer.mistyped is mistyped
+
+
+def test_a_row_says_how_new_its_facts_are(check: RowChecker) -> None:
+    """The newest of those behind any part of it; a row that cannot be read rests on none."""
+    whole = check(given(phone=MOBILE, card_network="visa", wallet="gcash")).answer.facts_as_of
+    parts = [
+        check(given(**cells)).answer.facts_as_of
+        for cells in ({"phone": MOBILE}, {"card_network": "visa"}, {"wallet": "gcash"})
+    ]
+
+    assert whole == max(filter(None, parts))
+    assert None not in parts
+    assert check(given(card="4111111111111111")).answer.facts_as_of is None

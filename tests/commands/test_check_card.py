@@ -63,7 +63,7 @@ def test_the_exit_code_and_the_json_document(ready: Ready, text: str, code: int)
 
     assert (shown.code, document.code) == (code, code)
     assert list(document.json) == [
-        "schema", "command", "status", "exit_code", "facts_as_of", "findings", "data", "errors",
+        "schema", "command", "status", "exit_code", "mistyped", "facts_as_of", "findings", "data", "errors",
     ]  # fmt: skip
     assert list(document.json["data"]) == [
         "network",

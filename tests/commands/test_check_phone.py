@@ -64,6 +64,7 @@ def test_json_has_the_documented_fields(ready: Ready) -> None:
         "region": "GB",
         "line_type": "mobile",
         "e164": "+447400123456",
+        "phone_e164": "+447400123456",
         "enter": {"region": "GB", "calling_code": 44, "number": "7400123456"},
     }
     assert [finding["id"] for finding in document["findings"]] == ["phone.mobile"]
@@ -78,6 +79,7 @@ def test_json_of_a_refused_number_has_the_same_fields(ready: Ready) -> None:
         "region": None,
         "line_type": "unknown",
         "e164": None,
+        "phone_e164": None,
         "enter": None,
     }
 

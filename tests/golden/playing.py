@@ -24,6 +24,7 @@ from uuid import uuid4
 
 import pexpect
 
+from contract import keep
 from golden.case import SHELL, Case, Data, Run
 from support import DATA, environment, signals_as_usual
 
@@ -142,13 +143,16 @@ def _text(data: bytes) -> str:
 
 
 def _stdout(text: str) -> str:
-    """Return what came on stdout: JSON with indents, a large page as its length and digest."""
+    """Return what came on stdout: JSON with indents, a large page as its length and digest.
+
+    JSON that does not keep the contract is not recorded and fails.
+    """
     if not text:
         return ""
     found = [_parsed(line) for line in text.splitlines()]
     if text.endswith("\n") and all(isinstance(one, dict) for one in found):
         count = f"{len(found)} lines" if found[1:] else "one line"
-        return _block(f"stdout, {count} of JSON", "".join(_indented(one) + "\n" for one in found))
+        return _block(f"stdout, {count} of JSON", "".join(_indented(keep(one)) + "\n" for one in found))
     return _block("stdout", text)
 
 

@@ -19,7 +19,17 @@ from handout.browser import PHONE, Page
 from support import Done, environment, run
 
 Ready = Callable[..., Done]
-ENVELOPE = ["schema", "command", "status", "exit_code", "facts_as_of", "findings", "data", "errors"]
+ENVELOPE = [
+    "schema",
+    "command",
+    "status",
+    "exit_code",
+    "mistyped",
+    "facts_as_of",
+    "findings",
+    "data",
+    "errors",
+]
 VISA = "4111 1111 1111 1111"
 OWN = """schema = 1
 extends = "visitor"

@@ -16,7 +16,7 @@ from ..checks.route import DOCUMENTS, LONG, STAYS
 from ..errors import UsageProblem
 from ..knowledge import facts, sentences, wallets
 from ..privacy.masking import mask
-from ..result import Finding, Noticed, Result, Route, Status, status_of, worst_first
+from ..result import Finding, Noticed, Result, Route, Status, newest, status_of, worst_first
 from ..text.lists import one_of
 from ..text.words import _
 from . import cards, people, phones
@@ -100,7 +100,11 @@ def check_whole(given: Given, today: date) -> Result[PersonData]:
     return Result(
         status=max(verdict.status, status_of(remark or verdict.findings), key=attrgetter("rank")),
         findings=worst_first([*verdict.findings, *remark]),
-        facts_as_of=verdict.facts_as_of,
+        facts_as_of=newest(
+            result.facts_as_of
+            for result in (verdict, number, wallet, *(card for card, _country in checked))
+            if result is not None
+        ),
         data=PersonData(
             route=verdict.data.route,
             reserve=verdict.data.reserve,

@@ -6,6 +6,7 @@ NDJSON and, in the same order, the columns of CSV. Both writers follow from it.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, TypeAlias, TypeVar
 
 from msgspec import Meta, Struct
@@ -25,7 +26,9 @@ PerCard: TypeAlias = list[Value]  # one for each card, in their order
 class AnswerRow(Struct, frozen=True, gc=False):
     """The answer to one row. No field has a default: a column that is declared must be filled.
 
-    `status` is ERROR for a row that cannot be read, then `error` is the word that says why.
+    `status` is ERROR for a row that cannot be read, then `error_code` (the old name is kept: `error`) is the
+    word that says why. `next_text` (old name: `next`) is what to do. `mistyped` says that the number, a card
+    or the wallet was typed wrongly, `facts_as_of` on which day the newest source of the facts was published.
     """
 
     line: int
@@ -44,18 +47,27 @@ class AnswerRow(Struct, frozen=True, gc=False):
     wallet_status: Status | None
     wallet_findings: Findings
     error: str | None
+    mistyped: bool
+    next_text: Text
+    error_code: str | None
+    schema: int
+    facts_as_of: date | None
 
 
 class PhoneColumns(Struct, frozen=True):
-    """The columns of --with-phone: the number as it was typed, and in E.164 if it can be dialled."""
+    """The columns of --with-phone: the number as it was typed, and in E.164 if it can be dialled.
+
+    The old name of `phone_e164` is kept: `e164`.
+    """
 
     phone: Text | None
     e164: str | None
+    phone_e164: str | None
 
 
 OUTPUT = AnswerRow.__struct_fields__
 WITH_PHONE = PhoneColumns.__struct_fields__
-NO_PHONE = PhoneColumns(None, None)
+NO_PHONE = PhoneColumns(None, None, None)
 
 
 class CheckedRow(Struct, frozen=True, gc=False):
@@ -83,6 +95,7 @@ class Outcome(Struct, frozen=True, gc=False):
     remedy: str | None
     mistyped: bool = False
     stale: bool = False
+    facts_as_of: date | None = None
     name: str | None = None
     region: str | None = None
     is_wallet: bool = False
@@ -101,6 +114,7 @@ def make_outcome(
         worst.remedy,
         result.mistyped,
         True in [item.stale for item in findings],  # half the time of any(), which needs a generator
+        result.facts_as_of,
         name,
         region,
         is_wallet,

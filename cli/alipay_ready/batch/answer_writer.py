@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import Any, TypeVar
 
 from msgspec import Struct, json
@@ -97,6 +98,8 @@ def _make_text(value: object) -> str:
 # stops the import below.
 _AS_CELL: dict[object, Callable[[Any], str] | None] = {
     int: None,
+    bool: lambda said: "true" if said else "false",  # as in JSON
+    date | None: None,
     str | None: None,
     Status: None,
     Status | None: None,

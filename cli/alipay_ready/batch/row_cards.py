@@ -17,7 +17,7 @@ from ..checks.card.examine import NOTHING_ASKED, Asked
 from ..checks.card.typed import read
 from ..errors import UsageProblem
 from ..knowledge import wallets
-from ..result import Status
+from ..result import Status, newest
 from ..text.numbers import number
 from ..text.words import _, ngettext
 from .answer_row import Findings, Outcome, PerCard, make_outcome
@@ -40,6 +40,8 @@ class RowCards(Struct, frozen=True, gc=False):
     network: PerCard[str | None]
     wallet: Outcome | None
     stale: bool
+    mistyped: bool
+    facts_as_of: date | None
 
 
 def _make_row_cards(checked: Iterable[Outcome]) -> RowCards:
@@ -48,7 +50,7 @@ def _make_row_cards(checked: Iterable[Outcome]) -> RowCards:
     status: PerCard[Status] = []
     findings: PerCard[Findings] = []
     network: PerCard[str | None] = []
-    wallet, stale = None, False
+    wallet, stale, mistyped, as_of = None, False, False, None
     for each in checked:
         if each.is_wallet:
             wallet = wallet or each
@@ -58,7 +60,9 @@ def _make_row_cards(checked: Iterable[Outcome]) -> RowCards:
         findings.append(each.findings)
         network.append(each.name)
         stale = stale or each.stale
-    return RowCards(tuple(outcomes), status, findings, network, wallet, stale)
+        mistyped = mistyped or each.mistyped
+        as_of = newest((as_of, each.facts_as_of))
+    return RowCards(tuple(outcomes), status, findings, network, wallet, stale, mistyped, as_of)
 
 
 NO_CARDS = _make_row_cards([])

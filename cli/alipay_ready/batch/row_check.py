@@ -10,7 +10,7 @@ from ..errors import UsageProblem
 from ..knowledge.regions import find_code
 from ..privacy.masking import mask_cell, mask_id
 from ..privacy.pan import mask_pans
-from ..result import Status
+from ..result import SCHEMA, Status, newest
 from ..text.words import _
 from .answer_row import NO_PHONE, AnswerRow, CheckedRow, Outcome, PhoneColumns, make_outcome
 from .input_row import FULL_CARD, BadValue, InputRow, KeptCells, RowError, RowFault, read_cells
@@ -67,6 +67,11 @@ class RowChecker:
             wallet_status=own.status if own else None,
             wallet_findings=own.findings if own else (),
             error=None,
+            mistyped=cards.mistyped or bool((number and number.mistyped) or (own and own.mistyped)),
+            next_text=verdict.next,
+            error_code=None,
+            schema=SCHEMA,
+            facts_as_of=newest(each.facts_as_of for each in (verdict, cards, number, own) if each),
         )
         stale = verdict.stale or cards.stale or bool((number and number.stale) or (own and own.stale))
         return CheckedRow(answer, phone_columns, kept, hidden + more, stale)
@@ -76,7 +81,10 @@ class RowChecker:
         outcome = make_outcome(result, None, result.data.region)
         if _CARD_IN_PHONE in outcome.findings:
             raise RowError(FULL_CARD)
-        columns = PhoneColumns(mask_pans(text), result.data.e164) if self._with_phone else NO_PHONE
+        if not self._with_phone:
+            return outcome, result.data.line_type, NO_PHONE
+        e164 = result.data.phone_e164
+        columns = PhoneColumns(phone=mask_pans(text), e164=e164, phone_e164=e164)
         return outcome, result.data.line_type, columns
 
 
@@ -99,13 +107,14 @@ def _mask_kept(kept: KeptCells) -> tuple[KeptCells, int]:
 def _make_unreadable(given: InputRow, fault: RowFault) -> CheckedRow:
     id_, hidden = mask_id(given.id.strip())
     kept, more = _mask_kept(given.kept)
+    hint = _(fault.hint) if fault.hint else ""
     answer = AnswerRow(
         line=given.line,
         id=id_,
         status=Status.ERROR,
         route=None,
         reason=_(fault.message),
-        next=_(fault.hint) if fault.hint else "",
+        next=hint,
         phone_status=None,
         phone_findings=(),
         region=None,
@@ -116,5 +125,10 @@ def _make_unreadable(given: InputRow, fault: RowFault) -> CheckedRow:
         wallet_status=None,
         wallet_findings=(),
         error=fault.code,
+        mistyped=False,
+        next_text=hint,
+        error_code=fault.code,
+        schema=SCHEMA,
+        facts_as_of=None,
     )
     return CheckedRow(answer, kept=kept, hidden=hidden + more)

@@ -24,6 +24,7 @@ class RowVerdict(Struct, frozen=True, gc=False):
     reason: str
     next: str
     stale: bool
+    facts_as_of: date | None
 
 
 class PersonChecker:
@@ -42,7 +43,9 @@ class PersonChecker:
             wallet and _make_key(wallet),
         )
         reason, following = say_reason(result, phone, cards, wallet)
-        return RowVerdict(result.status, result.data.route, reason, following, result.findings[0].stale)
+        return RowVerdict(
+            result.status, result.data.route, reason, following, result.findings[0].stale, result.facts_as_of
+        )
 
     def _check_person(
         self, phone: _Key | None, cards: tuple[_Key, ...], wallet: _Key | None

@@ -130,8 +130,10 @@ def _documents(context: Context, incomplete: str) -> Iterable[Offer]:
 def _schemas(context: Context, incomplete: str) -> Iterator[Offer]:
     del context, incomplete
     from ..validation.kinds import KINDS
+    from .validate import OUTPUT
 
-    return ((name, _("a kind of file")) for name in KINDS)
+    yield from ((name, _("a kind of file")) for name in KINDS)
+    yield OUTPUT, _("every JSON document of ours")
 
 
 def _hand_outs(context: Context, incomplete: str) -> Iterator[Offer]:

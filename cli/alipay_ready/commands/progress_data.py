@@ -25,7 +25,8 @@ def make_data(read: Opened, today: date) -> ProgressData:
     """Return the data that every progress document begins with."""
     progress, checklist = read.progress, read.checklist
     late = {step.id for step in days.find_overdue(progress, checklist, today)}
-    following = days.find_next(progress, checklist, today)
+    step = days.find_next(progress, checklist, today)
+    following = mask(step.id) if step else None
     return ProgressData(
         file=mask_path(read.path),
         exists=read.exists,
@@ -33,7 +34,8 @@ def make_data(read: Opened, today: date) -> ProgressData:
         checklist=ChecklistName(mask(checklist.id), mask(checklist.title), checklist.revision),
         arrive=progress.arrive,
         counts=ProgressCounts(**asdict(count_steps(progress, checklist)), overdue=len(late)),
-        next=mask(following.id) if following else None,
+        next=following,
+        next_step=following,
         today=tuple(mask(step.id) for step in days.find_urgent(progress, checklist, today)),
         checks=_mask_checks(progress.checks),
         steps=tuple(_make_row(number, step, progress, late) for number, step in checklist.numbered()),

@@ -189,12 +189,13 @@ def _make_screen(
     result: Result[PlanData], progress: Progress, checklist: Checklist, file: str, said: StartAnswers
 ) -> StartScreen:
     following = days.find_next(progress, checklist, clock.today())
+    step = following.id if following else None
     return StartScreen(
         status=result.status,
         findings=result.findings,
         facts_as_of=result.facts_as_of,
         mistyped=result.mistyped,
-        data=StartData(plan=result.data, answers=said, file=file, next=following.id if following else None),
+        data=StartData(plan=result.data, answers=said, file=file, next=step, next_step=step),
         checklist=checklist,
         following=following,
     )

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 else:  # Typer reads the annotation at run time, and --help should not wait for all that validates
     FilesScreen = SchemaScreen = object
 
+OUTPUT = "output"  # the name of the schema of what we print
+
 
 @long_help(
     _("Check data files: your own checklist, facts, or a progress file. Every problem is shown at once."),
@@ -34,7 +36,11 @@ def command(
     ] = None,
     schema: Annotated[
         str | None,
-        typer.Option("--schema", metavar="KIND", help=_("Print the JSON Schema of a kind of file.")),
+        typer.Option(
+            "--schema",
+            metavar="KIND",
+            help=_("Print the JSON Schema of a kind of file, or of all JSON (output)."),
+        ),
     ] = None,
 ) -> FilesScreen | SchemaScreen:
     """Check data files, and show every problem at once."""
@@ -64,8 +70,13 @@ def _make_schema(name: str) -> SchemaScreen:
     from ..text.near import did_you_mean, nearest
     from ..validation import kinds
 
+    if name == OUTPUT:
+        from ..show import contract
+
+        return show.SchemaScreen(data=show.SchemaData(schema=contract.make_schema()))
     if name not in kinds.KINDS:
-        close = nearest(name.lower(), kinds.KINDS)
-        hint = did_you_mean([close]) if close else _("Use {kinds}.", kinds=one_of(kinds.KINDS))
-        raise UsageProblem(_("--schema takes a kind of file."), hint)
+        names = (*kinds.KINDS, OUTPUT)
+        close = nearest(name.lower(), names)
+        hint = did_you_mean([close]) if close else _("Use {kinds}.", kinds=one_of(names))
+        raise UsageProblem(_("--schema takes a kind of file, or output."), hint)
     return show.SchemaScreen(data=show.SchemaData(schema=kinds.make_schema(name)))

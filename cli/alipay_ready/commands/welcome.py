@@ -17,10 +17,9 @@ def welcome(file: str | None) -> WelcomeScreen:
 
     checklist = reading.find_checklist(progress)
     following = days.find_next(progress, checklist, clock.today())
+    step = following.id if following else None
     here = Whereabouts(
-        route=progress.route,
-        counts=count_steps(progress, checklist),
-        next=following.id if following else None,
+        route=progress.route, counts=count_steps(progress, checklist), next=step, next_step=step
     )
     return WelcomeScreen(
         data=WelcomeData(here), checklist=checklist.title, title=following.title if following else None

@@ -24,7 +24,8 @@ _FINE = frozenset({Status.READY, Status.ATTENTION})
 class PersonRow(Struct, frozen=True, kw_only=True):
     """One person. `id` is the name of their file; `error` says why the file could not be read.
 
-    `name` is unset where names are not to be shown. `overdue` counts steps, `next` is a step's id.
+    `error_code` is the word for that. `name` is unset where names are not to be shown. `overdue` counts
+    steps, `next_step` (old name: `next`) is a step's id.
     """
 
     id: str
@@ -41,6 +42,8 @@ class PersonRow(Struct, frozen=True, kw_only=True):
     next_title: str | None = None
     arrive: date | None = None
     error: str | None = None
+    next_step: str | None = None
+    error_code: str | None = None
 
 
 class Totals(Struct, frozen=True, kw_only=True):
@@ -124,7 +127,11 @@ def _read_person(path: Path, today: date) -> PersonRow:
         read = reading.read(path)
     except ReadyError as error:
         return PersonRow(
-            id=path.stem, status=Status.ERROR, reason=_("The file cannot be read."), error=error.message
+            id=path.stem,
+            status=Status.ERROR,
+            reason=_("The file cannot be read."),
+            error=error.message,
+            error_code=error.code,
         )
     progress, checklist = read.progress, read.checklist
     stands = find_standing(progress, today)
@@ -141,6 +148,7 @@ def _read_person(path: Path, today: date) -> PersonRow:
         required_open=count.required_open,
         overdue=len(days.find_overdue(progress, checklist, today)),
         next=following.id if following else None,
+        next_step=following.id if following else None,
         next_title=following.title if following else None,
         arrive=progress.arrive,
     )

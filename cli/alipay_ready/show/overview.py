@@ -85,6 +85,8 @@ def _make_cells(row: PersonRow) -> dict[str, str]:
         "next": row.next,
         "arrive": row.arrive,
         "error": row.error,
+        "next_step": row.next_step,
+        "error_code": row.error_code,
     }
     return {
         name: harmless("" if value is None else str(value))

@@ -83,7 +83,7 @@ class ProgressScreen(Screen[PersonProgressData], frozen=True, kw_only=True):
             if self.backup:
                 back = ("alipay-ready progress undo", "command")
                 yield line(_("There is a backup. To bring it back:"), " ", back)
-        row = self.data.find_row(self.data.next)
+        row = self.data.find_row(self.data.next_step)
         if row is None:
             yield line((texts()["settled"], "ready"))
             return

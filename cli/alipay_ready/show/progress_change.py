@@ -42,7 +42,7 @@ class ChangeScreen(Screen[ChangeData], frozen=True, kw_only=True):
     def lines(self) -> Iterator[Line]:
         """Return what changed, then the next step."""
         yield from self.draw_change()
-        row = self.data.find_row(self.data.next)
+        row = self.data.find_row(self.data.next_step)
         if row is None:
             yield line((texts()["settled"], "ready"))
             return

@@ -44,7 +44,10 @@ class RetiredRow(Struct, frozen=True):
 
 
 class ProgressData(Struct, frozen=True):
-    """Where a person is. `next` is the id of the step to do now, `today` what cannot wait any longer."""
+    """Where a person is. `next_step` (old name: `next`) is the id of the step to do now.
+
+    `today` are the ids of those that cannot wait any longer.
+    """
 
     file: str
     exists: bool
@@ -53,6 +56,7 @@ class ProgressData(Struct, frozen=True):
     arrive: date | None
     counts: ProgressCounts
     next: str | None
+    next_step: str | None
     today: tuple[str, ...]
     checks: Checks
     steps: tuple[ProgressRow, ...]

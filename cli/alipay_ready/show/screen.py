@@ -13,10 +13,9 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from ..exits import Exit
-from ..result import Finding, Problem, Status
+from ..result import SCHEMA, Finding, Problem, Status
 from .lines import Line
 
-SCHEMA = 1
 Data_co = TypeVar("Data_co", covariant=True)
 _EXIT_OF_STATUS = {Status.BLOCKED: Exit.BLOCKED, Status.UNKNOWN: Exit.UNKNOWN}
 
@@ -26,12 +25,16 @@ class NoData(Struct, frozen=True):
 
 
 class Document(Struct, Generic[Data_co], frozen=True):
-    """The JSON document of one run: its keys, in the documented order."""
+    """The JSON document of one run: its keys, in the documented order.
+
+    `mistyped` says that a number or card was typed wrongly, so that another look at it may help.
+    """
 
     schema: int
     command: str | None
     status: Status
     exit_code: int
+    mistyped: bool
     facts_as_of: date | None
     findings: tuple[Finding, ...]
     data: Data_co
@@ -73,6 +76,7 @@ class Screen(Struct, Generic[Data_co], frozen=True, kw_only=True):
             command=self.command,
             status=self.status,
             exit_code=int(self.exit_code(strict=strict)),
+            mistyped=self.mistyped,
             facts_as_of=self.facts_as_of,
             findings=self.findings,
             data=self.data,

@@ -29,12 +29,16 @@ class StartAnswers(Struct, frozen=True):
 
 
 class StartData(Struct, frozen=True):
-    """The route to take, the answers behind it, where they are saved, and the id of the next step."""
+    """The route to take, the answers behind it, where they are saved, and the id of the next step.
+
+    That is `next_step`; its old name is kept: `next`.
+    """
 
     plan: PlanData
     answers: StartAnswers
     file: str
     next: str | None
+    next_step: str | None
 
 
 class StartScreen(Screen[StartData], frozen=True, kw_only=True):

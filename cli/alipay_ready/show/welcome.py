@@ -24,11 +24,12 @@ COMMANDS = (
 
 
 class Whereabouts(Struct, frozen=True):
-    """Where the person is, in short."""
+    """Where the person is, in short. `next_step` (old name: `next`) is the step to do now."""
 
     route: Route
     counts: StepCounts
     next: str | None
+    next_step: str | None
 
 
 class WelcomeData(Struct, frozen=True):

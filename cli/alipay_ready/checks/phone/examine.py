@@ -60,13 +60,15 @@ class Details(Struct, frozen=True):
 class PhoneData(Struct, frozen=True):
     """What was read out of the digits. `line_type` has libphonenumber's names, `unknown` if none.
 
-    `enter` is there for numbers that may get the code and belong to a country.
+    `phone_e164` (old name: `e164`) is the number in international form. `enter` is there for numbers that may
+    get the code and belong to a country.
     """
 
     valid: bool = False
     region: str | None = None
     line_type: str = "unknown"
     e164: str | None = None
+    phone_e164: str | None = None
     enter: Enter | None = None
     details: Details | UnsetType = UNSET
 
@@ -150,11 +152,13 @@ def _make_data(given: _Reading, *, usable: bool) -> PhoneData:
     region = given.region
     if region is None:
         return NOTHING
+    e164 = f"+{given.code}{given.national}"
     return PhoneData(
         valid=True,
         region=region,
         line_type=line_types.NAMES[given.line],
-        e164=f"+{given.code}{given.national}",
+        e164=e164,
+        phone_e164=e164,
         enter=Enter(region, given.code, given.national) if usable and region != WORLD else None,
     )
 
