@@ -162,16 +162,19 @@ def test_a_result_is_ready_for_json() -> None:
 @pytest.mark.parametrize(
     ("answers", "given"),
     [
-        (("short", "visa,jcb", "none"), {"cards": ["visa", "jcb"]}),
-        (("short", "mir", "gcash"), {"cards": ["mir"], "wallet": "gcash"}),
-        (("short", "mir", "none"), {"cards": ["mir"]}),
-        (("long", "visa", "none"), {"cards": ["visa"], "stay": "long"}),
+        (("short", "passport", "visa,jcb", "none"), {"cards": ["visa", "jcb"]}),
+        (("short", "passport", "mir", "gcash"), {"cards": ["mir"], "wallet": "gcash"}),
+        (("short", "passport", "mir", "none"), {"cards": ["mir"]}),
+        (("long", "passport", "visa", "none"), {"cards": ["visa"], "stay": "long"}),
+        (("short", "passport", "none", "gcash"), {"wallet": "gcash"}),
+        (("short", "other", "none", "gcash"), {"wallet": "gcash", "document": "other"}),
+        (("short", "taiwan-permit", "none", "gcash"), {"wallet": "gcash", "document": "taiwan-permit"}),
     ],
 )
 def test_one_person_has_one_verdict(ready: Ready, answers: tuple[str, ...], given: dict[str, Any]) -> None:
     """Library, `start`, `progress` and `overview` say the same status of the same person."""
-    stay, logos, wallet = answers
-    started = ready("start", "--stay", stay, "--document", "passport", "--logos", logos, "--wallet", wallet,
+    stay, document, logos, wallet = answers
+    started = ready("start", "--stay", stay, "--document", document, "--logos", logos, "--wallet", wallet,
                     "--had-alipay", "no", "--json", "--file", "me.toml").json  # fmt: skip
     person = ready("progress", "--json", "--file", "me.toml").json["data"]["person"]
     (row,) = ready("overview", "me.toml", "--json").json["data"]["people"]

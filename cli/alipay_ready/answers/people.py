@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Protocol
 
+from msgspec.structs import replace
+
 from ..checks.person import Held, Standing, examine
+from ..checks.route import DOCUMENTS
 from ..knowledge import facts, sentences
 from ..knowledge.texts import load_texts
-from ..result import Noticed, Result, Route, Status
+from ..result import Finding, Noticed, Result, Route, Status, status_of, worst_first
 
 WORDS = "person"
 # These say that a look at number and cards is needed: the check that decided tells more.
@@ -52,18 +56,37 @@ def judge(
     *,
     prefer: Route | None = None,
     stays_long: bool = False,
+    document: str | None = None,
     today: date,
 ) -> Result[Standing]:
-    """Return the status of the person's best route, and the one finding that says why.
+    """Return the status of the person's best route, and the finding that says why.
 
     None is what nobody said; `cards` without any is somebody who has none. Of routes that are equally good,
-    `prefer` names the one that the person is on.
+    `prefer` names the one that the person is on. A `document` that may not do is a finding too.
     """
     examined = examine(phone, cards, wallet, prefer=prefer, stays_long=stays_long)
     words = sentences.load(WORDS)
     # only the files of the facts that are named: a progress file is shown without loading all of them
     known = facts.load_holding(sentences.find_facts(examined, words))
-    return sentences.answer(examined, words, known, today)
+    verdict = sentences.answer(examined, words, known, today)
+    doubts = [item for item in remark_on(document, today) if status_of([item]) is not Status.READY]
+    if not doubts:
+        return verdict
+    return replace(
+        verdict,
+        status=max(verdict.status, status_of(doubts), key=attrgetter("rank")),
+        findings=worst_first([*verdict.findings, *doubts]),
+    )
+
+
+def remark_on(document: str | None, today: date) -> list[Finding]:
+    """Say what the person's document changes; nothing of a passport, or of one that is not known."""
+    id_ = DOCUMENTS.get(document or "")
+    if id_ is None:
+        return []
+    words = sentences.load("plan")
+    known = facts.load_holding(set(words.sentences[id_].facts))
+    return [sentences.say(Noticed(id_), words, known, today)]
 
 
 def say_way(noticed: Noticed) -> str:

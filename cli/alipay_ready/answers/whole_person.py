@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from operator import attrgetter
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -14,9 +13,9 @@ from ..checks.person import Held
 from ..checks.phone.examine import PhoneData
 from ..checks.route import DOCUMENTS, LONG, STAYS
 from ..errors import UsageProblem
-from ..knowledge import facts, sentences, wallets
+from ..knowledge import wallets
 from ..privacy.masking import mask
-from ..result import Finding, Noticed, Result, Route, Status, newest, status_of, worst_first
+from ..result import Result, Route, Status, newest, worst_first
 from ..text.lists import one_of
 from ..text.words import _
 from . import cards, people, phones
@@ -93,13 +92,15 @@ def check_whole(given: Given, today: date) -> Result[PersonData]:
         [each.held for each in seen] or None,
         paid.held if paid else None,
         stays_long=given.stay == LONG,
+        document=given.document,
         today=today,
     )
     reason, following = people.say_reason(verdict, phone, seen, paid)
-    remark = _remark(given.document, today)
+    said = {item.id for item in verdict.findings}
+    remarks = [item for item in people.remark_on(given.document, today) if item.id not in said]
     return Result(
-        status=max(verdict.status, status_of(remark or verdict.findings), key=attrgetter("rank")),
-        findings=worst_first([*verdict.findings, *remark]),
+        status=verdict.status,
+        findings=worst_first([*verdict.findings, *remarks]),
         facts_as_of=newest(
             result.facts_as_of
             for result in (verdict, number, wallet, *(card for card, _country in checked))
@@ -148,13 +149,3 @@ def _hold_wallet(result: Result[CardData], given: str) -> Held:
     if result.data.wallet is None:
         return Held(Status.UNKNOWN, mask(given.strip()))
     return Held(result.status, wallets.load()[result.data.wallet].name)
-
-
-def _remark(document: str | None, today: date) -> list[Finding]:
-    """Say what the person's document changes."""
-    id_ = DOCUMENTS[document] if document else None
-    if id_ is None:
-        return []
-    words = sentences.load("plan")
-    known = facts.load_holding(set(words.sentences[id_].facts))
-    return [sentences.say(Noticed(id_), words, known, today)]

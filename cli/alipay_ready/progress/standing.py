@@ -15,6 +15,7 @@ def find_standing(progress: Progress, today: date) -> Result[Standing]:
     """Return the status of the person's best route, and why."""
     checks, answers = progress.checks, progress.answers
     cards = [_hold_card(card) for card in checks.cards.values()]
+    document = answers.get("document")
     has_none = answers.get("logos") == [] and not cards  # that is what `start` was told
     return judge(
         _hold(checks.phone),
@@ -22,6 +23,7 @@ def find_standing(progress: Progress, today: date) -> Result[Standing]:
         _hold(checks.wallet),
         prefer=progress.route,
         stays_long=answers.get("stay") == LONG,
+        document=document if isinstance(document, str) else None,
         today=today,
     )
 
