@@ -102,7 +102,15 @@ def exists(path: Path) -> bool:
     """Tell whether something is there; what may not be looked at is not."""
     try:
         return path.exists()
-    except OSError:
+    except (OSError, ValueError):  # too long a name, or a NUL in it
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether a folder is there."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
         return False
 
 

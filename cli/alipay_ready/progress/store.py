@@ -20,7 +20,7 @@ from ..errors import LockedProblem, ReadyError, UsageProblem
 from ..knowledge.checklist import Checklist
 from ..text.words import _
 from . import changes, file_format
-from .free_text import read_text
+from .free_text import read_text, refuse_new_card_numbers
 from .progress import CheckKind, Progress, Saved, SavedStatus
 from .reading import BACKUP, Opened, beside, find_default_path, load_bytes, read, read_bytes
 
@@ -173,7 +173,9 @@ def _write(path: Path, data: bytes, target: Path) -> None:
 
 def _make_bytes(before: Opened, progress: Progress) -> bytes:
     """Return the text of a progress, with what the file held beyond what this version knows."""
-    return file_format.write(file_format.lay_over(before.tables, _describe_list(before, progress)))
+    tables = file_format.lay_over(before.tables, _describe_list(before, progress))
+    refuse_new_card_numbers(before.tables, tables)
+    return file_format.write(tables)
 
 
 def _describe_list(before: Opened, progress: Progress) -> Progress:
