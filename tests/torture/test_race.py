@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import random
 import subprocess
 import sys
 import time
@@ -9,6 +11,8 @@ from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+import pytest
 
 from alipay_ready.exits import Exit
 from alipay_ready.progress import reading
@@ -30,6 +34,12 @@ for number in range(many):
     except LockedProblem as problem:
         print("locked", text, flush=True)
 """
+WITHOUT_FLOCK = """
+import fcntl
+def flock(*_):
+    raise OSError(38, "no locks here")
+fcntl.flock = flock
+"""
 
 
 def noted(file: Path) -> list[str]:
@@ -37,10 +47,28 @@ def noted(file: Path) -> list[str]:
     return list(reading.read(file).progress.notes_of("sign-up"))
 
 
+# How many of three processes cannot lock files: all others can.
+KINDS = {"all can lock": 0, "none can": 3, "some can": 1}
+
+
+def surroundings(folder: Path, worker: int, cannot: int) -> dict[str, str]:
+    """Return the environment of a worker; `cannot` of three are run without flock."""
+    if worker % 3 >= cannot:
+        return environment(folder)
+    without = folder / "without"
+    without.mkdir(exist_ok=True)
+    (without / "sitecustomize.py").write_text(WITHOUT_FLOCK, encoding="utf-8")
+    path = os.pathsep.join([str(without), os.environ.get("PYTHONPATH", "")])
+    return environment(folder, PYTHONPATH=path)
+
+
+@pytest.mark.parametrize("cannot", KINDS.values(), ids=KINDS)
 def test_with_a_minute_to_wait_no_change_is_lost(
-    tmp_path: Path, long: bool, tell: Callable[[str], None]
+    tmp_path: Path, long: bool, tell: Callable[[str], None], cannot: int
 ) -> None:
-    """32 processes x 25 changes (short form: 6 x 8): all are there, once each."""
+    """32 processes x 25 changes (short form: 6 x 8): all are there, once each. With flock and without."""
+    if cannot and os.name == "nt":
+        pytest.skip("Windows can always lock files")
     workers, many = (32, 25) if long else (6, 8)
     file = tmp_path / "me.toml"
     start = time.monotonic()
@@ -49,7 +77,7 @@ def test_with_a_minute_to_wait_no_change_is_lost(
             [sys.executable, "-c", CHANGER, str(file), str(worker), str(many), "60"],
             stdout=subprocess.PIPE,
             text=True,
-            env=environment(tmp_path),
+            env=surroundings(tmp_path, worker, cannot),
         )
         for worker in range(workers)
     ]
@@ -61,8 +89,46 @@ def test_with_a_minute_to_wait_no_change_is_lost(
     assert "locked" not in said
     assert sorted(noted(file)) == sorted(expected)
     tell(
-        f"race, 60 s to wait: {workers} processes x {many} changes, {len(noted(file))} of {workers * many} "
+        f"race, 60 s to wait, {cannot} of 3 without flock: {workers} processes x {many} changes, "
+        f"{len(noted(file))} of {workers * many} "
         f"present, {seconds:.1f} s."
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows can always lock files")
+@pytest.mark.parametrize("cannot", [3, 1], ids=["none can lock", "some can"])
+def test_killed_holders_without_flock_lose_nothing(
+    tmp_path: Path, long: bool, tell: Callable[[str], None], cannot: int
+) -> None:
+    """Some are killed while they write, the others take over what they held, several at once."""
+    rounds, workers, many = (40, 6, 12) if long else (3, 6, 6)
+    file, choose, said, killed = tmp_path / "me.toml", random.Random(20261126), "", 0  # noqa: S311
+    for round_ in range(rounds):
+        processes = [
+            subprocess.Popen(
+                [sys.executable, "-c", CHANGER, str(file), f"{round_}-{worker}", str(many), "60"],
+                stdout=subprocess.PIPE,
+                text=True,
+                env=surroundings(tmp_path, worker, cannot),
+            )
+            for worker in range(workers)
+        ]
+        for victim in processes[:3]:
+            assert victim.stdout is not None
+            said += victim.stdout.readline()
+            time.sleep(choose.uniform(0, 0.03))
+            victim.kill()
+            killed += 1
+        said += "".join(process.communicate()[0] for process in processes)
+        assert [process.returncode for process in processes[3:]] == [0] * (workers - 3)
+    made = [line.split()[1] for line in said.splitlines() if line.startswith("made")]
+
+    assert "locked" not in said
+    assert set(made) <= set(noted(file))
+    assert len(noted(file)) <= len(made) + killed, "at most what each was about to say"
+    tell(
+        f"kill without flock, {cannot} of 3 without: {killed} of {rounds * workers} processes killed, "
+        f"{len(made)} changes said to be made, all of them present."
     )
 
 

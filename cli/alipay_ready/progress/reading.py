@@ -61,10 +61,23 @@ def find_path(file: str | None) -> Path:
     named = file or os.environ.get(VARIABLE)
     if not named:
         return find_default_path()
+    if os.path.islink(named):  # noqa: PTH114 - a text is enough
+        _refuse_dangling(Path(named))
     path = Path(os.path.realpath(named))
     if not path.name:
         raise UsageProblem(_("{file} is a folder.", file=path), _("Name a FILE.toml in it."))
     return path
+
+
+def _refuse_dangling(path: Path) -> None:
+    """Refuse a link that leads to nothing: a file would appear at a place that nobody named."""
+    from ..files import is_dangling
+
+    if is_dangling(path):
+        raise UsageProblem(
+            _("{path} is a link that leads to nothing.", path=path),
+            _("Make the file that it leads to, or name another file."),
+        )
 
 
 @cache
