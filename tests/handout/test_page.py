@@ -95,7 +95,7 @@ def test_everything_of_every_step(page: str, checklist: Checklist) -> None:
         assert [one for one in whole if one and one not in text] == [], step.id
         for entry in step.if_it_fails:
             if entry in known:
-                assert f'id="step-{step.id}-{entry.removeprefix("trouble.")}"' in page
+                assert f'id="step-{step.id}.{entry.removeprefix("trouble.")}"' in page
                 assert replace_ids(known[entry].stop, names) in text
 
 

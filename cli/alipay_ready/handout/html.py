@@ -17,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from .. import __version__
-from ..knowledge.checklist import Say
+from ..knowledge.checklist import SHIPPED, Say
 from ..knowledge.step_words import say_effort
 from ..knowledge.texts import load_texts
 from ..privacy.door import show
@@ -45,9 +45,21 @@ def render_page(page: Page) -> str:
     return template.render(
         page=page,
         downloads=load_downloads(),
-        store=f"alipay-ready:{page.checklist.id}:{page.key}",
+        store=_make_store_name(page),
         **_frame(script),
     )
+
+
+def _make_store_name(page: Page) -> str:
+    """Return the name under which a browser keeps the ticks of this page.
+
+    The ids of shipped lists are taken, those of own lists are not: two offices may both write `our-office`.
+    Their titles tell such lists apart, wherever they lie and whoever makes the page again; a list whose
+    steps are changed keeps its ticks.
+    """
+    checklist = page.checklist
+    own = "" if checklist.id in SHIPPED else f":{hashlib.sha256(checklist.title.encode()).hexdigest()[:12]}"
+    return f"alipay-ready:{checklist.id}{own}:{page.key}"
 
 
 def render_office(rows: Sequence[PersonRow], *, names: bool, today: date) -> str:
@@ -121,9 +133,9 @@ def _targets(page: Page) -> Targets:
     places: dict[tuple[str, str], str] = {("topic", aside.id): f"topic-{aside.id}" for aside in page.asides}
     places |= {("trouble", answer.id): f"more-{_last(answer.id)}" for answer in page.more}
     for entry in reversed(page.entries):
-        here = f"step-{entry.step.id}"
+        here = f"step-{entry.step.id}"  # no id of a step holds a dot: one can be no other and its answer
         places["step", entry.step.id] = here
-        places |= {("trouble", answer.id): f"{here}-{_last(answer.id)}" for answer in entry.answers}
+        places |= {("trouble", answer.id): f"{here}.{_last(answer.id)}" for answer in entry.answers}
     return {key: (title, places.get(key)) for key, title in page.titles.items()}
 
 
