@@ -10,6 +10,8 @@ from __future__ import annotations
 import os
 import sys
 
+from .leaving import end_like_ctrl_c
+
 TYPE_CHECKING = False  # type checkers know the name; typing's own would be one more import outside the `try`
 if TYPE_CHECKING:
     from typing import TextIO
@@ -35,6 +37,7 @@ def run() -> None:
 
     # Looking for garbage takes a tenth of a short run. What may run long turns it on again (`long_run`).
     gc.disable()
+    end_like_ctrl_c()
     code = main(sys.argv[1:])
     try:
         sys.stdout.flush()

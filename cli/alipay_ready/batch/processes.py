@@ -1,7 +1,7 @@
 """Spreads chunks over processes, and gives the results back in the order of the input.
 
 Only a few chunks are under way at a time, so memory does not grow with the table. Workers are started
-fresh ("spawn"), the same on every system. They leave Ctrl-C to the parent, and end when it is gone.
+fresh ("spawn"), the same on every system. They leave Ctrl-C and the like to the parent, and end with it.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from multiprocessing import get_context, parent_process, resource_tracker
 
 from ..errors import IOProblem, ReadyError
+from ..leaving import end_after_parent
 from ..text.words import _
 from .worker import Chunk, Done, Order, Worker, make_worker
 
@@ -30,7 +31,7 @@ def spread(order: Order, chunks: Iterable[Chunk], jobs: int) -> Generator[Done]:
     sys.setswitchinterval(_SWITCH)
     pool = ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (order,))
     try:
-        with _hold_ctrl_c():
+        with _hold_signals():
             started = [pool.submit(os.getpid) for each in range(jobs)]
         for each in started:
             each.result()
@@ -71,7 +72,7 @@ _worker: list[Worker] = []  # the one worker of this process
 
 
 def _begin(order: Order) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # for Windows; elsewhere they never hear it
+    end_after_parent()
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     _worker[:] = [make_worker(order)]
 
@@ -89,8 +90,8 @@ def _work(chunk: Chunk) -> Done:
 
 
 @contextmanager
-def _hold_ctrl_c() -> Iterator[None]:
-    """Hold Ctrl-C back for a moment; processes that are started meanwhile hold it back for good.
+def _hold_signals() -> Iterator[None]:
+    """Hold Ctrl-C and the like back for a moment; processes that are started meanwhile begin in that state.
 
     A terminal sends Ctrl-C to the whole group. A worker that heard it would print a traceback, and could die
     with half a result in the pipe; the parent alone decides, and lets chunks in work come to their end.
@@ -99,8 +100,9 @@ def _hold_ctrl_c() -> Iterator[None]:
         yield
         return
     resource_tracker.ensure_running()  # starting it lets signals through again: better before
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    held = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
+    signal.pthread_sigmask(signal.SIG_BLOCK, held)
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, held)
