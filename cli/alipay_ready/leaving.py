@@ -7,6 +7,7 @@ terminal back, and the exit code is 130. Whoever has a signal ignored (`nohup`) 
 from __future__ import annotations
 
 import os
+import stat
 
 NAMES = ("SIGTERM", "SIGHUP")  # Windows has only the first
 _PATIENCE = 1.0  # seconds in which a worker may hand over what it has
@@ -19,9 +20,20 @@ def end_like_ctrl_c() -> None:
 
         for number in (getattr(signal, name) for name in NAMES if hasattr(signal, name)):
             if signal.getsignal(number) is signal.SIG_DFL:
-                signal.signal(number, signal.default_int_handler)
+                signal.signal(number, _interrupt)
     except KeyboardInterrupt:
         os._exit(130)
+
+
+def _interrupt(_number: int, _frame: object) -> None:
+    """Raise what Ctrl-C raises; what is said meanwhile to a terminal that is gone goes nowhere."""
+    for stream in (1, 2):
+        try:
+            if stat.S_ISCHR(os.fstat(stream).st_mode) and not os.isatty(stream):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
+        except OSError:  # it is closed
+            continue
+    raise KeyboardInterrupt
 
 
 def end_after_parent() -> None:
