@@ -16,6 +16,7 @@ import pytest
 
 from alipay_ready.commands.app import build
 from alipay_ready.commands.completion import OFFERS
+from alipay_ready.exits import Exit
 from support import Done, environment
 
 Ready = Callable[..., Done]
@@ -201,3 +202,22 @@ def test_installing_writes_into_the_home_folder_only(shell_home: Path) -> None:
 
     assert "bash completion installed" in said
     assert "_alipay_ready_completion" in said
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"COMP_WORDS": "x"},
+        {"COMP_CWORD": "1"},
+        {"COMP_WORDS": "x", "COMP_CWORD": "x"},
+        {"COMP_WORDS": "x", "COMP_CWORD": "-1"},
+        {"COMP_WORDS": "x", "COMP_CWORD": ""},
+    ],
+    ids=str,
+)
+def test_what_no_shell_says_is_refused(ready: Ready, said: dict[str, str]) -> None:
+    """It was typed by hand, or a script is broken: no fault of this program."""
+    done = ready(**{VARIABLE: "complete_bash"} | said)
+
+    assert (done.code, done.out) == (Exit.USAGE, "")
+    assert "did not say which word" in done.err

@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 import threading
-import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -166,8 +165,9 @@ LEFT: dict[
 @pytest.mark.parametrize(("data", "age", "left"), LEFT.values(), ids=LEFT)
 def test_what_is_left_over(tmp_path: Path, data: bytes, age: float, left: bool) -> None:
     """A process that is gone, or nobody knows for ten minutes; never one that is surely there."""
-    held, then = tmp_path / "me.toml.held", time.time() - age
+    held = tmp_path / "me.toml.held"
     held.write_bytes(data)
+    then = held.stat().st_mtime - age
     os.utime(held, (then, then))
     if left:
         with lock.hold(tmp_path / "me.toml", 0):
