@@ -10,7 +10,6 @@ import os
 import stat
 
 NAMES = ("SIGTERM", "SIGHUP")  # Windows has only the first
-_PATIENCE = 1.0  # seconds in which a worker may hand over what it has
 
 
 def end_like_ctrl_c() -> None:
@@ -34,26 +33,3 @@ def _interrupt(_number: int, _frame: object) -> None:
         except OSError:  # it is closed
             continue
     raise KeyboardInterrupt
-
-
-def end_after_parent() -> None:
-    """Let a worker leave signals to its parent, and end soon after it was told to.
-
-    Whoever stops a service or closes a terminal tells all its processes. A worker that ends while it hands
-    over a result leaves half a message, for whose rest the parent would wait. But a pool that has lost a
-    worker tells the others to end, and waits for that.
-    """
-    import signal
-    import threading
-
-    def end_soon(_number: int, _frame: object) -> None:
-        timer = threading.Timer(_PATIENCE, os._exit, (1,))
-        timer.daemon = True
-        timer.start()
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(signal, "SIGHUP"):
-        signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, end_soon)
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM, signal.SIGHUP})

@@ -10,8 +10,6 @@ from __future__ import annotations
 import os
 import sys
 
-from .leaving import end_like_ctrl_c
-
 TYPE_CHECKING = False  # type checkers know the name; typing's own would be one more import outside the `try`
 if TYPE_CHECKING:
     from typing import TextIO
@@ -34,6 +32,8 @@ def _(message: str, /, **values: object) -> str:
 def run() -> None:
     """Entry point of the console script."""
     import gc
+
+    from .leaving import end_like_ctrl_c
 
     # Looking for garbage takes a tenth of a short run. What may run long turns it on again (`long_run`).
     gc.disable()

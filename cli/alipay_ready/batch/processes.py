@@ -18,11 +18,11 @@ from contextlib import contextmanager
 from multiprocessing import get_context, parent_process, resource_tracker
 
 from ..errors import IOProblem, ReadyError
-from ..leaving import end_after_parent
 from ..text.words import _
 from .worker import Chunk, Done, Order, Worker, make_worker
 
 _AHEAD = 4  # chunks under way for each process: one in work, the others on their way there and back
+_PATIENCE = 1.0  # seconds in which a worker that is told to end may hand over what it has
 _SWITCH = 0.0005  # seconds: reading must not keep the threads that feed the workers from their turn
 
 
@@ -72,9 +72,29 @@ _worker: list[Worker] = []  # the one worker of this process
 
 
 def _begin(order: Order) -> None:
-    end_after_parent()
+    _leave_signals_to_parent()
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     _worker[:] = [make_worker(order)]
+
+
+def _leave_signals_to_parent() -> None:
+    """Let a worker end soon, not at once, after it was told to.
+
+    Whoever stops a service or closes a terminal tells all its processes. A worker that ends while it hands
+    over a result leaves half a message, for whose rest the parent would wait. But a pool that has lost a
+    worker tells the others to end, and waits for that.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _end_soon)
+    if sys.platform != "win32":
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM, signal.SIGHUP})
+
+
+def _end_soon(_number: int, _frame: object) -> None:
+    timer = threading.Timer(_PATIENCE, os._exit, (1,))
+    timer.daemon = True
+    timer.start()
 
 
 def _leave_with_parent() -> None:

@@ -58,7 +58,7 @@ def _make_store_name(page: Page) -> str:
     steps are changed keeps its ticks.
     """
     checklist = page.checklist
-    own = "" if checklist.id in SHIPPED else f":{hashlib.sha256(checklist.title.encode()).hexdigest()[:12]}"
+    own = "" if checklist.id in SHIPPED else f"_{hashlib.sha256(checklist.title.encode()).hexdigest()[:12]}"
     return f"alipay-ready:{checklist.id}{own}:{page.key}"
 
 

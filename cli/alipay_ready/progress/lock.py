@@ -142,13 +142,14 @@ def _has_flock(path: Path) -> bool:
     if os.name == "nt":
         return True
     try:
-        from fcntl import LOCK_NB, LOCK_SH, flock
+        from fcntl import LOCK_NB, LOCK_SH, LOCK_UN, flock
     except ImportError:
         return False
     number = -1
     try:
         number = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NONBLOCK | _NO_LINK, files.PRIVATE)
         flock(number, LOCK_SH | LOCK_NB)
+        flock(number, LOCK_UN)
     except OSError as error:  # also: somebody holds it, or may not be disturbed; filelock will tell
         return error.errno not in _NO_FLOCK
     finally:
