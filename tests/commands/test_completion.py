@@ -7,16 +7,15 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pexpect
 import pytest
 
-from alipay_ready.commands.app import build
 from alipay_ready.commands.completion import OFFERS
 from alipay_ready.exits import Exit
+from command_lines import commands
 from support import Done, environment
 
 Ready = Callable[..., Done]
@@ -87,18 +86,11 @@ def test_tab_offers_what_may_come_next(ready: Ready, typed: str, some: set[str])
     assert all(value.startswith(last) for value in found)
 
 
-def find_commands(command: Any, path: str = "") -> Iterator[tuple[str, Any]]:
-    """Yield every command and subcommand with the words that lead to it."""
-    yield path, command
-    for name in getattr(command, "table", ()):
-        yield from find_commands(command.get_command(None, name), f"{path} {name}".strip())
-
-
 def test_no_choice_is_forgotten() -> None:
     """Every parameter that takes a value offers something at Tab, or is known to hold free text or a file."""
     forgotten = {
         f"{path} {parameter.name}"
-        for path, command in find_commands(build())
+        for path, command in commands()
         for parameter in command.params
         if not getattr(parameter, "is_flag", False)
         and parameter.name not in FREE
