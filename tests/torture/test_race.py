@@ -8,15 +8,18 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from alipay_ready.exits import Exit
-from alipay_ready.progress import reading
+from alipay_ready.progress import reading, store
 from support import environment
+from torture import forked
+from torture.forked import Line
+from torture.judge import faults
 
 # Adds notes to one step, and says each one that was written and each one that met a lock for too long.
 CHANGER = """
@@ -132,35 +135,65 @@ def test_killed_holders_without_flock_lose_nothing(
     )
 
 
-def test_with_five_seconds_every_success_is_there(
-    tmp_path: Path, long: bool, tell: Callable[[str], None]
+def race(home: Path, workers: int, runs: int) -> tuple[int, list[str]]:
+    """Let many runs of the command note, save and look at one file; return the runs and what is lost."""
+
+    def lines() -> Iterator[tuple[str, Line]]:
+        for number in range(runs):
+            yield f"note {number}", typed("progress", "note", "sign-up", f"note {number}")
+            if number % 8 == 0:
+                yield "", typed("progress", "--json")
+                yield "", typed("overview", ".", "--json")
+                yield "", typed("check-card", "visa", "--save", "--label", f"card {number}")
+
+    forked.run_line(typed("progress", "done", "install-app"), home)
+    made, count, failures = [], 0, []
+    for (text, line), done in forked.run_all(
+        lines(), lambda case: forked.start(case[1], home), at_once=workers
+    ):
+        count += 1
+        kinds = [*faults(done, as_json="--json" in line.words)]
+        if done.code not in {Exit.OK, Exit.LOCKED}:
+            kinds.append(f"exit {done.code} in a race")
+        failures += [f"{kind}: {line}" for kind in kinds]
+        if text and done.code == Exit.OK:
+            made.append(text)
+    there = Counter(noted(home / "me.toml"))
+    failures += [f"a lost note: {text}" for text in made if text not in there]
+    failures += [f"a note twice: {text}" for text, times in there.items() if times > 1]
+    failures += [f"a stray: {path.name}" for path in home.glob("*.tmp")]
+    return count, failures
+
+
+def typed(*words: str) -> Line:
+    """Return a line on the shared file."""
+    return Line(words, env={"ALIPAY_READY_FILE": "me.toml"})
+
+
+def test_every_success_is_there(
+    tmp_path: Path, long: bool, attack: Callable[[str, int, Sequence[str]], None]
 ) -> None:
-    """The same through the command, whose wait is five seconds: only 0 and 75, and every 0 is there."""
-    workers, many = (32, 25) if long else (4, 4)
-    file = tmp_path / "me.toml"
+    """Through the command, whose wait is five seconds: only 0 and 75, and every 0 is there.
 
-    def change(text: str) -> tuple[str, int]:
-        words = ["progress", "note", "sign-up", text, "--file", str(file)]
-        done = subprocess.run(
-            [sys.executable, "-m", "alipay_ready", *words],
-            capture_output=True,
-            env=environment(tmp_path),
-            check=False,
-        )
-        return text, done.returncode
+    32 at once, 800 changes and 300 others (short form: 4 at once, 16 changes).
+    """
+    attack("racing runs", *race(tmp_path, *((32, 800) if long else (4, 16))))
 
-    start = time.monotonic()
-    with ThreadPoolExecutor(workers) as pool:
-        texts = [f"{worker}-{number}" for number in range(many) for worker in range(workers)]
-        results = list(pool.map(change, texts))
-    codes = Counter(code for _, code in results)
 
-    assert set(codes) <= {Exit.OK, Exit.LOCKED}
-    assert sorted(noted(file)) == sorted(text for text, code in results if code == Exit.OK)
-    tell(
-        f"race, 5 s to wait: {workers} at once x {many} runs of the command, {codes[Exit.OK]} exits 0, all "
-        f"of them present, {codes[Exit.LOCKED]} exits 75, no other, {time.monotonic() - start:.1f} s."
-    )
+@contextmanager
+def unlocked(path: Path, wait: float) -> Iterator[Path]:
+    """Be a lock that locks nothing, for a writer that takes its time."""
+    del wait
+    yield path
+    time.sleep(0.01)
+
+
+def test_a_lock_that_holds_nobody_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the lock changes are lost, and the race says so."""
+    monkeypatch.setattr(store, "_locked", unlocked)
+    _, failures = race(tmp_path, 8, 80)
+
+    assert failures
 
 
 def test_with_hardly_any_wait_some_are_locked_and_none_is_lost(
