@@ -22,7 +22,7 @@ SHORT = 7  # every so many-th case
 PROGRAM = f"{shlex.quote(sys.executable)} -m alipay_ready"
 SAID = ("steps", "check-card visa", "check-card mir --json", "--help", "--version", "batch people.csv",
         "progress", "progress done 1", "steps --format html", "explain fees", "overview people --json",
-        "validate our-office.toml", "check-phone -h", "progress export", "--show-completion",
+        "validate our-office.toml", "check-phone -h", "progress export",
         "nonsense --json", "")  # fmt: skip
 TOLD = ("batch people.csv", "check-card 4111111111111111", "nonsense", "check-card visa",
         "progress done 1", "steps 99", "batch people.csv -o answers.csv", "check-card visa --save",
