@@ -164,7 +164,7 @@ def play(folder: Path, count: int, seed: int = SEED) -> tuple[int, list[str]]:
 
 
 def prints_json(words: Sequence[str]) -> bool:
-    """Tell whether --json stands for itself in a line, not behind `--` or as a value, and help is not asked."""
+    """Tell whether --json stands for itself in a line, not behind `--`, as a value or beside help."""
     before = words[: words.index("--")] if "--" in words else words
     valued = {name for _, command in commands() for option in command.params if takes_value(option)
               for name in names_of(option)}  # fmt: skip
