@@ -204,7 +204,7 @@ def test_a_list_that_breaks_off_leaves_no_half_file(
         (("people.csv", "--map", "mobile=x"), 2, "--map takes a column"),
         (("people.csv", "--keep", "phone"), 2, "--keep does not keep the phone"),
         (("people.csv", "--keep", "nmae"), 65, "Did you mean: name?"),
-        (("people.csv", "-o", "no/where.csv"), 2, "The folder no does not exist."),
+        (("people.csv", "-o", "no/where.csv"), 2, "The folder of no/where.csv does not exist."),
         (("-", "--from", "csv"), 65, "Standard input: the table is empty."),
     ],
 )
