@@ -70,7 +70,7 @@ cover: $(VENV)/.tools  ## branch coverage of what make test runs, processes incl
 	@$(BIN)/python -m coverage combine --quiet
 	@$(BIN)/python -m coverage report
 
-torture: $(VENV)/.dev  ## the slow tests in their long form, with their figures
+torture: $(VENV)/.dev  ## attacks and slow tests in their long form, with their figures: half an hour
 	$(BIN)/python -m pytest -q -s -p no:randomly tests/torture --long
 
 accuracy: $(VENV)/.dev  ## how often the checks are right on published test numbers

@@ -1,7 +1,7 @@
 """Runs when the wheel is built: puts a quick-to-read copy beside each TOML file of `checklists/`.
 
-The TOML stays the one truth. Each copy carries the size and checksum of the TOML it was made from, and
-`alipay_ready.knowledge.shipped` takes it only while they agree; reading it takes a tenth of the time.
+The TOML stays the one truth. Each copy carries the size and checksum of the TOML it was made from, and its
+own; `alipay_ready.knowledge.shipped` takes it only while both agree. Reading it takes a tenth of the time.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ class ChecklistsHook(BuildHookInterface[Any]):
         """Compile the files, except for an editable install, which reads the TOML itself."""
         if version == "editable":
             return
-        target = Path(tempfile.mkdtemp(prefix="alipay-ready-"))
+        self._folder = tempfile.TemporaryDirectory(prefix="alipay-ready-")
+        target = Path(self._folder.name)
         source = Path(self.root) / "checklists"
         for path in sorted(source.rglob("*.toml")):
             name = path.relative_to(source).with_suffix(".json")
@@ -32,9 +33,16 @@ class ChecklistsHook(BuildHookInterface[Any]):
             copy.write_bytes(compile_tables(path.read_bytes()))
             build_data["force_include"][str(copy)] = f"alipay_ready/checklists/compiled/{name.as_posix()}"
 
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Remove the copies: they are in the wheel now. After a build that fails, Python removes them."""
+        del build_data, artifact_path
+        if version != "editable":
+            self._folder.cleanup()
+
 
 def compile_tables(toml: bytes) -> bytes:
-    """Return a stamp line (size and CRC-32 of the TOML) and the tables as one line of JSON."""
-    stamp = f"{len(toml)} {zlib.crc32(toml)}"
-    tables = json.dumps(tomllib.loads(toml.decode()), default=lambda day: day.isoformat(), ensure_ascii=False)
-    return f"{stamp}\n{tables}\n".encode()
+    """Return a stamp line (size and CRC-32 of the TOML, then of the rest), and the tables as JSON."""
+    copy = json.dumps(tomllib.loads(toml.decode()), default=lambda day: day.isoformat(), ensure_ascii=False)
+    tables = f"{copy}\n".encode()
+    stamp = f"{len(toml)} {zlib.crc32(toml)} {len(tables)} {zlib.crc32(tables)}"
+    return f"{stamp}\n".encode() + tables

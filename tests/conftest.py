@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # Which lane a test runs in (tests/README.md): all that lies in a folder, and all that asks for a fixture.
 FOLDERS = {"golden": "process", "stays": "process", "torture": "slow"}
-FIXTURES = {"ready": "process", "shell_home": "shell", "shared_browser": "browser"}
+FIXTURES = {"ready": "process", "shell_home": "shell", "shared_browser": "browser", "attack": "process"}
 STARTERS = {run, terminal, environment}  # what a test calls to have a process
 
 # A busy machine makes examples slowly; that is no fault of theirs.
@@ -57,7 +57,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _lanes(item: pytest.Item) -> Iterator[str]:
-    yield from (mark for folder, mark in FOLDERS.items() if folder in item.path.parts)
+    """Yield the marks of one test; an attack is short enough for every run, wherever it lies."""
+    attacks = "attack" in getattr(item, "fixturenames", ())
+    yield from (mark for folder, mark in FOLDERS.items() if folder in item.path.parts and not attacks)
     if isinstance(item, pytest.Function):
         yield from (mark for name, mark in FIXTURES.items() if name in item.fixturenames)
         if not _helpers(item.function).isdisjoint(STARTERS):

@@ -62,7 +62,7 @@ def find_parted(value: Any) -> Iterator[str]:
         for each in value:
             yield from find_parted(each)
     elif isinstance(value, dict):
-        old = OLD | (OLD_IN_ROW if "line" in value else {})
+        old = OLD | (OLD_IN_ROW if "phone_status" in value else {})
         for new, name in old.items():
             if new in value and value[new] != value.get(name):
                 yield f"{new} and {name} differ: {value[new]!r}, {value.get(name)!r}"

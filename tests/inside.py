@@ -48,15 +48,20 @@ def say(*words: str) -> Said:
     return Said(code, out.read())
 
 
-@contextmanager
-def settled(folder: Path) -> Iterator[Path]:
-    """Put the files into a folder, and be there, with nothing of the developer's in the environment."""
+def lay_files(folder: Path) -> None:
+    """Put the files that the documents name into a folder."""
     (folder / "people.csv").write_text(PEOPLE, encoding="utf-8")
     (folder / "our-office.toml").write_text(OFFICE, encoding="utf-8")
     (folder / "people").mkdir()
     (folder / "people" / "ana.toml").write_text(JOURNAL, encoding="utf-8")
     (folder / "people" / "ben.toml").write_text("no TOML", encoding="utf-8")
     (folder / "bad.toml").write_text('schema = 1\nid = "x"\ntitel = "y"\n', encoding="utf-8")
+
+
+@contextmanager
+def settled(folder: Path) -> Iterator[Path]:
+    """Put the files into a folder, and be there, with nothing of the developer's in the environment."""
+    lay_files(folder)
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         for name in [name for name in os.environ if name.startswith(HEARD)]:

@@ -1,62 +1,27 @@
 """The promise: no path prints, stores or echoes a card number. The paths are taken from the application.
 
-Every command, every argument and every option that exists is given published test numbers, so that a new
-option is covered the day it is added.
+Every command, every argument and every option that exists is given published test numbers as people type
+them. In disguise, and in files, names and the environment: `torture/test_card_numbers.py`.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 
-from alipay_ready.commands.app import build
 from alipay_ready.exits import Exit
+from command_lines import GOOD, commands, typed_places
+from privacy.spellings import leak
 from support import Done, run, run_here
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 NUMBERS = ("4111 1111 1111 1111", "378282246310005")
-RUN = 7  # so many digits of a number in a row, beyond its last four, would be too many
 FILES = ("-o", "--output", "--file")  # who names a file after a card number has that file
-
-
-@cache
-def commands() -> tuple[tuple[str, Any], ...]:
-    """Return every command with its words: `progress note` is one of them."""
-
-    def below(words: str, command: Any) -> Iterator[tuple[str, Any]]:
-        yield words, command
-        if hasattr(command, "list_commands"):
-            for name in command.list_commands(None):
-                yield from below(f"{words} {name}".strip(), command.get_command(None, name))
-
-    return tuple(below("", build()))
-
-
-def places() -> Iterator[tuple[str, ...]]:
-    """Yield command lines with the mark PAN in each place where a person can type something."""
-    for words, command in commands():
-        start = tuple(words.split())
-        yield (*start, "PAN")
-        yield (*start, "--PAN")
-        yield (*start, "x", "PAN")
-        for param in command.params:
-            if param.param_type_name == "option" and not getattr(param, "is_flag", False):
-                yield (*start, param.opts[0], "PAN")
-                yield (*start, f"{param.opts[0]}=PAN", "visa")
-
-
-def leak(text: str, number: str) -> str | None:
-    """Return seven digits of the number that stand in a row in a text; the last four alone may."""
-    hidden = "".join(char for char in number if char.isdigit())
-    seen = "".join(char for char in text if char.isdecimal())
-    runs = (hidden[start : start + RUN] for start in range(len(hidden) - RUN + 1))
-    return next((found for found in runs if found in seen), None)
 
 
 def everything(home: Path) -> str:
@@ -85,7 +50,7 @@ def tried(words: tuple[str, ...], tmp_path: Path, way: Callable[..., Done]) -> N
                 json.loads(text)
 
 
-@pytest.mark.parametrize("words", list(places()), ids=" ".join)
+@pytest.mark.parametrize("words", list(dict.fromkeys(typed_places("PAN"))), ids=" ".join)
 def test_no_place_for_text_gives_a_number_back(words: tuple[str, ...], tmp_path: Path) -> None:
     """Wherever a number is typed, it is in no stream and no file."""
     tried(words, tmp_path, run_here)
@@ -102,7 +67,8 @@ def test_the_sweep_finds_commands_and_options() -> None:
     names = {words for words, _ in commands()}
 
     assert {"check-phone", "check-card", "steps", "progress note", "explain", "validate"} <= names
-    assert len(list(places())) > 100
+    assert len(list(typed_places("PAN"))) > 200
+    assert names == set(GOOD)
 
 
 @pytest.mark.parametrize("save", [(), ("--save",), ("--save", "--label", "blue card")], ids=" ".join)

@@ -228,11 +228,13 @@ def test_batch_says_the_errors_of_the_table(home: Path) -> None:
         b",,4111111111111111,\n\xff,1,,\n"
     )
     (home / "bad.csv").write_bytes(table)
-    (home / "bad.ndjson").write_text('[1]\n{"phone": {"a": 1}}\n', encoding="utf-8")
+    deep = f'{{"phone": {"[" * 900}{"]" * 900}}}'
+    (home / "bad.ndjson").write_text(f'[1]\n{{"phone": {{"a": 1}}}}\n{deep}\n', encoding="utf-8")
     said = [say("batch", name, "--json").out for name in ("bad.csv", "bad.ndjson")]
     errors = [json.loads(line)["error_code"] for line in "".join(said).splitlines()]
 
-    assert sorted(PAGE.table("error of a row").column()) == sorted(filter(None, errors))
+    told = set(PAGE.table("error of a row").column()) - {"internal"}  # that one needs a fault of ours
+    assert sorted(told) == sorted(filter(None, errors))
 
 
 @pytest.mark.usefixtures("home")

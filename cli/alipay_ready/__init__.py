@@ -15,8 +15,7 @@ loaded when it is first used, and none of the libraries of the command line with
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # type checkers know the name; to import typing here would leave Ctrl-C a way past main
 if TYPE_CHECKING:
     from .answers.whole_person import PersonData
     from .api import (

@@ -5,6 +5,8 @@ Messages may name files, options and steps. They never hold what a person typed 
 
 from __future__ import annotations
 
+import os
+
 from .exits import Exit
 
 
@@ -51,6 +53,15 @@ class LockedProblem(ReadyError):
 
     exit = Exit.LOCKED
     code = "locked"
+
+
+def name_fault(error: BaseException) -> str:
+    """Name a fault of this program, without a word of what was typed: its kind, and where it came up."""
+    place, trace = "", error.__traceback__
+    while trace is not None:
+        name = os.path.basename(trace.tb_frame.f_code.co_filename)  # noqa: PTH119 - pathlib may be broken
+        place, trace = f", {name}:{trace.tb_lineno}", trace.tb_next
+    return f"{type(error).__name__}{place}"
 
 
 class ClosedPipeError(Exception):

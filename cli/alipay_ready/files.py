@@ -4,6 +4,7 @@ A file is written beside its target under a temporary name (0600, never through 
 to the disk, renamed over the target, and the folder is synced. So whoever looks, at any moment and after
 any crash, finds the old file or the new one. The recipe is that of git, and of atomicwrites before it
 was given up: the order sync, rename, sync is what a power cut cannot break.
+A run that is killed outright leaves its temporary file; the next one that writes the same file removes it.
 """
 
 from __future__ import annotations
@@ -31,6 +32,11 @@ _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 # Some file systems cannot sync a folder, or cannot link; they say so with one of these.
 _UNABLE = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EPERM, errno.EMLINK}
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
+# Without hard links (Android, the browser, some file systems) a link is refused with one of these, or there
+# is no such call at all.
+_NO_LINKS = {*_UNABLE, errno.EACCES}
+_OPENLY_SHARED = stat.S_ISVTX | stat.S_IWOTH  # a folder like /tmp
+_STRAY_AFTER = 3600  # seconds without a write; not sooner: in a shared folder its process may live elsewhere
 _RETRIES = os.name == "nt"  # a virus scanner may hold a file for a moment
 _RETRY_FOR = 1.0  # seconds
 _RETRY_EVERY = 0.05
@@ -39,6 +45,14 @@ _RETRY_EVERY = 0.05
 def follow_links(path: Path) -> Path:
     """Follow links, so that a link stays a link and the file behind it is replaced."""
     return Path(os.path.realpath(path))
+
+
+def is_dangling(path: Path) -> bool:
+    """Tell whether a path is a link that leads to nothing."""
+    try:
+        return path.is_symlink() and not os.path.exists(path)  # noqa: PTH110 - pathlib's own raises at a loop
+    except (OSError, ValueError):  # what may not be looked at; a NUL
+        return False
 
 
 def write(
@@ -55,13 +69,17 @@ def replacing(
 ) -> Iterator[BinaryIO]:
     """Give a file to write to; it takes the place of `path` when the block ends well, else it vanishes.
 
-    `force=False` refuses to replace what is there (UsageProblem). `temporary` is the name used meanwhile;
-    a fixed one leaves at most one stray after crashes, and needs a lock. `follow=False` replaces a link.
-    IOProblem tells what the system refused.
+    `force=False` refuses to replace what is there, or to follow a link that leads to nothing (UsageProblem).
+    `temporary` is the name used meanwhile; a fixed one leaves at most one stray after crashes, and needs a
+    lock. `follow=False` replaces a link. IOProblem tells what the system refused.
     """
+    if follow:
+        _refuse_bad_link(path, force=force)
     target = follow_links(path) if follow else path
     _refuse_bad_target(path, target, force=force)
     beside = temporary or target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    if temporary is None:
+        _remove_strays(target)
     try:
         with _fresh(beside) as file:
             yield file
@@ -102,7 +120,15 @@ def exists(path: Path) -> bool:
     """Tell whether something is there; what may not be looked at is not."""
     try:
         return path.exists()
-    except OSError:
+    except (OSError, ValueError):  # too long a name, or a NUL in it
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether a folder is there."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
         return False
 
 
@@ -135,6 +161,72 @@ def explain_refusal(error: OSError, path: Path, *, erasing: bool = False) -> Rea
         else _("{path} was not written: {why}.", path=path, why=why)
     )
     return IOProblem(message, sentences((calm, _("Try again, or name another file."))))
+
+
+def _refuse_bad_link(path: Path, *, force: bool) -> None:
+    """Refuse links that may have been laid in the way of a file: what they lead to is another's choice.
+
+    One that leads to nothing would let a file appear at a place that nobody named; `force` means it. In a
+    folder like /tmp a link of somebody else is never followed: the rule of Linux (protected_symlinks), which
+    cannot see links that a program follows by itself.
+    """
+    with telling(path):
+        if not path.is_symlink():
+            return
+    if not force and is_dangling(path):
+        raise UsageProblem(
+            _("{path} is a link that leads to nothing.", path=path),
+            _("Add --force to write the file that it leads to, or name another file."),
+        )
+    if _is_laid_by_others(path):
+        raise UsageProblem(
+            _("{path} is somebody else's link, in a folder that everybody may write to.", path=path),
+            _("Name another file."),
+        )
+
+
+def _is_laid_by_others(link: Path) -> bool:
+    if os.name == "nt":
+        return False
+    with telling(link):
+        folder, found = link.parent.stat(), link.lstat()
+    if folder.st_mode & _OPENLY_SHARED != _OPENLY_SHARED:
+        return False
+    return found.st_uid not in {os.geteuid(), folder.st_uid}
+
+
+def _remove_strays(target: Path) -> None:
+    """Remove what killed runs left of this file: nobody writes to it for an hour, and no such process lives.
+
+    That it cannot be removed, or looked at, is no reason not to write.
+    """
+    if os.name == "nt":  # there is no harmless way to ask for a process
+        return
+    before, after = f".{target.name}.", ".tmp"
+    with suppress(OSError):
+        for entry in os.scandir(target.parent):
+            number = entry.name.removeprefix(before).removesuffix(after)
+            if entry.name != f"{before}{number}{after}" or not (number.isascii() and number.isdigit()):
+                continue
+            with suppress(OSError):
+                found = entry.stat(follow_symlinks=False)
+                old = abs(time.time() - found.st_mtime) > _STRAY_AFTER
+                mine = stat.S_ISREG(found.st_mode) and found.st_uid == os.geteuid()
+                if old and mine and not is_alive(int(number)):
+                    os.unlink(entry.path)  # noqa: PTH108 - scandir gives texts
+
+
+def is_alive(number: int) -> bool:
+    """Tell whether there is a process of this number on this machine; true where nobody can say."""
+    if os.name == "nt":
+        return True
+    try:
+        os.kill(number, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:  # it is another person's
+        return True
+    return True
 
 
 def _refuse_bad_target(path: Path, target: Path, *, force: bool) -> None:
@@ -196,13 +288,30 @@ def _put(beside: Path, target: Path, *, force: bool) -> None:
         target.hardlink_to(beside)
     except FileExistsError:
         raise _exists(target) from None
+    except NotImplementedError:  # this Python has no links
+        _put_without_links(beside, target)
+        return
     except OSError as error:
-        if error.errno not in _UNABLE:
+        if error.errno not in _NO_LINKS:
             raise
-        beside.replace(target)
+        _put_without_links(beside, target)
         return
     with suppress(OSError):  # the file is there: a second name that stays is no reason to say it is not
         beside.unlink()
+
+
+def _put_without_links(beside: Path, target: Path) -> None:
+    """Take the name with an empty file, which nobody else can then, and rename over that."""
+    try:
+        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE))
+    except FileExistsError:
+        raise _exists(target) from None
+    try:
+        beside.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            target.unlink()
+        raise
 
 
 def _retried(action: Callable[[], object]) -> None:

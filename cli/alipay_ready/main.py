@@ -33,8 +33,11 @@ def run() -> None:
     """Entry point of the console script."""
     import gc
 
+    from .leaving import end_like_ctrl_c
+
     # Looking for garbage takes a tenth of a short run. What may run long turns it on again (`long_run`).
     gc.disable()
+    end_like_ctrl_c()
     code = main(sys.argv[1:])
     try:
         sys.stdout.flush()
@@ -126,14 +129,13 @@ def _call_command(argv: list[str], settings: Settings) -> Screen[object] | None:
 def _tell_error(error: ReadyError, argv: list[str], *, wants_json: bool) -> int:
     """Show one of our own errors: as a document on stdout, or as words on stderr."""
     from .commands.app import COMMANDS
-    from .privacy.pan import mask_pans
     from .result import Problem
     from .show import emit
     from .show.screen import ErrorScreen
 
     screen = ErrorScreen(
         command=next((word for word in argv if word in COMMANDS), None),
-        errors=(Problem(error.code, mask_pans(error.message), error.hint and mask_pans(error.hint)),),
+        errors=(Problem(error.code, error.message, error.hint),),
         exit=error.exit,
     )
     if wants_json:
@@ -146,16 +148,9 @@ def _tell_error(error: ReadyError, argv: list[str], *, wants_json: bool) -> int:
 
 def _last_words(error: BaseException, argv: list[str], *, wants_json: bool) -> int:
     """Report a fault in this program without a traceback: the kind of error and the place, no values."""
-    frames = []
-    trace = error.__traceback__
-    while trace is not None:
-        frames.append(f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}")  # noqa: PTH119
-        trace = trace.tb_next
-    kind = type(error).__name__
-    if frames:
-        fault = _("alipay-ready met a fault of its own ({kind} at {place}).", kind=kind, place=frames[-1])
-    else:
-        fault = _("alipay-ready met a fault of its own ({kind}).", kind=kind)
+    from .errors import name_fault
+
+    fault = _("alipay-ready met a fault of its own ({fault}).", fault=name_fault(error))
     message = " ".join((fault, _what_is_left(argv)))
     hint = _("Please report this line. It holds nothing that you typed.")
     from contextlib import suppress

@@ -306,10 +306,31 @@ def endless(tmp_path: Path) -> Iterator[Path]:
     writer.wait()
 
 
+def is_group(number: int) -> bool:
+    """Tell whether a group of processes has any left."""
+    try:
+        os.killpg(number, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
 @pytest.mark.skipif(os.name == "nt", reason="sends a POSIX signal")
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_ctrl_c_stops_with_the_summary_so_far(tmp_path: Path, endless: Path, jobs: str) -> None:
-    """Within a second: code 130, the summary of what was done, and no file, half or whole."""
+@pytest.mark.parametrize(
+    ("name", "tell"),
+    [
+        ("SIGINT", os.killpg),  # the whole group, as a terminal does
+        ("SIGHUP", os.killpg),
+        ("SIGTERM", os.killpg),  # as whoever stops a service
+        ("SIGTERM", os.kill),
+    ],
+    ids=["Ctrl-C", "window closed", "service stopped", "told to end"],
+)
+def test_ctrl_c_and_the_like_stop_with_the_summary_so_far(
+    tmp_path: Path, endless: Path, jobs: str, name: str, tell: Callable[[int, int], None]
+) -> None:
+    """Within a second: code 130, the summary of what was done, no file, half or whole, and no worker."""
     process = subprocess.Popen(
         [sys.executable, "-m", "alipay_ready", "batch", str(endless), "--jobs", jobs, "-o", "out.csv"],
         stderr=subprocess.PIPE, env=unmeasured(environment(tmp_path)), cwd=tmp_path, start_new_session=True,
@@ -319,7 +340,7 @@ def test_ctrl_c_stops_with_the_summary_so_far(tmp_path: Path, endless: Path, job
     while not any(path.stat().st_size > 1000 for path in tmp_path.glob(".out.csv*")):
         assert time.monotonic() < deadline
         time.sleep(0.05)
-    os.killpg(process.pid, signal.SIGINT)  # the whole group, as a terminal does
+    tell(process.pid, getattr(signal, name))
     start = time.monotonic()
     _, said = process.communicate(timeout=20)
 
@@ -329,6 +350,9 @@ def test_ctrl_c_stops_with_the_summary_so_far(tmp_path: Path, endless: Path, job
     assert b"Traceback" not in said
     assert [path.name for path in tmp_path.iterdir()] == ["endless.csv"]
     assert time.monotonic() - start < 5  # a second on an idle machine; tests share theirs
+    while is_group(process.pid):
+        assert time.monotonic() - start < 10
+        time.sleep(0.05)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="kills with a POSIX signal")

@@ -7,15 +7,15 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pexpect
 import pytest
 
-from alipay_ready.commands.app import build
 from alipay_ready.commands.completion import OFFERS
+from alipay_ready.exits import Exit
+from command_lines import commands
 from support import Done, environment
 
 Ready = Callable[..., Done]
@@ -86,18 +86,11 @@ def test_tab_offers_what_may_come_next(ready: Ready, typed: str, some: set[str])
     assert all(value.startswith(last) for value in found)
 
 
-def find_commands(command: Any, path: str = "") -> Iterator[tuple[str, Any]]:
-    """Yield every command and subcommand with the words that lead to it."""
-    yield path, command
-    for name in getattr(command, "table", ()):
-        yield from find_commands(command.get_command(None, name), f"{path} {name}".strip())
-
-
 def test_no_choice_is_forgotten() -> None:
     """Every parameter that takes a value offers something at Tab, or is known to hold free text or a file."""
     forgotten = {
         f"{path} {parameter.name}"
-        for path, command in find_commands(build())
+        for path, command in commands()
         for parameter in command.params
         if not getattr(parameter, "is_flag", False)
         and parameter.name not in FREE
@@ -201,3 +194,22 @@ def test_installing_writes_into_the_home_folder_only(shell_home: Path) -> None:
 
     assert "bash completion installed" in said
     assert "_alipay_ready_completion" in said
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"COMP_WORDS": "x"},
+        {"COMP_CWORD": "1"},
+        {"COMP_WORDS": "x", "COMP_CWORD": "x"},
+        {"COMP_WORDS": "x", "COMP_CWORD": "-1"},
+        {"COMP_WORDS": "x", "COMP_CWORD": ""},
+    ],
+    ids=str,
+)
+def test_what_no_shell_says_is_refused(ready: Ready, said: dict[str, str]) -> None:
+    """It was typed by hand, or a script is broken: no fault of this program."""
+    done = ready(**{VARIABLE: "complete_bash"} | said)
+
+    assert (done.code, done.out) == (Exit.USAGE, "")
+    assert "did not say which word" in done.err

@@ -95,7 +95,7 @@ def test_everything_of_every_step(page: str, checklist: Checklist) -> None:
         assert [one for one in whole if one and one not in text] == [], step.id
         for entry in step.if_it_fails:
             if entry in known:
-                assert f'id="step-{step.id}-{entry.removeprefix("trouble.")}"' in page
+                assert f'id="step-{step.id}.{entry.removeprefix("trouble.")}"' in page
                 assert replace_ids(known[entry].stop, names) in text
 
 
@@ -286,3 +286,29 @@ def test_each_list_has_its_own_picture() -> None:
     drawn = [draw_for_steps(id_ for step in load_shipped(name).steps for id_ in step.facts) for name in LISTS]
     assert [one and one.route for one in drawn] == ["international", "mainland", "wallet"]
     assert draw_for_steps(["card.visa"]) is None
+
+
+def test_a_step_called_like_an_answer_has_a_place_of_its_own() -> None:
+    """The answer no-sms under the step sign-up, and an office's own step sign-up-no-sms."""
+    visitor = load_shipped("visitor")
+    own = replace(visitor.steps[0], id="sign-up-no-sms", needs=())
+    ids = Reader(make_html(replace(visitor, id="office", steps=(*visitor.steps, own)))).ids
+
+    assert {"step-sign-up-no-sms", "step-sign-up.no-sms"} <= set(ids)
+    assert len(ids) == len(set(ids))
+
+
+def test_the_ticks_of_two_lists_are_kept_apart() -> None:
+    """Shipped lists by their ids, own lists by their titles too: two offices may choose the same id."""
+    visitor = load_shipped("visitor")
+    one, other = (
+        replace(visitor, id="our-office", title=title) for title in ("Visitors of A", "Visitors of B")
+    )
+    later = replace(one, steps=one.steps[1:])
+    stores = [
+        re.findall(r'data-store="([^"]*)"', make_html(found))[0] for found in (visitor, one, other, later)
+    ]
+
+    assert stores[0] == "alipay-ready:visitor:"
+    assert len(set(stores)) == 3
+    assert stores[1] == stores[3], "a list whose steps change keeps its ticks"

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
+import runpy
 import shutil
+import subprocess
+import sys
 import tomllib
+import zipfile
 from collections import Counter
 from functools import partial
 from pathlib import Path
@@ -31,6 +36,7 @@ from alipay_ready.knowledge import (
 )
 from alipay_ready.knowledge.facts import FILES, Basis, Fact, Verdict
 from alipay_ready.validation import validate
+from support import run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -118,6 +124,101 @@ def test_an_unknown_key_in_a_shipped_file_fails(
 
     with pytest.raises(DataProblem, match="surprise"):
         LOADERS[name]()
+
+
+# What may lie there instead of a compiled copy, made from the right one.
+BROKEN: dict[str, Callable[[bytes], bytes | None]] = {
+    "empty": lambda _: b"",
+    "only the stamp": lambda copy: copy.partition(b"\n")[0],
+    "the stamp and nothing": lambda copy: copy.partition(b"\n")[0] + b"\n",
+    "cut": lambda copy: copy[: len(copy) // 2],
+    "one byte too many": lambda copy: copy + b" ",
+    "edited": lambda copy: copy.replace(b"unsupported", b"supported"),
+    "no JSON": lambda copy: copy.partition(b"\n")[0] + b"\n{",
+    "of an older version": lambda copy: b" ".join(copy.split(b" ", 2)[:2]) + b"\n" + copy.partition(b"\n")[2],
+    "of another file": lambda _: compile_tables(b"schema = 1\n"),
+    "no text": lambda _: b"\xff\x00" * 99,
+    "a folder": lambda _: None,
+}
+
+
+def compile_tables(toml: bytes) -> bytes:
+    """Return what the wheel holds for a TOML file; the build hook itself says how it is made."""
+    path = Path(__file__).parents[2] / "cli" / "build_hook.py"
+    hook: dict[str, Any] = runpy.run_path(str(path))
+    return bytes(hook["compile_tables"](toml))
+
+
+def installed(folder: Path) -> tuple[Path, Path]:
+    """Lay the package out as an installer does, with a compiled copy of the cards; return both."""
+    package = folder / "alipay_ready"
+    shutil.copytree(Path(shipped.__file__).parents[1], package, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(TREE, package / "checklists", ignore=shutil.ignore_patterns("compiled"))
+    copy = package / "checklists" / "compiled" / "facts" / "cards.json"
+    copy.parent.mkdir(parents=True)
+    return package, copy
+
+
+def test_a_compiled_copy_that_is_not_whole_is_passed_over(tmp_path: Path) -> None:
+    """Whatever lies there, the answer is that of the TOML, and nothing is said of it."""
+    package, copy = installed(tmp_path)
+    right = compile_tables((package / "checklists" / "facts" / "cards.toml").read_bytes())
+    ask = partial(run, "check-card", "mir", "--json", home=tmp_path, PYTHONPATH=str(tmp_path))
+    toml = ask()
+    assert (toml.code, toml.err) == (1, "")
+    copy.write_bytes(right)
+    assert ask() == toml
+    for name, spoil in BROKEN.items():
+        spoiled = spoil(right)
+        assert spoiled != right
+        copy.unlink()
+        if spoiled is None:
+            copy.mkdir()
+        else:
+            copy.write_bytes(spoiled)
+        assert ask() == toml, name
+
+
+def test_a_whole_compiled_copy_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else the wheel would carry copies for nothing."""
+    package, copy = installed(tmp_path)
+    toml = (package / "checklists" / "facts" / "cards.toml").read_bytes()
+    copy.write_bytes(compile_tables(toml))
+    monkeypatch.setattr(shipped, "root", lambda: package / "checklists")
+    found = shipped._read_compiled("facts/cards.toml", toml)
+
+    assert found is not None
+    assert found["fact"]
+    assert shipped._read_compiled("facts/cards.toml", toml + b"\n") is None
+
+
+def test_a_build_carries_the_copies_and_leaves_nothing(tmp_path: Path) -> None:
+    """The wheel holds a copy of each file as it is today; no folder stays among the temporary files."""
+    folder, temporary = tmp_path / "wheel", tmp_path / "temporary"
+    temporary.mkdir()
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)],
+        cwd=TREE.parent, env=os.environ | {"TMPDIR": str(temporary)}, capture_output=True, check=True,
+    )  # fmt: skip
+    with zipfile.ZipFile(next(folder.glob("*.whl"))) as wheel:
+        copies = {name for name in wheel.namelist() if "/compiled/" in name}
+        cards = wheel.read("alipay_ready/checklists/compiled/facts/cards.json")
+
+    assert len(copies) == len(TOML)
+    assert cards == compile_tables((TREE / "facts" / "cards.toml").read_bytes())
+    assert [*temporary.iterdir()] == []
+
+
+def test_a_folder_in_place_of_a_shipped_file_is_told(tmp_path: Path) -> None:
+    """65, and what to do: the installation is broken, not the program."""
+    package, _ = installed(tmp_path)
+    cards = package / "checklists" / "facts" / "cards.toml"
+    cards.unlink()
+    cards.mkdir()
+    done = run("check-card", "mir", home=tmp_path, PYTHONPATH=str(tmp_path))
+
+    assert done.code == 65
+    assert "Install alipay-ready again." in done.err
 
 
 def test_no_id_is_ever_lost() -> None:

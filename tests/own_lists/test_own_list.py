@@ -187,7 +187,7 @@ WRONG = {
     "phase goes back": (HEAD + step("a", 'after = "first-payment"'), "is for after the flight"),
     "core goes back": (HEAD + step("a", 'after = "identity"\ncore = 1'), "smaller"),
     "core out of range": (HEAD + step("a", "core = 9"), "1 to 8"),
-    "minutes below zero": (HEAD + step("a", "minutes = -1"), "0 or more"),
+    "minutes below zero": (HEAD + step("a", "minutes = -1"), "0 to 100,000"),
     "nothing to do": (HEAD + step("a").replace('["Do it."]', "[]"), "brackets are empty"),
     "hide unknown": (HEAD.replace("id =", 'hide = ["sgn-up"]\nid ='), "Did you mean: sign-up?"),
     "hide and give": (HEAD.replace("id =", 'hide = ["a"]\nid =') + step("a"), "and also has it"),

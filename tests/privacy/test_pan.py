@@ -7,6 +7,7 @@ import tomllib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from stdnum import luhn
 
 from alipay_ready.knowledge import shipped
 from alipay_ready.privacy import pan
@@ -37,6 +38,21 @@ SEPARATORS = " \u00a0\u2009-\u2011\u2013.·/_"
         pytest.param("9704000000000018", id="a national card"),
         pytest.param(f"+{VISA}", id="with a plus, too long for a phone number"),
         pytest.param(f"no{VISA}x", id="between letters"),
+        pytest.param(f"0{VISA}", id="a digit before it"),
+        pytest.param(f"12{VISA}34", id="two digits before and after it"),
+        pytest.param(f"{VISA}5425233430109903", id="two numbers end to end"),
+        pytest.param("4111, 1111, 1111, 1111", id="commas between groups"),
+        pytest.param("4111x1111x1111x1111", id="letters between groups"),
+        pytest.param("4111 \u00b7 1111 \u00b7 1111 \u00b7 1111", id="three characters between groups"),
+        pytest.param("4111\n1111\n1111\n1111", id="a group a line"),
+        pytest.param("4111\u534a1111\u534a1111\u534a1111", id="Chinese characters between groups"),
+        pytest.param("4,111,111,111,111,111", id="as a sum of money"),
+        pytest.param("3782|822463|10005", id="the groups of American Express"),
+        pytest.param("3056#930902#5904", id="the groups of Diners Club"),
+        pytest.param("6759;5600;4500;5727;054", id="19 digits in groups"),
+        pytest.param("411 11 1111 11111 11", id="in groups of no kind"),
+        pytest.param("+374245455400126", id="with a plus, and no phone number of Armenia"),
+        pytest.param(f"https://example.org/{VISA}", id="in an address"),
     ],
 )
 def test_a_card_number_is_found_and_hidden(text: str) -> None:
@@ -65,7 +81,19 @@ def test_a_card_number_is_found_and_hidden(text: str) -> None:
         pytest.param("20260101123456789012345678", id="an order number of 26 digits"),
         pytest.param("7000000000000000", id="begins like no network"),
         pytest.param("①②③④⑤⑥⑦⑧⑨①②③④⑤⑥⑦", id="circled digits are none"),
-        pytest.param("4111, 1111, 1111, 1111", id="commas separate"),
+        pytest.param("4111, 1111, 1111, 1112", id="no check digit"),
+        pytest.param("Alipay +86 571 2688 6000, 09:00-21:00", id="the hotline with its hours"),
+        pytest.param("+86 571 2688 6000 9.00-21.00", id="the same behind single characters"),
+        pytest.param("+44 7400 123456 / +34 612 345 678", id="two numbers with a plus"),
+        pytest.param("20.12.2026 13:45-09:10", id="a date with two times"),
+        pytest.param("IBAN DE89 3704 0044 0532 0130 00", id="an IBAN in groups"),
+        pytest.param("GB29NWBK60161331926819", id="an IBAN in a row"),
+        pytest.param("FR14 2004 1010 0505 0001 3M02 606", id="an IBAN with letters"),
+        pytest.param("2026112322001412345678901234", id="an order number of 28 digits"),
+        pytest.param("5, 10, 15, 20, 25, 30, 35, 40, 45", id="a series"),
+        pytest.param("5 10 15 20 25 30 35 40 45", id="a series with spaces"),
+        pytest.param("passport C01X00T47, visa 123456789", id="a passport and a visa"),
+        pytest.param("https://example.org/articles/4412176125975-What", id="the id of a page"),
     ],
 )
 def test_other_numbers_are_left_alone(text: str) -> None:
@@ -83,6 +111,11 @@ def test_other_numbers_are_left_alone(text: str) -> None:
         ("4111 1111 1111 1111 12/27", "**** **** **** **** **/**"),
         ("٤١١١١١١١١١١١١١١١", "************١١١١"),
         (f"{VISA} and 5500000000000004", "************1111 and ************0004"),
+        ("a 4111, 1111, 1111, 1111 b", "a ****, ****, ****, 1111 b"),
+        (f"0{VISA}", "*" * 17),
+        (f"+44 7400 123456 {VISA}", "+44 7400 123456 ************1111"),
+        (f"DE89 3704 0044 0532 0130 00 {VISA}", "DE89 3704 0044 0532 0130 00 ************1111"),
+        (f"+44 7400 123456, {VISA}", "+44 7400 123456, ************1111"),
     ],
 )
 def test_the_last_four_stay_where_the_number_stands_alone(text: str, hidden: str) -> None:
@@ -96,6 +129,22 @@ def test_every_known_network_begins_like_a_start() -> None:
     ranges = [text.partition("-")[0] for row in rows for text in row["ranges"]]
 
     assert [text for text in ranges if not text.startswith(pan.STARTS)] == []
+
+
+def test_every_known_network_is_known_with_its_lengths() -> None:
+    """Of each range and length, a number with a right check digit is one."""
+    rows = tomllib.loads((shipped.root() / "facts/networks.toml").read_text(encoding="utf-8"))["network"]
+    wanted = {
+        (text.partition("-")[0], length)
+        for row in rows
+        if row["scope"] != "unclear"
+        for text in row["ranges"]
+        for length in row["lengths"]
+        if pan.SHORTEST <= length <= pan.LONGEST
+    }
+    made = [start.ljust(length - 1, "0") for start, length in wanted]
+
+    assert [text for text in made if not pan.is_pan(text + luhn.calc_check_digit(text))] == []
 
 
 @given(
@@ -125,3 +174,5 @@ def test_long_texts_are_quick() -> None:
     """Ten thousand single digits are one run; the work grows with its length, not with its square."""
     assert pan.looks_like_pan("0 " * 20_000 + VISA)
     assert not pan.looks_like_pan("0 " * 20_000)
+    assert pan.mask_and_count("4111 1111 1111 1111 " * 5_000)[1] == 1
+    assert pan.mask_and_count(f"{VISA}, " * 5_000)[1] == 5_000

@@ -13,6 +13,8 @@ import pytest
 
 from alipay_ready import files
 from alipay_ready.errors import IOProblem, UsageProblem
+from alipay_ready.exits import Exit
+from support import Done
 
 posix = pytest.mark.skipif(os.name == "nt", reason="POSIX only")
 
@@ -99,6 +101,143 @@ def test_without_links_it_is_still_written(tmp_path: Path, monkeypatch: pytest.M
 
     assert (tmp_path / "a").read_bytes() == b"new"
     assert names(tmp_path) == ["a"]
+
+
+NO_LINKS: dict[str, Callable[..., None] | None] = {
+    "no such call": None,
+    "not here": fail(errno.ENOSYS),
+    "forbidden": fail(errno.EACCES),
+}
+
+
+@posix
+@pytest.mark.parametrize("link", NO_LINKS.values(), ids=NO_LINKS)
+def test_without_links_nothing_is_replaced_either(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, link: Callable[..., None] | None
+) -> None:
+    """Android and the browser have none: what comes there meanwhile stays, and nothing else is left."""
+    if link is None:
+        monkeypatch.delattr(os, "link")
+    else:
+        monkeypatch.setattr(os, "link", link)
+    files.write(tmp_path / "a", b"new", force=False)
+
+    def race() -> None:
+        with files.replacing(tmp_path / "b", force=False) as file:
+            file.write(b"mine")
+            (tmp_path / "b").write_bytes(b"theirs")
+
+    with pytest.raises(UsageProblem):
+        race()
+    monkeypatch.setattr(os, "replace", fail(errno.EIO))
+    with pytest.raises(IOProblem):
+        files.write(tmp_path / "c", b"new", force=False)
+
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"new", "b": b"theirs"}
+
+
+@posix
+def test_python_without_links_writes_hand_outs(ready: Callable[..., Done], tmp_path: Path) -> None:
+    """The command itself, as on a phone: written once, refused the second time."""
+    (tmp_path / "in front").mkdir()
+    (tmp_path / "in front" / "sitecustomize.py").write_text("import os\ndel os.link\n", encoding="utf-8")
+    path = os.pathsep.join([str(tmp_path / "in front"), os.environ.get("PYTHONPATH", "")])
+    words = ("steps", "--format", "html", "-o", "a.html")
+
+    assert ready(*words, PYTHONPATH=path).code == Exit.OK
+    assert ready(*words, PYTHONPATH=path).code == Exit.USAGE
+    assert names(tmp_path) == ["a.html", "in front"]
+
+
+@posix
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (("steps", "--format", "html", "-o", "link"), "Add --force to write the file that it leads to"),
+        (("progress", "export", "--file", "me.toml", "-o", "link"), "Add --force"),
+        (("batch", "people.csv", "-o", "link"), "Add --force"),
+        (("progress", "done", "1", "--file", "link"), "Make the file that it leads to"),
+        (("progress", "--file", "link"), "Make the file that it leads to"),
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("leads_to", ["nothing", "link"])
+def test_a_link_that_leads_to_nothing_is_not_followed(
+    ready: Callable[..., Done], tmp_path: Path, words: tuple[str, ...], hint: str, leads_to: str
+) -> None:
+    """Whoever laid it would choose where a file appears; with --force the person means it."""
+    ready("progress", "done", "1", "--file", "me.toml")
+    (tmp_path / "people.csv").write_text("phone\n+447400123456\n", encoding="utf-8")
+    (tmp_path / "link").symlink_to(leads_to)
+    done = ready(*words)
+
+    assert done.code == Exit.USAGE
+    assert "link is a link that leads to nothing." in done.err
+    assert hint in done.err
+    assert not (tmp_path / "nothing").exists()
+    if "-o" in words and leads_to == "nothing":
+        assert ready(*words, "--force").code == Exit.OK
+        assert (tmp_path / "link").is_symlink()
+        assert (tmp_path / "nothing").stat().st_size > 0
+
+
+@posix
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="only the superuser can give a link away")
+@pytest.mark.parametrize("mode", [0o1777, 0o755])
+@pytest.mark.parametrize("owner", [0, 65534])
+def test_somebody_elses_link_in_a_shared_folder(tmp_path: Path, mode: int, owner: int) -> None:
+    """As Linux rules for programs that leave links to it: not even with force."""
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    shared.chmod(mode)
+    (tmp_path / "mine").write_bytes(b"old")
+    (shared / "link").symlink_to(tmp_path / "mine")
+    os.lchown(shared / "link", owner, owner)
+    if mode == 0o1777 and owner:
+        with pytest.raises(UsageProblem, match="somebody else's link"):
+            files.write(shared / "link", b"new")
+        assert (tmp_path / "mine").read_bytes() == b"old"
+    else:
+        files.write(shared / "link", b"new")
+        assert (tmp_path / "mine").read_bytes() == b"new"
+
+
+DEAD, HOUR = 2**22 + 1, 3601  # a process that there is not; seconds
+
+
+@posix
+@pytest.mark.parametrize(
+    ("name", "age", "stays"),
+    [
+        (f".a.{DEAD}.tmp", HOUR, False),
+        (f".a.{DEAD}.tmp", 3000, True),  # in a shared folder its process may live on another machine
+        (f".a.{os.getppid()}.tmp", HOUR, True),
+        (f".ab.{DEAD}.tmp", HOUR, True),
+        (f".a.b.{DEAD}.tmp", HOUR, True),
+        (f".a.{DEAD}.tmp.old", HOUR, True),
+        (".a.notes.tmp", HOUR, True),
+        (".a..tmp", HOUR, True),
+    ],
+)
+def test_what_killed_runs_left_is_removed(tmp_path: Path, name: str, age: float, stays: bool) -> None:
+    """Of this very file, by a process that is gone, and nobody has written to it for an hour."""
+    stray = tmp_path / name
+    stray.write_bytes(b"half of the answers")
+    then = stray.stat().st_mtime - age
+    os.utime(stray, (then, then))
+    files.write(tmp_path / "a", b"new")
+
+    assert names(tmp_path) == sorted(["a", *([name] if stays else [])])
+
+
+@posix
+def test_a_stray_that_is_no_file_stays(tmp_path: Path) -> None:
+    """A link or a folder with such a name is nothing of ours."""
+    (tmp_path / f".a.{DEAD}.tmp").mkdir()
+    (tmp_path / f".a.{DEAD + 1}.tmp").symlink_to("nothing")
+    files.write(tmp_path / "a", b"new")
+
+    assert len(names(tmp_path)) == 3
 
 
 @posix

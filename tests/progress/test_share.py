@@ -7,7 +7,7 @@ import tomllib
 from datetime import date
 
 from alipay_ready.knowledge.checklist import load_shipped
-from alipay_ready.privacy.masking import mask_tables
+from alipay_ready.privacy.door import hide
 from alipay_ready.progress import file_format, share
 from alipay_ready.progress.progress import Checks, Followed, Mark, Progress, Saved
 from progress.samples import NOW, SMALL, TODAY
@@ -74,7 +74,7 @@ def test_card_numbers_written_by_hand_stay_hidden_in_an_export() -> None:
         "a": ["4111 1111 1111 1111"],
         "4111111111111111": {"n": 4111111111111111, "d": TODAY, "k": 7, "b": True},
     }
-    hidden = mask_tables(tables)
+    hidden = hide(tables)
 
     assert "4111" not in json.dumps(hidden, default=str)
     assert hidden["a"] == ["**** **** **** 1111"]

@@ -253,6 +253,39 @@ class TestForget:
 
         assert names(file.parent) == []
 
+    @pytest.mark.parametrize("ending", [".bak", ".before-reset", ".tmp", ".lock"])
+    def test_a_folder_in_the_way_leaves_everything(self, file: Path, ending: str) -> None:
+        """It is found before anything is erased, and told."""
+        done(file, "sign-up")
+        folder = reading.beside(file, ending)
+        folder.unlink(missing_ok=True)
+        folder.mkdir()
+        before = names(file.parent)
+        with pytest.raises(UsageProblem, match=rf"{ending} is a folder\. Nothing was erased\."):
+            store.forget(file)
+
+        assert names(file.parent) == before
+        assert state(file) == {"sign-up": "done"}
+
+    def test_what_stops_it_in_the_middle_says_what_is_gone(
+        self, file: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The backup cannot be erased: the person hears that the file itself is."""
+        done(file, "sign-up")
+        unlink = Path.unlink
+
+        def refuse(path: Path, *, missing_ok: bool = False) -> None:
+            if path.suffix == ".bak":
+                raise PermissionError(errno.EACCES, "no")
+            unlink(path, missing_ok=missing_ok)
+
+        monkeypatch.setattr(Path, "unlink", refuse)
+        with pytest.raises(IOProblem) as caught:
+            store.forget(file)
+
+        assert "me.toml.bak was not erased" in caught.value.message
+        assert f"Erased already: {file}." in caught.value.message
+
     def test_it_does_not_erase_a_strangers_file(self, file: Path) -> None:
         """`--file thesis.txt` is a slip."""
         file.write_bytes(b"Chapter 1")

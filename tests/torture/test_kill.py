@@ -1,19 +1,29 @@
-"""kill -9 at random moments: the file always parses, and is the old one or the new one."""
+"""kill -9 at random moments: the file always parses, and is the old one or the new one.
+
+First one writer with ever newer states, then each kind of change as a command.
+"""
 
 from __future__ import annotations
 
 import os
 import random
+import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
+from alipay_ready import files
+from alipay_ready.errors import ReadyError
+from alipay_ready.exits import Exit
 from alipay_ready.progress import reading
 from support import environment
+from torture import forked
+from torture.forked import Line
+from torture.homes import Homes
 
 # Writes ever newer states: name and the notes of eleven steps all hold the same number, so that a half
 # written or mixed file would show. Says each number once it was told that the file is written.
@@ -87,3 +97,108 @@ def test_a_killed_writer_leaves_the_old_file_or_the_new_one(
         f"kill -9: {cycles} cycles, {writes} writes, 0 broken files, 0 lost writes, "
         f"{newer} with the next state already there, {strays} strays of one name (the next write takes it)."
     )
+
+
+# Each kind of change of a person's file, and each kind of file that `-o` writes.
+CHANGES = (
+    "progress done sign-up", "progress skip sign-up --note later", "progress todo install-app",
+    "progress note sign-up x", "progress note install-app --clear", "progress undo", "progress reset",
+    "progress forget --yes", "progress --arrive 2026-12-24", "progress --checklist resident",
+    "start --stay long --document passport --logos visa --wallet none --had-alipay no",
+    "check-card jcb --save --label red", "check-phone +447400123456 --save",
+    "progress export -o out.toml --force",
+    "steps -o out.html --force", "overview people -o out.csv --force", "batch people.csv -o out.csv --force",
+)  # fmt: skip
+SHORT, LONG = 17, 340
+
+
+def kill_each(folder: Path, cycles: int) -> tuple[int, list[str]]:
+    """Kill so many changes; return the cycles and what was broken, lost or left behind."""
+    homes, choose = Homes(folder), random.Random(20261125)  # noqa: S311 - a moment, not a secret
+    failures = []
+    for number in range(cycles):
+        words = CHANGES[number % len(CHANGES)]
+        line = Line(tuple(words.split()), env={"ALIPAY_READY_FILE": "mine.toml"})
+        home, whole = homes.new(), homes.new()
+        forked.run_line(Line(("progress", "done", "1"), env=line.env), home)
+        forked.run_line(Line(("progress", "done", "1"), env=line.env), whole)
+        start = time.monotonic()
+        code = forked.run_line(line, whole).code
+        lasts = time.monotonic() - start
+        old = {path.name: path.read_bytes() for path in home.iterdir() if path.is_file()}
+        child = forked.start(line, home)
+        time.sleep(choose.uniform(0.2, 1.1) * lasts)
+        os.kill(child.pid, signal.SIGKILL)
+        child.wait()
+        found = [*broken(home, old, whole), *left_behind(home, line, code)]
+        failures += [f"{what}: {line}" for what in found]
+        homes.drop(home)
+        homes.drop(whole)
+    return cycles, failures
+
+
+def broken(home: Path, old: dict[str, bytes], whole: Path) -> Iterator[str]:
+    """Yield what is neither as it was nor as it would have become, and what cannot be read."""
+    path = home / "mine.toml"
+    if path.exists():
+        try:
+            now = seen(path)
+        except ReadyError:
+            yield "a broken file"
+            return
+        before = home / "before.toml"
+        before.write_bytes(old["mine.toml"])
+        if now not in (seen(before), seen(whole / "mine.toml")):
+            yield "a state that nobody made"
+        before.unlink()
+    elif (whole / "mine.toml").exists():
+        yield "a lost file"
+    for path in home.glob("out.*"):
+        if path.read_bytes() != (whole / path.name).read_bytes():
+            yield "half a file from -o"
+
+
+def seen(path: Path) -> object:
+    """Return what a file says, its times left out; None if it is not there."""
+    if not path.exists():
+        return None
+    progress = reading.read(path).progress
+    steps = {id_: (mark.status, mark.notes) for id_, mark in progress.steps.items()}
+    return progress.route, progress.arrive, progress.checklist.id, steps, progress.checks
+
+
+def left_behind(home: Path, line: Line, code: int) -> Iterator[str]:
+    """Yield what the next runs cannot do, or do not clear away: the same line once more, and another mark."""
+    for again, right in ((line, code), (Line(("progress", "done", "2"), env=line.env), Exit.OK)):
+        done = forked.run_line(again, home)
+        if done.code != right:
+            yield f"the next run ends with {done.code}, not {right:d}"
+    if [*home.glob("*.tmp"), *home.glob(".*.tmp")]:
+        yield "a stray temporary after the next run"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
+def test_every_kind_of_change_may_be_killed(
+    tmp_path: Path, long: bool, attack: Callable[[str, int, Sequence[str]], None]
+) -> None:
+    """One of each kind, twenty in the long form: old or new, the next run works, and clears up."""
+    attack("kill -9 during a change", *kill_each(tmp_path, LONG if long else SHORT))
+
+
+def write_slowly(path: Path, data: bytes, **_: object) -> None:
+    """Write a file in the way that a crash breaks."""
+    with path.open("wb", buffering=0) as file:
+        for place in range(0, len(data), 200):
+            file.write(data[place : place + 200])
+            time.sleep(0.01)
+
+
+def test_a_writer_that_is_not_atomic_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half a file is left by some of the kills."""
+    monkeypatch.setattr(files, "write", write_slowly)
+    monkeypatch.setitem(globals(), "CHANGES", CHANGES[:3])
+    _, failures = kill_each(tmp_path, 12)
+
+    assert {"a broken file", "a state that nobody made"} & {
+        failure.partition(": ")[0] for failure in failures
+    }

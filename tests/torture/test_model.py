@@ -1,4 +1,4 @@
-"""Random sequences of operations, undo included, equal a simple model; any bytes are valid or refused."""
+"""Random sequences of operations, undo included, equal a simple model."""
 
 from __future__ import annotations
 
@@ -8,20 +8,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, precondition, rule
 
 from alipay_ready.errors import UsageProblem
-from alipay_ready.exits import Exit
 from alipay_ready.knowledge.checklist import load_shipped
-from alipay_ready.main import main
 from alipay_ready.progress import changes, reading, store
 from alipay_ready.progress.progress import CheckKind, SavedStatus, State
 from progress.samples import NOW
-from support import DATA
 
-VALID = (DATA / "progress" / "schema-1.toml").read_bytes()
 STEPS = [step.id for step in load_shipped("visitor").steps]
 PROVED = {
     kind: [step.id for step in load_shipped("visitor").steps if step.check == kind]
@@ -138,39 +134,6 @@ def _steps(long: bool) -> None:
     TestProgressMachine.settings = settings(max_examples=many[0], stateful_step_count=many[1], deadline=None)
 
 
-CUT = st.tuples(
-    st.integers(0, len(VALID)),
-    st.integers(0, 60),
-    st.binary(max_size=20)
-    | st.sampled_from(
-        [b"\n[", b'"', b"=", b"'", b"#", b"[[steps]]\n", b"\nsteps = 1\n", b"9999-12-31", b"nan"]
-    ),
-).map(lambda cut: VALID[: cut[0]] + cut[2] + VALID[cut[0] + cut[1] :])
-ANY = st.binary(max_size=300) | CUT | st.text(max_size=200).map(lambda text: b"schema = 1\n" + text.encode())
-
-
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    data=ANY,
-    words=st.sampled_from([[], ["next"], ["done", "1"], ["--check"], ["undo"], ["export"], ["--json"]]),
-)
-def test_any_bytes_as_a_progress_file(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], data: bytes, words: list[str]
-) -> None:
-    """Through the whole program: 65 or a valid answer, no fault of our own, and untouched if refused."""
-    file = tmp_path / "me.toml"
-    file.write_bytes(data)
-    code = main(["progress", *words, "--file", str(file)])
-    capsys.readouterr()
-
-    assert code in {Exit.OK, Exit.BLOCKED, Exit.USAGE, Exit.DATA}
-    if code != Exit.OK or words != ["done", "1"]:
-        assert file.read_bytes() == data
-    for path in tmp_path.iterdir():
-        path.unlink()
-
-
 def test_the_figures(long: bool, tell: Callable[[str], None]) -> None:
-    """Say how many examples the two tests above tried."""
+    """Say how many examples the test above tried."""
     tell("model: " + ("2000 sequences of 60 operations" if long else "25 sequences of 20 operations") + ".")
-    tell("any bytes: " + ("20000" if long else "100") + " files.")

@@ -32,7 +32,7 @@ IN_TYPES: dict[str, tuple[str, KeyPath, object, object, str, str]] = {
     "actions": ("checklist", (*STEP, "do"), [], ["x"], "brackets are empty", "one action or more"),
     "core above": ("checklist", (*STEP, "core"), 9, 8, "9 is too large", "1 to 8"),
     "core below": ("checklist", (*STEP, "core"), 0, 1, "0 is too small", "1 to 8"),
-    "minutes": ("checklist", (*STEP, "minutes"), -1, 0, "-1 is too small", "0 or more"),
+    "minutes": ("checklist", (*STEP, "minutes"), -1, 0, "-1 is too small", "0 to 100,000"),
     "fact id": ("facts", ("fact", 0, "id"), "Card.x", "card.x", FORMED, LIKE_AMEX),
     "verdict": (
         "facts", ("fact", 0, "verdict"), "yes", "partial", "not allowed",

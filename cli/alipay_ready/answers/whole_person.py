@@ -14,7 +14,7 @@ from ..checks.phone.examine import PhoneData
 from ..checks.route import DOCUMENTS, LONG, STAYS
 from ..errors import UsageProblem
 from ..knowledge import wallets
-from ..privacy.masking import mask
+from ..privacy.door import show
 from ..result import Result, Route, Status, newest, worst_first
 from ..text.lists import one_of
 from ..text.words import _
@@ -147,5 +147,5 @@ def _hold_wallet(result: Result[CardData], given: str) -> Held:
     if result.data.network is not None:
         raise UsageProblem(_("wallet takes the name of a home wallet. This is the logo of a card."))
     if result.data.wallet is None:
-        return Held(Status.UNKNOWN, mask(given.strip()))
+        return Held(Status.UNKNOWN, show(given.strip()))
     return Held(result.status, wallets.load()[result.data.wallet].name)

@@ -14,7 +14,9 @@ from typing import Any, TypeVar
 from msgspec import Struct, json
 from msgspec.structs import astuple, fields
 
+from ..privacy.door import escape
 from ..result import Route, Status
+from ..text.harmless import make_cell
 from ..text.spreadsheet import harmless
 from .answer_row import OUTPUT, WITH_PHONE, AnswerRow, CheckedRow, Findings, PerCard, PhoneColumns, Text
 from .formats import Format
@@ -60,7 +62,8 @@ def _make_object(row: CheckedRow, sheet: Sheet) -> bytes:
         objects.append(_ENCODE(dict(row.kept)))
     if sheet.with_phone:
         objects.append(_ENCODE(row.phone))
-    return b"{" + b",".join([each[1:-1] for each in objects]) + b"}\n"
+    made = b"{" + b",".join([each[1:-1] for each in objects]) + b"}\n"
+    return made if made.isascii() and b"\x7f" not in made else escape(made.decode()).encode()
 
 
 _ENCODE = json.Encoder().encode
@@ -83,8 +86,8 @@ def _write_lines(rows: Iterable[Iterable[object]], separator: str) -> bytes:
 
 
 def _guard(cell: str) -> str:
-    """Make a cell from the list safe: no formula, and no line end that Python's writer leaves unquoted."""
-    return harmless(cell.replace("\r\n", "\n").replace("\r", "\n") if "\r" in cell else cell)
+    """Make a cell from the table safe: no formula, nothing that steers, line ends as Python quotes them."""
+    return harmless(cell if cell.isprintable() else make_cell(cell))
 
 
 def _make_text(value: object) -> str:

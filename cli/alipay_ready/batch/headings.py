@@ -13,7 +13,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from ..errors import DataProblem, UsageProblem
-from ..privacy.masking import mask_digits
+from ..privacy.door import quote, show
 from ..text.lists import listed, one_of, sentences
 from ..text.near import did_you_mean, find_near
 from ..text.words import _
@@ -132,7 +132,7 @@ def find_layout(headings: Sequence[str], options: ColumnOptions) -> Layout:
 def mask_headings(headings: Sequence[str]) -> str:
     """Return headings for a message. Digits are hidden: a table without header begins with data."""
     more = " …" if len(headings) > _SHOWN else ""
-    return mask_digits(listed(heading[:40] for heading in headings[:_SHOWN])) + more
+    return quote(listed(heading[:40] for heading in headings[:_SHOWN])) + more
 
 
 def _make_hint(headings: Sequence[str], asked: str | None = None) -> str:
@@ -140,7 +140,7 @@ def _make_hint(headings: Sequence[str], asked: str | None = None) -> str:
     folded = {_fold(heading): heading for heading in headings if heading}
     near = find_near(_fold(asked), folded) if asked else []
     if near:
-        return did_you_mean([mask_digits(folded[near[0]])])
+        return did_you_mean([quote(folded[near[0]])])
     return _("The headings are: {headings}.", headings=mask_headings([h for h in headings if h]).rstrip("."))
 
 
@@ -163,7 +163,7 @@ def _find_kept(
     for place, heading in enumerate(headings):
         if place in never or not heading or not (ALL in asked or folded[place] in asked):
             continue
-        name = _find_free(heading, taken, many)
+        name = _find_free(show(heading), taken, many)
         taken.add(name)
         kept.append(KeptColumn(place, name))
     return tuple(kept)

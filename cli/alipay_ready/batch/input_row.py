@@ -95,6 +95,12 @@ NOT_JSON = RowFault(
 )
 
 
+TOO_DEEP = RowFault(
+    "too-deep", N_("The line has too many lists inside each other."), N_("Write texts into the cells.")
+)
+INTERNAL = "internal"  # the word for a fault of our own
+
+
 class InputRow(Struct, frozen=True, gc=False):
     """A row: its line in the file, its cells as they were typed, and those to keep; or none, and a fault.
 

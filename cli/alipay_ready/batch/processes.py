@@ -1,7 +1,7 @@
 """Spreads chunks over processes, and gives the results back in the order of the input.
 
 Only a few chunks are under way at a time, so memory does not grow with the table. Workers are started
-fresh ("spawn"), the same on every system. They leave Ctrl-C to the parent, and end when it is gone.
+fresh ("spawn"), the same on every system. They leave Ctrl-C and the like to the parent, and end with it.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from ..text.words import _
 from .worker import Chunk, Done, Order, Worker, make_worker
 
 _AHEAD = 4  # chunks under way for each process: one in work, the others on their way there and back
+_PATIENCE = 1.0  # seconds in which a worker that is told to end may hand over what it has
 _SWITCH = 0.0005  # seconds: reading must not keep the threads that feed the workers from their turn
 
 
@@ -30,7 +31,7 @@ def spread(order: Order, chunks: Iterable[Chunk], jobs: int) -> Generator[Done]:
     sys.setswitchinterval(_SWITCH)
     pool = ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (order,))
     try:
-        with _hold_ctrl_c():
+        with _hold_signals():
             started = [pool.submit(os.getpid) for each in range(jobs)]
         for each in started:
             each.result()
@@ -71,9 +72,29 @@ _worker: list[Worker] = []  # the one worker of this process
 
 
 def _begin(order: Order) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # for Windows; elsewhere they never hear it
+    _leave_signals_to_parent()
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     _worker[:] = [make_worker(order)]
+
+
+def _leave_signals_to_parent() -> None:
+    """Let a worker end soon, not at once, after it was told to.
+
+    Whoever stops a service or closes a terminal tells all its processes. A worker that ends while it hands
+    over a result leaves half a message, for whose rest the parent would wait. But a pool that has lost a
+    worker tells the others to end, and waits for that.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _end_soon)
+    if sys.platform != "win32":
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM, signal.SIGHUP})
+
+
+def _end_soon(_number: int, _frame: object) -> None:
+    timer = threading.Timer(_PATIENCE, os._exit, (1,))
+    timer.daemon = True
+    timer.start()
 
 
 def _leave_with_parent() -> None:
@@ -89,8 +110,8 @@ def _work(chunk: Chunk) -> Done:
 
 
 @contextmanager
-def _hold_ctrl_c() -> Iterator[None]:
-    """Hold Ctrl-C back for a moment; processes that are started meanwhile hold it back for good.
+def _hold_signals() -> Iterator[None]:
+    """Hold Ctrl-C and the like back for a moment; processes that are started meanwhile begin in that state.
 
     A terminal sends Ctrl-C to the whole group. A worker that heard it would print a traceback, and could die
     with half a result in the pipe; the parent alone decides, and lets chunks in work come to their end.
@@ -99,8 +120,9 @@ def _hold_ctrl_c() -> Iterator[None]:
         yield
         return
     resource_tracker.ensure_running()  # starting it lets signals through again: better before
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    held = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
+    signal.pthread_sigmask(signal.SIG_BLOCK, held)
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, held)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from ..answers import phones
 from ..errors import UsageProblem
 from ..knowledge.regions import find_code
-from ..privacy.masking import mask_cell, mask_id
-from ..privacy.pan import mask_pans
+from ..privacy.door import hide_id, hide_kept, show, write_out
+from ..privacy.pan import looks_like_pan
 from ..result import SCHEMA, Status, newest
 from ..text.words import _
 from .answer_row import NO_PHONE, AnswerRow, CheckedRow, Outcome, PhoneColumns, make_outcome
@@ -35,9 +37,16 @@ class RowChecker:
     def __call__(self, given: InputRow) -> CheckedRow:
         """Check one row; one that cannot be read is answered too."""
         try:
-            return self._check(given) if given.fault is None else _make_unreadable(given, given.fault)
+            return self._check(given) if given.fault is None else self.refuse(given, given.fault)
         except RowError as error:
-            return _make_unreadable(given, error.fault)
+            return self.refuse(given, error.fault)
+
+    def refuse(self, given: InputRow, fault: RowFault) -> CheckedRow:
+        """Answer a row that cannot be read."""
+        try:
+            return _make_unreadable(given, fault)
+        except RecursionError:  # what is to be kept goes too deep
+            return _make_unreadable(replace(given, kept=()), fault)
 
     def _check(self, given: InputRow) -> CheckedRow:
         # Every column is named here, in the order of `Cells`: the type checker counts them.
@@ -45,10 +54,10 @@ class RowChecker:
         number, line_type, phone_columns = self._check_phone(phone, region) if phone else _NO_PHONE
         cards = NO_CARDS
         if card_network or card:
-            cards = self._cards.check(card_network, card, issued_in, kind, expires)
-        own = self._wallets.check(wallet) if wallet else cards.wallet
+            cards = self._cards.check(write_out(card_network), write_out(card), issued_in, kind, expires)
+        own = self._wallets.check(write_out(wallet)) if wallet else cards.wallet
         verdict = self._people.check(number, cards.outcomes, own)
-        id_, hidden = mask_id(id_)
+        id_, hidden = hide_id(write_out(id_))
         kept, more = _mask_kept(given.kept) if given.kept else ((), 0)
         answer = AnswerRow(
             line=given.line,
@@ -77,6 +86,9 @@ class RowChecker:
         return CheckedRow(answer, phone_columns, kept, hidden + more, stale)
 
     def _check_phone(self, text: str, region: str) -> _Phone:
+        # A phone number that a spreadsheet has shortened is told as such; a card number is one all the same.
+        whole = write_out(text)
+        text = whole if looks_like_pan(whole) else text
         result = phones.check(text, region=_read_region(region) if region else None, today=self._today)
         outcome = make_outcome(result, None, result.data.region)
         if _CARD_IN_PHONE in outcome.findings:
@@ -84,7 +96,7 @@ class RowChecker:
         if not self._with_phone:
             return outcome, result.data.line_type, NO_PHONE
         e164 = result.data.phone_e164
-        columns = PhoneColumns(phone=mask_pans(text), e164=e164, phone_e164=e164)
+        columns = PhoneColumns(phone=show(whole), e164=e164, phone_e164=e164)
         return outcome, result.data.line_type, columns
 
 
@@ -100,12 +112,12 @@ def _read_region(name: str) -> str:
 
 
 def _mask_kept(kept: KeptCells) -> tuple[KeptCells, int]:
-    masked = [(name, *mask_cell(value)) for name, value in kept]
+    masked = [(name, *hide_kept(value)) for name, value in kept]
     return tuple([(name, value) for name, value, _count in masked]), sum([each[2] for each in masked])
 
 
 def _make_unreadable(given: InputRow, fault: RowFault) -> CheckedRow:
-    id_, hidden = mask_id(given.id.strip())
+    id_, hidden = hide_id(write_out(given.id.strip()))
     kept, more = _mask_kept(given.kept)
     hint = _(fault.hint) if fault.hint else ""
     answer = AnswerRow(

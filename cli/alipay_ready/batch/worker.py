@@ -9,14 +9,16 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct
 
+from ..errors import name_fault
 from ..exits import Exit
 from ..result import Status
+from ..text.words import N_, _
 from .answer_row import CheckedRow
 from .answer_writer import Sheet, make_writer
 from .csv_rows import CellPicker
 from .formats import Format
 from .headings import ColumnOptions, Layout
-from .input_row import InputRow
+from .input_row import INTERNAL, TOO_DEEP, InputRow, RowFault
 from .ndjson_rows import JsonReader
 from .row_check import RowChecker
 
@@ -43,11 +45,15 @@ class Order(Struct, frozen=True):
 
 
 class Totals(Struct):
-    """How many rows of each status; how many runs of digits were hidden, how many rows rest on old facts."""
+    """How many rows of each status; how many runs of digits were hidden, how many rows rest on old facts.
+
+    `faults` counts the rows in which this program failed.
+    """
 
     by_status: dict[Status, int] = {}
     hidden: int = 0
     stale: int = 0
+    faults: int = 0
 
     @property
     def rows(self) -> int:
@@ -60,6 +66,7 @@ class Totals(Struct):
             self.by_status[status] = self.by_status.get(status, 0) + count
         self.hidden += other.hidden
         self.stale += other.stale
+        self.faults += other.faults
 
     def exit_code(self, *, strict: bool = False) -> Exit:
         """Return the code of the worst row: not usable 1, unknown or unreadable 3, else 0."""
@@ -92,11 +99,27 @@ def make_worker(order: Order) -> Worker:
     )
     write = make_writer(order.sheet)
 
+    def answer(each: Any) -> CheckedRow:
+        """Check one row. Whatever happens in it, it is the answer to this one row."""
+        given = InputRow(each[0])
+        try:
+            given = read(each)
+            return check(given)
+        except RecursionError:
+            return check.refuse(given, TOO_DEEP)
+        except Exception as error:  # noqa: BLE001 - a fault of our own, and the next row has no part in it
+            return check.refuse(given, _make_own_fault(error))
+
     def finish(chunk: Chunk) -> Done:
-        rows = [check(read(each)) for each in chunk]
+        rows = [answer(each) for each in chunk]
         return Done(write(rows), _count(rows))
 
     return finish
+
+
+def _make_own_fault(error: Exception) -> RowFault:
+    fault = _("alipay-ready met a fault of its own in this row ({fault}).", fault=name_fault(error))
+    return RowFault(INTERNAL, fault, N_("Please report this line. It holds nothing that you typed."))
 
 
 def _count(rows: Sequence[CheckedRow]) -> Totals:
@@ -104,4 +127,5 @@ def _count(rows: Sequence[CheckedRow]) -> Totals:
         dict(Counter([row.answer.status for row in rows])),
         sum([row.hidden for row in rows]),
         sum([row.stale for row in rows]),
+        sum([row.answer.error_code == INTERNAL for row in rows]),
     )

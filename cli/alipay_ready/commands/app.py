@@ -151,4 +151,8 @@ def root(
 
 def build() -> Command:
     """Return the whole application."""
+    if COMPLETE in os.environ:
+        from .completion import require_words
+
+        require_words(os.environ)
     return group_of("alipay-ready", root, LazyGroup, completion=True)

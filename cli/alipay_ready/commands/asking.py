@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import UsageProblem
+from ..privacy.door import show
 from ..show.emit import note
 from ..text.numbers import number
 from ..text.words import N_, _, pgettext
@@ -114,7 +115,7 @@ def ask_line(prompt: str, hint: str | None = None) -> str:
 
     The end of input is a UsageProblem with this hint, else that the answers can be options.
     """
-    sys.stderr.write(prompt)
+    sys.stderr.write(show(prompt))
     sys.stderr.flush()
     answer = sys.stdin.readline()
     if not answer:
@@ -125,7 +126,7 @@ def ask_line(prompt: str, hint: str | None = None) -> str:
 def confirm(question: str) -> bool:
     """Ask for a yes; anything else, and the end of input, is a no."""
     prompt = _("{question} [y/N]", question=question)
-    sys.stderr.write(f"{prompt} ")
+    sys.stderr.write(f"{show(prompt)} ")
     sys.stderr.flush()
     yes = pgettext("what a person may type for yes, with spaces between", "y yes")
     return sys.stdin.readline().strip().casefold() in YES.union(yes.split())

@@ -153,6 +153,8 @@ def _answer(work: Run, stream: BufferedReader, output: str | None, *, force: boo
         emit.note(show.write_summary(totals.by_status, time.monotonic() - start))
         if totals.hidden:
             emit.note(show.write_hidden(totals.hidden))
+        if totals.faults:
+            emit.note(show.write_faults(totals.faults))
         if output is not None:
             emit.note(_("Written: {file}", file=output))
     return totals.exit_code(strict=run.strict)

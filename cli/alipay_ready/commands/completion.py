@@ -14,7 +14,7 @@ from typing import Any
 from typer import Context
 from typer._click.shell_completion import CompletionItem
 
-from ..errors import ReadyError
+from ..errors import ReadyError, UsageProblem
 from ..text.words import N_, _
 
 Offer = tuple[str, str]  # a value, and what it is
@@ -35,6 +35,16 @@ def attach(command: Any) -> None:
         offers = OFFERS.get((command.name, parameter.name)) or OFFERS.get((None, parameter.name))
         if offers is not None:
             parameter.shell_complete = partial(_items, offers)
+
+
+def require_words(environment: Mapping[str, str]) -> None:
+    """Refuse what bash would never say: which word it is must be a number."""
+    asked = environment.get("_ALIPAY_READY_COMPLETE") == "complete_bash"
+    if asked and not ("COMP_WORDS" in environment and environment.get("COMP_CWORD", "").isdecimal()):
+        raise UsageProblem(
+            _("The shell did not say which word is to be completed."),
+            _("To set up completion, type: alipay-ready --install-completion"),
+        )
 
 
 def _items(offers: Offers, context: Context, incomplete: str) -> list[CompletionItem]:

@@ -56,7 +56,7 @@ def explain_misuse(error: Any) -> UsageProblem:
 
     Which one it is, its class says by its name: the classes themselves are no public part of the library.
     """
-    from ..privacy.masking import mask_digits
+    from ..privacy.door import quote
     from ..text.near import did_you_mean, find_near
 
     context: Any = getattr(error, "ctx", None)
@@ -66,7 +66,7 @@ def explain_misuse(error: Any) -> UsageProblem:
         help_ = _("See the help: {command}", command=f"{context.command_path} --help")
     kinds = {kind.__name__ for kind in type(error).__mro__}
     if "NoSuchOption" in kinds:
-        message = _("There is no option {option}.", option=mask_digits(error.option_name))
+        message = _("There is no option {option}.", option=quote(error.option_name))
         near = find_near(error.option_name, _find_options(context), most=2)
         return UsageProblem(message, sentences((did_you_mean(near) if near else None, help_)))
     if "BadOptionUsage" in kinds:
@@ -79,7 +79,7 @@ def explain_misuse(error: Any) -> UsageProblem:
     if context is not None and error.message.startswith("Got unexpected extra"):
         message = _("There are too many words after {command}.", command=context.command_path)
         return UsageProblem(message, sentences((_("Put quotes around a text with spaces."), help_)))
-    return UsageProblem(mask_digits(error.format_message()), help_)
+    return UsageProblem(quote(error.format_message()), help_)
 
 
 def _find_options(context: Any) -> list[str]:

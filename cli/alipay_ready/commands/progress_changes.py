@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict
 
-from ..privacy.masking import mask
 from ..show.progress_change import ChangeData, ChangedStep
 from ..text.lists import listed
 from ..text.words import _
@@ -27,7 +26,7 @@ def make_change_data(made: Changed, today: date) -> ChangeData:
 def find_changed_steps(before: Progress, after: Progress) -> tuple[ChangedStep, ...]:
     """Return each step whose mark changed: its id, what it was, what it is."""
     return tuple(
-        ChangedStep(mask(id_), before.status_of(id_), after.status_of(id_))
+        ChangedStep(id_, before.status_of(id_), after.status_of(id_))
         for id_ in dict.fromkeys([*before.steps, *after.steps])
         if before.status_of(id_) != after.status_of(id_)
     )
@@ -36,7 +35,7 @@ def find_changed_steps(before: Progress, after: Progress) -> tuple[ChangedStep, 
 def find_other_differences(before: Progress, after: Progress) -> tuple[str, ...]:
     """Say, in whole sentences, what else is as before than the status of steps."""
     ids = dict.fromkeys([*before.steps, *after.steps])
-    noted = [mask(id_) for id_ in ids if before.notes_of(id_) != after.notes_of(id_)]
+    noted = [id_ for id_ in ids if before.notes_of(id_) != after.notes_of(id_)]
     parts = {
         _("The notes are as before: {steps}.", steps=listed(noted)): bool(noted),
         _("The saved checks are as before."): before.checks != after.checks,

@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from ..errors import UsageProblem
+from ..errors import DataProblem, UsageProblem
 from ..files import exists
-from ..privacy.masking import mask_path
+from ..privacy.door import hide, show
 from ..progress import reading
 from ..show.progress_file import ExportData, ExportScreen, ForgetData, ForgetScreen, WhereData, WhereScreen
 from ..text.words import _
@@ -23,12 +23,13 @@ from .options import settings
 def where(context: typer.Context) -> WhereScreen:
     """Tell where the progress file is."""
     path = reading.find_path(settings(context).file)
+    if show(str(path)) != str(path):  # to show another path than the real one would mislead a script
+        raise DataProblem(
+            _("The path of the progress file cannot be shown: {file}", file=path),
+            _("Its name holds a card number, or characters that cannot be printed. Rename it."),
+        )
     backup = reading.beside(path, reading.BACKUP)
-    data = WhereData(
-        file=mask_path(path),
-        exists=exists(path),
-        backup=mask_path(backup) if exists(backup) else None,
-    )
+    data = WhereData(file=str(path), exists=exists(path), backup=str(backup) if exists(backup) else None)
     return WhereScreen(data=data)
 
 
@@ -46,7 +47,7 @@ def forget(
     path = reading.find_path(settings(context).file)
     found = store.find_companions(path)
     erased = store.forget(path) if found and (yes or _ask_consent(path)) else []
-    data = ForgetData(mask_path(path), tuple(map(mask_path, erased)))
+    data = ForgetData(str(path), tuple(map(str, erased)))
     return ForgetScreen(data=data, found=bool(found))
 
 
@@ -56,7 +57,7 @@ def _ask_consent(path: Path) -> bool:
         raise UsageProblem(
             _("To erase the progress without a question, add --yes."), "alipay-ready progress forget --yes"
         )
-    return confirm(_("Erase {file} and its backups? You cannot undo this.", file=mask_path(path)))
+    return confirm(_("Erase {file} and its backups? You cannot undo this.", file=path))
 
 
 @long_help(
@@ -75,21 +76,20 @@ def export(
     force: Annotated[bool, typer.Option("--force", help=_("Replace an existing FILE."))] = False,
 ) -> ExportScreen:
     """Print the progress as a file for another machine, or for an office."""
-    from ..privacy.masking import mask_tables
     from ..progress import file_format, share
 
     path = reading.find_path(settings(context).file)
     read = reading.read(path)
     if not read.exists:
         raise UsageProblem(
-            _("There is no progress file {file}.", file=mask_path(path)),
+            _("There is no progress file {file}.", file=path),
             _("Begin with: alipay-ready progress done STEP"),
         )
-    tables = mask_tables(share.share(read.progress, read.checklist) if share_ else read.tables)
+    tables = hide(share.share(read.progress, read.checklist) if share_ else read.tables)
     written = file_format.write(tables)
     if output is None:
         return ExportScreen(data=ExportData(tables), text=written.decode())
     from .. import files
 
     files.write(Path(output), written, force=force)
-    return ExportScreen(data=ExportData(tables, mask_path(Path(output))), text=written.decode())
+    return ExportScreen(data=ExportData(tables, output), text=written.decode())

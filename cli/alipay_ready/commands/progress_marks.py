@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from .. import clock
-from ..privacy.masking import mask, mask_path
 from ..progress import reading, store
 from ..progress.free_text import read_text
 from ..progress.named_steps import MarkSteps
@@ -71,7 +70,7 @@ def undo(context: typer.Context) -> UndoneScreen:
 def reset(context: typer.Context) -> ResetScreen:
     """Open every step again, and keep a backup."""
     made = store.reset(reading.find_path(settings(context).file))
-    backup = mask_path(reading.beside(made.after.path, store.RESET_BACKUP)) if made.written else None
+    backup = str(reading.beside(made.after.path, store.RESET_BACKUP)) if made.written else None
     return ResetScreen(data=make_change_data(made, clock.today()), backup=backup)
 
 
@@ -85,6 +84,6 @@ def _mark(context: typer.Context, status: State, names: list[str], note: str | N
     return MarkedScreen(
         data=make_change_data(made, clock.today()),
         mark=status,
-        named=tuple(map(mask, ids)),
-        needs=tuple(mask(step.id) for step in needs),
+        named=tuple(ids),
+        needs=tuple(step.id for step in needs),
     )

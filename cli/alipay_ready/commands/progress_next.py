@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import typer
-from msgspec.structs import replace
 
 from .. import clock
-from ..privacy.masking import mask
 from ..progress import days, reading
 from ..show.progress import NextScreen
 from ..text.words import _
@@ -25,5 +23,4 @@ def command(context: typer.Context) -> NextScreen:
     if step is None:
         return NextScreen(data=data, entry=None, troubles={})
     entry = make_entry(read.checklist.steps.index(step) + 1, read.checklist, read.progress)
-    shown = replace(entry, step=replace(step, id=mask(step.id), title=mask(step.title)))
-    return NextScreen(data=data, entry=shown, troubles=load_trouble_titles())
+    return NextScreen(data=data, entry=entry, troubles=load_trouble_titles())

@@ -9,7 +9,6 @@ import typer
 
 from .. import clock
 from ..errors import UsageProblem
-from ..privacy.masking import mask
 from ..progress import reading, store
 from ..progress.free_text import read_text
 from ..progress.named_steps import ClearNotes, NoteSteps
@@ -74,7 +73,7 @@ def note(
     change = ClearNotes((step,)) if clear else NoteSteps((step,), _read_words(text or []))
     made = store.change(reading.find_path(settings(context).file), change)
     (named,) = change.find_ids(made.before.checklist)
-    return NotedScreen(data=make_change_data(made, clock.today()), named=mask(named), cleared=clear)
+    return NotedScreen(data=make_change_data(made, clock.today()), named=named, cleared=clear)
 
 
 def make_note() -> Any:

@@ -9,7 +9,6 @@ from msgspec.structs import asdict
 
 from .. import clock
 from ..errors import UsageProblem
-from ..privacy.masking import mask
 from ..progress import days, reading
 from ..progress.progress import find_required_open
 from ..progress.standing import find_standing
@@ -46,7 +45,7 @@ def show_progress(
         data=PersonProgressData(**asdict(make_data(read, today)), person=person),
         today=today,
         since=days.compare(read.progress, read.checklist, read.renamed),
-        remark=read.remark and mask(read.remark),
+        remark=read.remark,
         backup=find_lost_backup(read),
         stands=stands,
     )
@@ -80,10 +79,17 @@ def _read(run: Settings, arrive: str | None, checklist: str | None) -> Opened:
     if arrive is None and checklist is None:
         return reading.read(path)
     from ..own_lists import own_list
+    from ..privacy.pan import looks_like_pan
     from ..progress import changes, store
 
     day = read_day(arrive)
     chosen = own_list.load(checklist) if checklist is not None else None
+    if checklist is not None and looks_like_pan(str(Path(checklist).absolute())):
+        raise UsageProblem(
+            _("The path of this checklist holds a card number, so it was not saved."),
+            _("Rename the file, or its folder."),
+            code="card-number",
+        )
 
     def apply(progress: Progress, known: Checklist) -> Progress:
         del known

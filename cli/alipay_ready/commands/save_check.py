@@ -38,7 +38,6 @@ def save_check(
     if screen.mistyped:
         note(_("Not saved. Check what you typed."))
         return screen
-    from ..privacy.masking import mask_path
     from ..progress import reading, store
     from ..progress.progress import saved_status
     from .progress_changes import find_changed_steps
@@ -50,9 +49,7 @@ def save_check(
             path, kind, status, network=network, region=region, name=name, label=label
         )  # fmt: skip
     except ReadyError as error:
-        from ..privacy.pan import mask_pans
-
-        problem = Problem(error.code, mask_pans(error.message), error.hint and mask_pans(error.hint))
+        problem = Problem(error.code, error.message, error.hint)
         if not run.json:
             note(sentences((_("Not saved."), problem.message)))
             if problem.hint:
@@ -62,5 +59,5 @@ def save_check(
     if not run.quiet:
         marked = [step.id for step in find_changed_steps(done.before.progress, done.after.progress)]
         marks = _("These steps are marked as done: {steps}.", steps=listed(marked)) if marked else None
-        note(sentences((_("Saved in {file}.", file=mask_path(path)), marks)))
+        note(sentences((_("Saved in {file}.", file=path), marks)))
     return screen

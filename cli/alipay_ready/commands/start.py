@@ -18,7 +18,6 @@ from ..checks.route import DOCUMENTS, LONG, Answers, PlanData, propose
 from ..errors import UsageProblem
 from ..knowledge import facts, networks, sentences, wallets
 from ..knowledge.checklist import Checklist, load_shipped
-from ..privacy.masking import mask_path
 from ..progress import days, reading, store
 from ..progress.changes import follow, set_arrival
 from ..progress.free_text import read_text
@@ -109,7 +108,7 @@ def command(
     checked = _check(said)
     result = _plan(checked.answers)
     after = store.change(path, StartChange(said, checked, result.data.route, day)).after
-    return _make_screen(result, after.progress, after.checklist, mask_path(path), said)
+    return _make_screen(result, after.progress, after.checklist, str(path), said)
 
 
 def _read_answers(typed: Words) -> StartAnswers:

@@ -6,11 +6,13 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
-from ..errors import UsageProblem
+from ..errors import ReadyError, UsageProblem, name_fault
 from ..exits import Exit
+from ..result import Problem, Status
 from ..show import emit
 from ..show.lines import BLANK
-from ..show.screen import SaidScreen, Screen
+from ..show.screen import ErrorScreen, SaidScreen, Screen
+from ..text.words import _
 from .options import Settings, long_run
 
 STDIN = "-"
@@ -28,12 +30,24 @@ def answer_lines(
     long_run()
     codes: set[Exit] = set()
     for text in _read_lines(sys.stdin.buffer):
-        screen = answer(text)
+        screen = _answer_alone(answer, text, command)
         _print(screen, run, first=not codes)
-        codes.add(screen.exit_code(strict=run.strict))
+        codes.add(Exit.UNKNOWN if screen.status is Status.ERROR else screen.exit_code(strict=run.strict))
     if not codes:
         raise nothing
     return SaidScreen(command=command, exit=max(codes, key=_WORST_LAST.index))
+
+
+def _answer_alone(answer: Callable[[str], Screen[object]], text: str, command: str) -> Screen[object]:
+    """Answer one line. A fault of our own in it is the answer to this line, and the next ones go on."""
+    try:
+        return answer(text)
+    except ReadyError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it is, the next line has no part in it
+        fault = _("alipay-ready met a fault of its own ({fault}).", fault=name_fault(error))
+        hint = _("Please report this line. It holds nothing that you typed.")
+        return ErrorScreen(command=command, errors=(Problem(ReadyError.code, fault, hint),), exit=Exit.BUG)
 
 
 def _read_lines(stream: BinaryIO) -> Iterator[str]:

@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 
 from ..errors import DataProblem, UsageProblem
 from ..knowledge.shipped import SCHEMA
-from ..privacy.masking import mask_digits
+from ..privacy.door import quote
 from ..text.numbers import number
 from ..text.words import _
 from .fault import Fault, missing
@@ -84,7 +84,7 @@ def _make_fault(error: ValueError, text: str) -> Fault:
     """Turn the parser's message into a fault with line and column."""
     message = str(error)
     found = _PLACE.search(message)
-    said = mask_digits(message[: found.start()] if found else message)
+    said = quote(message[: found.start()] if found else message)
     if "integer string conversion" in said:
         what = _("A number has too many digits.")
     else:  # in English: these are the parser's own words

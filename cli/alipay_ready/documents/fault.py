@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from ..privacy.masking import mask_digits
+from ..privacy.door import quote
 from ..text.lists import one_of, sentences
 from ..text.near import did_you_mean
 from ..text.words import _, pgettext
@@ -77,7 +77,7 @@ def few_of(words: Sequence[str]) -> str | None:
 
 def quoted(value: object) -> str:
     """Return a value as it may be shown: short, and without a row of digits."""
-    text = mask_digits(str(value))
+    text = quote(str(value))
     return f'"{text[:LONGEST]}…"' if len(text) > LONGEST else f'"{text}"'
 
 

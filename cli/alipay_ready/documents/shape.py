@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from msgspec import inspect as types
 
-from ..privacy.masking import mask_digits
+from ..privacy.door import quote
 from ..text.near import nearest
 from ..text.numbers import number
 from ..text.words import N_, _, ngettext
@@ -149,7 +149,7 @@ def _find_limit(value: object, kind: types.Type, words: _Words) -> tuple[str, st
     found = _find_broken(value, kind, words)
     if found is None or words.fault is None:
         return found
-    shown = quoted(value) if isinstance(value, str) else mask_digits(str(value))
+    shown = quoted(value) if isinstance(value, str) else quote(str(value))
     return _(words.fault, value=shown), found[1]
 
 
@@ -163,7 +163,7 @@ def _find_broken(value: object, kind: types.Type, words: _Words) -> tuple[str, s
     if isinstance(kind, types.IntType | types.FloatType) and isinstance(value, int | float):
         if _is_within(value, kind.ge, kind.le):
             return None
-        shown = mask_digits(str(value))
+        shown = quote(str(value))
         low = kind.ge is not None and value < kind.ge
         what = _("{value} is too small.", value=shown) if low else _("{value} is too large.", value=shown)
         return what, _range(kind.ge, kind.le)

@@ -17,15 +17,16 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from .. import __version__
-from ..knowledge.checklist import Say
+from ..knowledge.checklist import SHIPPED, Say
 from ..knowledge.step_words import say_effort
 from ..knowledge.texts import load_texts
+from ..privacy.door import show
 from ..progress.people import PersonRow, count_people, count_stuck
 from ..text.dates import day, short_duration
 from ..text.lists import comma, listed
 from ..text.numbers import amount
 from .page_model import Page
-from .prose import Place, Prose, make_harmless
+from .prose import Place, Prose
 from .qr import load_downloads
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -44,9 +45,21 @@ def render_page(page: Page) -> str:
     return template.render(
         page=page,
         downloads=load_downloads(),
-        store=f"alipay-ready:{page.checklist.id}:{page.key}",
+        store=_make_store_name(page),
         **_frame(script),
     )
+
+
+def _make_store_name(page: Page) -> str:
+    """Return the name under which a browser keeps the ticks of this page.
+
+    The ids of shipped lists are taken, those of own lists are not: two offices may both write `our-office`.
+    Their titles tell such lists apart, wherever they lie and whoever makes the page again; a list whose
+    steps are changed keeps its ticks.
+    """
+    checklist = page.checklist
+    own = "" if checklist.id in SHIPPED else f"_{hashlib.sha256(checklist.title.encode()).hexdigest()[:12]}"
+    return f"alipay-ready:{checklist.id}{own}:{page.key}"
 
 
 def render_office(rows: Sequence[PersonRow], *, names: bool, today: date) -> str:
@@ -90,13 +103,12 @@ def _digest(source: str) -> str:
 def _environment(targets: Targets, cards: Sequence[Say] = ()) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
+        trim_blocks=True, lstrip_blocks=True, finalize=_let_in,
     )  # fmt: skip
     prose = Prose(targets)
     environment.filters |= {
         "prose": prose.sentence,
         "name": prose.title,
-        "plain": make_harmless,
         "day": day,
         "minutes": short_duration,
         "effort": say_effort,
@@ -109,6 +121,11 @@ def _environment(targets: Targets, cards: Sequence[Say] = ()) -> Environment:
     return environment
 
 
+def _let_in(value: object) -> object:
+    """Send each value of a template through the door; what a filter of ours has made is HTML already."""
+    return show(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
 def _targets(page: Page) -> Targets:
     """Say for everything that a text may name what it is called, and where on this page it first stands."""
     # Backwards, so that the first place of an answer is the one that stays: only there does it stand in full,
@@ -116,9 +133,9 @@ def _targets(page: Page) -> Targets:
     places: dict[tuple[str, str], str] = {("topic", aside.id): f"topic-{aside.id}" for aside in page.asides}
     places |= {("trouble", answer.id): f"more-{_last(answer.id)}" for answer in page.more}
     for entry in reversed(page.entries):
-        here = f"step-{entry.step.id}"
+        here = f"step-{entry.step.id}"  # no id of a step holds a dot: one can be no other and its answer
         places["step", entry.step.id] = here
-        places |= {("trouble", answer.id): f"{here}-{_last(answer.id)}" for answer in entry.answers}
+        places |= {("trouble", answer.id): f"{here}.{_last(answer.id)}" for answer in entry.answers}
     return {key: (title, places.get(key)) for key, title in page.titles.items()}
 
 

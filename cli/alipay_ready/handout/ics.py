@@ -13,7 +13,7 @@ from icalendar import Calendar, Event
 from .. import __version__
 from ..knowledge.checklist import Checklist, Step
 from ..knowledge.texts import load_texts
-from ..text.harmless import safe
+from ..privacy.door import show
 from .mentions import Titles, load_titles, replace_ids
 
 DOMAIN = "alipay-ready.invalid"  # RFC 2606: belongs to nobody
@@ -31,14 +31,14 @@ def render_calendar(checklist: Checklist, arrive: date, now: datetime) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", t.fill("calendar_name", title=safe(checklist.title)))
+    calendar.add("x-wr-calname", t.fill("calendar_name", title=show(checklist.title)))
     total = len(checklist.steps)
     for number, step in checklist.numbered():
         due = step.due(arrive)
         if due is not None:
-            event = _event(f"{checklist.id}.{step.id}", due, now)
+            event = _event(show(f"{checklist.id}.{step.id}"), due, now)
             event.add(
-                "summary", t.fill("calendar_summary", number=number, total=total, title=safe(step.title))
+                "summary", t.fill("calendar_summary", number=number, total=total, title=show(step.title))
             )
             event.add("description", _description(step, titles))
             calendar.add_component(event)
@@ -64,4 +64,4 @@ def _description(step: Step, titles: Titles) -> str:
     parts += [step.why] if step.why else []
     parts += [f"{number}. {action}" for number, action in enumerate(step.do, start=1)]
     parts += [f"{t['done_when']}: {step.done_when}"] if step.done_when else []
-    return "\n".join(safe(replace_ids(part, titles)) for part in parts)
+    return "\n".join(show(replace_ids(part, titles)) for part in parts)

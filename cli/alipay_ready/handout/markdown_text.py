@@ -13,8 +13,8 @@ from .. import __version__
 from ..knowledge.checklist import Label, Say
 from ..knowledge.step_words import say_effort
 from ..knowledge.texts import load_texts
+from ..privacy.door import show
 from ..text.dates import day, short_duration
-from ..text.harmless import safe
 from .mentions import replace_ids
 from .page_model import Entry, Page
 from .qr import load_addresses
@@ -31,7 +31,7 @@ def render_markdown(page: Page) -> str:
 
 def escape(text: str) -> str:
     """Make a text stand for itself, also at the beginning of a line."""
-    escaped = _SPECIAL.sub(r"\\\1", safe(text).strip())
+    escaped = _SPECIAL.sub(r"\\\1", show(text).strip())
     return _NUMBER.sub(r"\1\\\2", _FIRST.sub(r"\\\1", escaped))
 
 

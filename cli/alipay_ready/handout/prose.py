@@ -12,8 +12,7 @@ from collections.abc import Callable, Mapping
 
 from markupsafe import Markup, escape
 
-from ..privacy.pan import mask_pans
-from ..text.harmless import safe
+from ..privacy.door import show
 from .mentions import ANY, quote
 
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -26,11 +25,6 @@ _TOKEN = re.compile(
     rf"|{_CHINESE.pattern}"
 )
 Place = tuple[str, str | None]  # a title, and where it stands on the page
-
-
-def make_harmless(text: str) -> str:
-    """Drop characters that steer, and hide what looks like a card number: people write into their files."""
-    return mask_pans(safe(text))
 
 
 class Prose:
@@ -62,7 +56,7 @@ class Prose:
     def _mark_up(self, text: str, tokens: re.Pattern[str]) -> Markup:
         # What lies between the finds is escaped piece by piece: to escape first would break the patterns (an
         # address may hold &), and to mark first would let a text bring tags of its own.
-        text, parts, end = make_harmless(text), [], 0
+        text, parts, end = show(text), [], 0
         for found in tokens.finditer(text):
             parts += [escape(text[end : found.start()]), self._make[str(found.lastgroup)](found)]
             end = found.end()

@@ -16,6 +16,7 @@ from .shipped import convert, read
 
 SHIPPED = ROUTES
 Phase = Literal["before", "after"]
+Revision = Annotated[int, Meta(ge=0, le=1_000_000)]
 _FORM = make_form(KEBAB, N_("small letters, digits and single hyphens, like tell-our-office"))
 ChecklistId = Annotated[str, _FORM]
 StepId = Annotated[str, _FORM]
@@ -60,7 +61,7 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True):
     needs: tuple[str, ...] = ()
     check: Literal["phone", "cards", "wallet"] | None = None
     check_region: str | None = None
-    minutes: Annotated[int, Meta(ge=0)] | None = None
+    minutes: Annotated[int, Meta(ge=0, le=100_000)] | None = None
     due_days: int | None = None
     only_if: str | None = None
     facts: tuple[str, ...] = ()
@@ -81,7 +82,7 @@ class Checklist(Struct, frozen=True, forbid_unknown_fields=True):
 
     id: ChecklistId
     title: str
-    revision: int
+    revision: Revision
     updated: date
     steps: tuple[Step, ...]
     intro: str = ""

@@ -51,6 +51,11 @@ def _read(path: Path, name: str) -> dict[str, Any]:
         raise DataProblem(
             _("The file {name} of this program is missing.", name=name), _("Install alipay-ready again.")
         ) from None
+    except OSError as error:  # a folder in its place, or no permission
+        raise DataProblem(
+            _("{file} cannot be read: {why}.", file=path, why=error.strerror),
+            _("Install alipay-ready again."),
+        ) from None
     compiled = _read_compiled(name, toml)
     if compiled is not None:
         return compiled
@@ -68,16 +73,17 @@ def _read(path: Path, name: str) -> dict[str, Any]:
 
 
 def _read_compiled(name: str, toml: bytes) -> dict[str, Any] | None:
-    """Return the copy that the wheel was built with, if it was made from exactly this TOML.
+    """Return the copy that the wheel was built with, if it is whole and was made from exactly this TOML.
 
-    Dates are text in it; `convert` reads both. See `cli/build_hook.py`.
+    Its first line holds the size and CRC-32 of both. Whatever is wrong with a copy, it is passed over: the
+    TOML says the same. Dates are text in it; `convert` reads both. See `cli/build_hook.py`.
     """
     try:
         copy = (root() / "compiled" / name).with_suffix(".json").read_bytes()
-    except OSError:
+    except OSError:  # there is none, or a folder lies in its place
         return None
-    stamp, tables = copy.split(b"\n", 1)
-    if stamp != f"{len(toml)} {zlib.crc32(toml)}".encode():
+    stamp, _end, tables = copy.partition(b"\n")
+    if stamp != f"{len(toml)} {zlib.crc32(toml)} {len(tables)} {zlib.crc32(tables)}".encode():
         return None
     read: dict[str, Any] = msgspec.json.decode(tables)
     read.pop("schema", None)

@@ -9,6 +9,7 @@ from ..documents.fault import Fault, missing, quoted
 from ..documents.positions import KeyPath
 from ..documents.raw_tables import Table, text, texts
 from ..knowledge.checklist import SHIPPED, Checklist, Phase, Step
+from ..privacy.pan import looks_like_pan
 from ..text.near import Names
 from ..text.words import N_, _
 
@@ -23,6 +24,7 @@ def find_faults(
     steps = raw_tables.rows(tables, "step")
     yield from _check_id(tables, shipped=shipped)
     yield from raw_tables.check_ids(steps)
+    yield from _check_no_card_number(tables, steps)
     if base is None and "extends" in tables:
         return  # the name of the base is wrong: what refers to its steps cannot be judged
     if base is None:
@@ -40,6 +42,16 @@ def _check_id(tables: Mapping[str, object], *, shipped: bool) -> Iterator[Fault]
             ("id",),
             expected=_("an id of your own, like our-office"),
         )
+
+
+def _check_no_card_number(
+    tables: Mapping[str, object], steps: Sequence[tuple[KeyPath, Table]]
+) -> Iterator[Fault]:
+    """Refuse ids with something to hide: they stand in progress files and in the addresses of pages."""
+    for path, row in (((), tables), *steps):
+        name = text(row, "id")
+        if name is not None and looks_like_pan(name):
+            yield Fault(_("The id {id} looks like a card number.", id=quoted(name)), (*path, "id"))
 
 
 def _check_alone(tables: Mapping[str, object], steps: Sequence[object]) -> Iterator[Fault]:

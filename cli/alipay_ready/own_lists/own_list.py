@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from msgspec import Struct, convert, structs
 
 from ..errors import DataProblem, UsageProblem
-from ..knowledge.checklist import SHIPPED, Checklist, ChecklistId, Step, load_shipped
+from ..knowledge.checklist import SHIPPED, Checklist, ChecklistId, Revision, Step, load_shipped
 from ..result import Route
 from ..text.lists import listed, sentences
 from ..text.near import FEW, did_you_mean, find_near, nearest
@@ -46,7 +46,7 @@ class OwnChecklist(Struct, frozen=True, forbid_unknown_fields=True):
     id: ChecklistId
     title: str | None = None
     extends: Route | None = None
-    revision: int | None = None
+    revision: Revision | None = None
     updated: date | None = None
     intro: str | None = None
     start_days: int | None = None

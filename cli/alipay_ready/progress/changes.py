@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from ..privacy.door import show
 from ..result import ROUTES
 from .progress import CheckKind, Followed, Mark, Progress, Saved, State
 
@@ -113,7 +114,7 @@ def _mark_settled(progress: Progress, checklist: Checklist) -> Progress:
 
 def describe(checklist: Checklist, path: str | None) -> Followed:
     """Return how a checklist stands in a progress: an own one with its file and its titles."""
-    titles = {step.id: step.title for step in checklist.steps} if path else {}
+    titles = {step.id: show(step.title) for step in checklist.steps} if path else {}
     return Followed(checklist.id, checklist.revision, path, titles)
 
 

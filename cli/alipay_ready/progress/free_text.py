@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from ..errors import UsageProblem
 from ..privacy.pan import looks_like_pan
 from ..text.words import N_, _, ngettext
@@ -45,3 +47,32 @@ def read_text(text: str, what: str) -> str:
             code="card-number",
         )
     return words
+
+
+def refuse_new_card_numbers(before: Mapping[str, object], after: Mapping[str, object]) -> None:
+    """Refuse to write a card number into a progress file; one that somebody wrote there by hand stays.
+
+    Whatever is saved passes here, also what no rule above has looked at. UsageProblem.
+    """
+    for text in set(_find_texts(after)) - set(_find_texts(before)):
+        if looks_like_pan(text):
+            raise UsageProblem(
+                _("What was to be saved seems to hold a card number, so nothing was saved."),
+                _("Look at names, labels and the names of files, and leave the number out."),
+                code="card-number",
+            )
+
+
+def _find_texts(value: object) -> Iterator[str]:
+    """Yield the keys, texts and whole numbers in tables, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, int) and not isinstance(value, bool):
+        yield str(value)
+    elif isinstance(value, Mapping):
+        yield from value
+        for item in value.values():
+            yield from _find_texts(item)
+    elif isinstance(value, (list, tuple)):
+        for item in value:
+            yield from _find_texts(item)

@@ -10,8 +10,8 @@ from pathlib import Path
 from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
 
-from ..errors import ReadyError, UsageProblem
-from ..privacy.masking import mask
+from .. import files
+from ..errors import ReadyError, UsageProblem, name_fault
 from ..result import Status
 from ..text.words import _
 from . import days, reading
@@ -81,9 +81,9 @@ def find_files(places: Sequence[str]) -> list[Path]:
     """Return the progress files in these folders, and the files named; each once, in order."""
     found: list[Path] = []
     for place in map(Path, places):
-        if place.is_dir():
+        if files.is_folder(place):
             found += sorted(path for path in place.glob("*.toml") if not path.name.startswith("."))
-        elif place.exists():
+        elif files.exists(place):
             found.append(place)
         else:
             raise UsageProblem(
@@ -99,7 +99,7 @@ def find_files(places: Sequence[str]) -> list[Path]:
 def read_people(paths: Iterable[Path], today: date, *, names: bool) -> tuple[PersonRow, ...]:
     """Read every file, and sort the rows: who needs help first. Names only with `names`."""
     rows = sorted((_read_person(path, today) for path in paths), key=_weigh_need)
-    return tuple(_mask_row(row, names=names) for row in rows)
+    return tuple(replace(row, name=(row.name or None) if names else UNSET) for row in rows)
 
 
 def count_people(people: Sequence[PersonRow]) -> Totals:
@@ -124,15 +124,26 @@ def count_stuck(people: Iterable[PersonRow]) -> list[StepCount]:
 
 def _read_person(path: Path, today: date) -> PersonRow:
     try:
-        read = reading.read(path)
+        return _judge_person(path, today)
     except ReadyError as error:
-        return PersonRow(
-            id=path.stem,
-            status=Status.ERROR,
-            reason=_("The file cannot be read."),
-            error=error.message,
-            error_code=error.code,
-        )
+        return _make_broken(path, error.message, error.code)
+    except Exception as error:  # noqa: BLE001 - a fault of our own, and the next person has no part in it
+        fault = _("alipay-ready met a fault of its own ({fault}).", fault=name_fault(error))
+        return _make_broken(path, fault, ReadyError.code)
+
+
+def _make_broken(path: Path, why: str, code: str) -> PersonRow:
+    return PersonRow(
+        id=path.stem,
+        status=Status.ERROR,
+        reason=_("The file cannot be read."),
+        error=why,
+        error_code=code,
+    )
+
+
+def _judge_person(path: Path, today: date) -> PersonRow:
+    read = reading.read(path)
     progress, checklist = read.progress, read.checklist
     stands = find_standing(progress, today)
     count, following = count_steps(progress, checklist), days.find_next(progress, checklist, today)
@@ -152,12 +163,6 @@ def _read_person(path: Path, today: date) -> PersonRow:
         next_title=following.title if following else None,
         arrive=progress.arrive,
     )
-
-
-def _mask_row(row: PersonRow, *, names: bool) -> PersonRow:
-    """Leave the name out unless it was asked for; hide a card number in it and in the name of a file."""
-    name = (mask(row.name) if row.name else None) if names else UNSET
-    return replace(row, id=mask(row.id), name=name, error=row.error and mask(row.error))
 
 
 def _weigh_need(row: PersonRow) -> tuple[int, int, date, int, str]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct, field
 
+from ..knowledge.checklist import Revision
 from ..result import Route, Status
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class Followed(Struct, frozen=True):
     """
 
     id: str = "visitor"
-    revision: int = 1
+    revision: Revision = 1
     path: str | None = None
     titles: dict[str, str] = {}
 

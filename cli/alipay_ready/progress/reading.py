@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..errors import DataProblem, ReadyError, UsageProblem
+from ..files import is_folder
 from ..knowledge.checklist import SHIPPED, Checklist, Step, load_shipped
 from ..text.lists import sentences
 from ..text.words import _
@@ -58,7 +59,25 @@ def find_path(file: str | None) -> Path:
             _("--file needs the name of a file."), _("Example: {command}", command="--file me.toml")
         )
     named = file or os.environ.get(VARIABLE)
-    return Path(os.path.realpath(named)) if named else find_default_path()
+    if not named:
+        return find_default_path()
+    if os.path.islink(named):  # noqa: PTH114 - a text is enough
+        _refuse_dangling(Path(named))
+    path = Path(os.path.realpath(named))
+    if not path.name:
+        raise UsageProblem(_("{file} is a folder.", file=path), _("Name a FILE.toml in it."))
+    return path
+
+
+def _refuse_dangling(path: Path) -> None:
+    """Refuse a link that leads to nothing: a file would appear at a place that nobody named."""
+    from ..files import is_dangling
+
+    if is_dangling(path):
+        raise UsageProblem(
+            _("{path} is a link that leads to nothing.", path=path),
+            _("Make the file that it leads to, or name another file."),
+        )
 
 
 @cache
@@ -119,7 +138,7 @@ def load_bytes(path: Path) -> bytes | None:
     except ValueError:  # a NUL in the name
         raise UsageProblem(_("That is not the name of a file."), _("Name a FILE.toml.")) from None
     except OSError as error:
-        if _is_folder(path):
+        if is_folder(path):
             raise UsageProblem(_("{file} is a folder.", file=path), _("Name a FILE.toml in it.")) from None
         why = error.strerror or type(error).__name__
         raise DataProblem(
@@ -127,13 +146,6 @@ def load_bytes(path: Path) -> bytes | None:
             _("Look at its permissions."),
             code="unreadable",
         ) from None
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:
-        return False
 
 
 def _resolve_list(progress: Progress, path: Path) -> Progress:

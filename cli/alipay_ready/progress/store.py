@@ -16,17 +16,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from .. import clock, files
-from ..errors import LockedProblem, ReadyError, UsageProblem
+from ..errors import IOProblem, ReadyError, UsageProblem
 from ..knowledge.checklist import Checklist
+from ..text.lists import listed, sentences
 from ..text.words import _
-from . import changes, file_format
-from .free_text import read_text
+from . import changes, file_format, lock
+from .free_text import read_text, refuse_new_card_numbers
 from .progress import CheckKind, Progress, Saved, SavedStatus
 from .reading import BACKUP, Opened, beside, find_default_path, load_bytes, read, read_bytes
 
 WAIT = 5.0  # seconds that a person waits for another run to finish
-_POLL = 0.01
-RESET_BACKUP, TEMPORARY, LOCK = ".before-reset", ".tmp", ".lock"
+RESET_BACKUP, TEMPORARY = ".before-reset", ".tmp"
 Change = Callable[[Progress, Checklist], Progress]
 
 
@@ -118,27 +118,54 @@ def save_check(
 def find_companions(path: Path) -> list[Path]:
     """Return what exists of a person's files: the progress, its backups, a stray, the lock."""
     target = files.follow_links(path)
-    names = [target, *(beside(target, end) for end in (BACKUP, RESET_BACKUP, TEMPORARY, LOCK))]
-    return [name for name in names if os.path.lexists(name)]
+    names = [target, *(beside(target, end) for end in (BACKUP, RESET_BACKUP, TEMPORARY, lock.LOCK))]
+    return [*(name for name in names if os.path.lexists(name)), *lock.find_marks(target)]
 
 
 def forget(path: Path, *, wait: float = WAIT) -> list[Path]:
     """Erase the file, its backups and its lock; return what was erased.
 
-    A damaged file is erased too, but not a file that never was a progress file (DataProblem).
+    A damaged file is erased too, but not a file that never was a progress file (DataProblem). If one of them
+    is a folder, nothing is erased (UsageProblem); what else stops it in the middle says what is gone already.
     """
     found = find_companions(path)
     if not found:
         return []
+    for name in found:
+        _refuse_folder(name)
+    erased: list[Path] = []
     with _locked(path, wait) as target:
-        lock = beside(target, LOCK)
+        held = {beside(target, lock.LOCK), *lock.find_marks(target)}
         _refuse_stranger(target)
-        erased = [name for name in found if name != lock and files.remove(name)]
-        if os.name != "nt":  # Windows refuses to erase an open file
-            files.remove(lock)
-    with suppress(OSError):
-        lock.unlink()
-    return [*erased, *([lock] if lock in found else [])]
+        # The lock comes last, while it is held. Windows refuses to erase an open file.
+        for name in (*(name for name in found if name not in held), *(held if os.name != "nt" else ())):
+            _erase(name, erased)
+    if os.name == "nt":  # elsewhere it would be that of the next run
+        with suppress(OSError):
+            beside(target, lock.LOCK).unlink()
+    return [name for name in found if not os.path.lexists(name)]
+
+
+def _erase(name: Path, erased: list[Path]) -> None:
+    try:
+        if files.remove(name):
+            erased.append(name)
+    except IOProblem as problem:
+        gone = listed(map(str, erased))
+        message = (
+            sentences((problem.message, _("Erased already: {files}.", files=gone)))
+            if erased
+            else problem.message
+        )
+        raise IOProblem(message, problem.hint) from None
+
+
+def _refuse_folder(path: Path) -> None:
+    """Refuse before anything is erased: to stop in the middle would leave half of a person's files."""
+    if path.is_dir() and not path.is_symlink():
+        raise UsageProblem(
+            _("{path} is a folder. Nothing was erased.", path=path), _("Move it away, and try again.")
+        )
 
 
 def _refuse_stranger(target: Path) -> None:
@@ -173,7 +200,9 @@ def _write(path: Path, data: bytes, target: Path) -> None:
 
 def _make_bytes(before: Opened, progress: Progress) -> bytes:
     """Return the text of a progress, with what the file held beyond what this version knows."""
-    return file_format.write(file_format.lay_over(before.tables, _describe_list(before, progress)))
+    tables = file_format.lay_over(before.tables, _describe_list(before, progress))
+    refuse_new_card_numbers(before.tables, tables)
+    return file_format.write(tables)
 
 
 def _describe_list(before: Opened, progress: Progress) -> Progress:
@@ -193,25 +222,12 @@ def _describe_list(before: Opened, progress: Progress) -> Progress:
 @contextmanager
 def _locked(path: Path, wait: float) -> Iterator[Path]:
     """Hold the lock beside the file that the path leads to; make the default folder if it is missing."""
-    from filelock import FileLock, Timeout
-
     target = files.follow_links(path)
     with files.telling(path):
         if not target.parent.is_dir():
             _make_folder(path, target)
-        lock = FileLock(str(beside(target, LOCK)), mode=files.PRIVATE)
-        try:
-            lock.acquire(timeout=wait, poll_interval=_POLL)
-        except Timeout:
-            raise LockedProblem(
-                _("{file} is in use by another run of alipay-ready. Nothing was changed.", file=path),
-                _("Try again in a moment."),
-            ) from None
-        try:
+        with lock.hold(target, wait):
             yield target
-        finally:
-            with suppress(OSError):  # it ends with the process at the latest
-                lock.release()
 
 
 def _make_folder(path: Path, target: Path) -> None:

@@ -54,6 +54,15 @@ def write_hidden(count: int) -> str:
     )
 
 
+def write_faults(count: int) -> str:
+    """Return the line about rows in which this program failed."""
+    return ngettext(
+        "In {count} row, alipay-ready met a fault of its own. Please report what stands in its reason.",
+        "In {count} rows, alipay-ready met a fault of its own. Please report what stands in their reason.",
+        count,
+    )
+
+
 @contextmanager
 def draw_bar(size: int | None, *, colour: bool) -> Iterator[Tell]:
     """Show how far it is, the rate and the time left. `size` is that of the input in bytes, if known."""

@@ -11,8 +11,8 @@ from typing import TextIO
 import msgspec
 
 from ..errors import ClosedPipeError, IOProblem
+from ..privacy import door
 from ..result import Status
-from ..text.harmless import safe
 from ..text.words import _
 from .lines import Line
 from .screen import Screen
@@ -31,16 +31,17 @@ def wants_colour(choice: str | None, stream: TextIO, env: Mapping[str, str]) -> 
 
 def emit_json(screen: Screen[object], *, strict: bool = False) -> None:
     """Print one JSON document on one line of stdout, in UTF-8."""
-    _write(msgspec.json.encode(screen.document(strict=strict)).decode() + "\n", sys.stdout)
+    document = door.hide(msgspec.to_builtins(screen.document(strict=strict)))
+    _write(door.escape(msgspec.json.encode(document).decode()) + "\n", sys.stdout)
 
 
 def emit_text(screen: Screen[object], *, colour: str | None = None, quiet: bool = False) -> None:
     """Print a screen for people: its errors on stderr, the rest on stdout."""
     if screen.status is Status.ERROR:
         for problem in screen.errors:
-            _write(f"alipay-ready: {safe(problem.message)}\n", sys.stderr)
+            _write(f"alipay-ready: {door.show(problem.message)}\n", sys.stderr)
             if problem.hint:
-                _write(f"  {safe(problem.hint)}\n", sys.stderr)
+                _write(f"  {door.show(problem.hint)}\n", sys.stderr)
     elif not quiet:
         emit_lines(screen.lines(), sys.stdout, colour=colour)
 
@@ -54,7 +55,7 @@ def emit_lines(lines: Iterable[Line], stream: TextIO, *, colour: str | None = No
         with _Guard():
             print_lines(lines, stream, colour=coloured)
         return
-    _write("".join(safe(item.text).rstrip() + "\n" for item in lines), stream)
+    _write("".join(item.text.rstrip() + "\n" for item in lines), stream)
 
 
 def emit_bytes(data: bytes) -> None:
@@ -69,7 +70,7 @@ def emit_bytes(data: bytes) -> None:
 
 def note(message: str) -> None:
     """Say one line on stderr, beside the answer."""
-    _write(f"{safe(message)}\n", sys.stderr)
+    _write(f"{door.show(message)}\n", sys.stderr)
 
 
 def flush() -> None:

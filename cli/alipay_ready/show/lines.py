@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from ..privacy.door import show
 from ..text.cells import pad, widest, width
 
 # Rich styles by the role of a text. Colours that stay readable on dark and light terminals.
@@ -74,9 +75,10 @@ def field(name: str, *pieces: Piece, column: int = 0, style: str = "heading", in
 
 
 def _make_part(part: Piece) -> Part:
+    """Make a part of a piece, through the door; a part that was made is through already."""
     if isinstance(part, tuple):
-        return Part(*part)
-    return Part(part) if isinstance(part, str) else part
+        return Part(show(part[0]), part[1])
+    return Part(show(part)) if isinstance(part, str) else part
 
 
 def bullets(texts: Iterable[str], mark: str = "-", indent: int = 2) -> list[Line]:

@@ -17,6 +17,4 @@ def put(document: str | bytes, output: str | None, *, force: bool) -> None:
     from .. import files
 
     files.write(Path(output), data, force=force)
-    from ..privacy.pan import mask_pans
-
-    note(_("Written: {file}", file=mask_pans(output)))
+    note(_("Written: {file}", file=output))

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import UNSET, Struct
 
+from ..privacy.door import show
 from ..progress.people import PersonRow, Totals, count_stuck
 from ..result import Status
 from ..text.cells import pad, pad_left, widest, width
-from ..text.harmless import safe
 from ..text.lists import listed, sentences
 from ..text.numbers import number
 from ..text.spreadsheet import harmless
@@ -89,14 +89,14 @@ def _make_cells(row: PersonRow) -> dict[str, str]:
         "error_code": row.error_code,
     }
     return {
-        name: harmless("" if value is None else str(value))
+        name: harmless("" if value is None else show(str(value)))
         for name, value in cells.items()
         if value is not UNSET
     }
 
 
 def _write_label(row: PersonRow) -> str:
-    return safe(f"{row.id} ({row.name})" if row.name else row.id)
+    return show(f"{row.id} ({row.name})" if row.name else row.id)
 
 
 class _Columns(Struct, frozen=True):

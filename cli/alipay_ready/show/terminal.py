@@ -9,7 +9,6 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from ..text.harmless import safe
 from .lines import STYLES, Line, Part
 
 WIDEST = 100  # longer lines are hard to read
@@ -43,7 +42,7 @@ def _wrap(item: Line, console: Console, width: int) -> Iterable[Text]:
 
 
 def _assemble(parts: Iterable[Part]) -> Text:
-    return Text.assemble(*((safe(part.text), STYLES[part.style]) for part in parts))
+    return Text.assemble(*((part.text, STYLES[part.style]) for part in parts))
 
 
 def _squeeze(item: Line) -> Iterator[Part]:

@@ -67,7 +67,7 @@ def _make_errors(checked: Iterable[CheckedFile]) -> Iterator[Problem]:
     for file in checked:
         for wrong in file.problems:
             if not wrong.note:
-                yield Problem("invalid-data", wrong.sentence(file.file), wrong.advice() or None)
+                yield Problem(wrong.error_code, wrong.sentence(file.file), wrong.advice() or None)
 
 
 def _draw_file(checked: CheckedFile) -> Iterator[Line]:

@@ -21,10 +21,12 @@ from ..documents.fault import (
     write_path,
     write_place,
 )
-from ..errors import UsageProblem
+from ..errors import DataProblem, ReadyError, UsageProblem, name_fault
+from ..files import is_folder
 from ..knowledge.checklist import SHIPPED, load_shipped
 from ..own_lists import own_list
 from ..progress.file_format import FIRST_YEAR, LAST_YEAR, no_year
+from ..text.lists import sentences
 from ..text.near import Names
 from ..text.words import _, ngettext
 from . import fact_rules, kinds, reference_rules, references, text_rules, value_rules
@@ -42,7 +44,10 @@ _VALUES: dict[str, Callable[[Mapping[str, object]], Iterator[Fault]]] = {
 
 
 class Wrong(Struct, frozen=True):
-    """One fault in words, for the screen and for JSON: `message` is a sentence, `expected` a few words."""
+    """One fault in words, for the screen and for JSON: `message` is a sentence, `expected` a few words.
+
+    `error_code` is the word for scripts: `internal` where this program failed, not the file.
+    """
 
     line: int | None
     column: int | None
@@ -51,6 +56,7 @@ class Wrong(Struct, frozen=True):
     expected: str | None
     near: str | None
     note: bool
+    error_code: str = DataProblem.code
 
     def place(self, file: str | None = None) -> str:
         """Say where: the file if it is given, the line and column if they are known."""
@@ -76,19 +82,30 @@ class CheckedFile(Struct, frozen=True):
 
 def validate(names: Sequence[str], stdin: bytes = b"") -> tuple[CheckedFile, ...]:
     """Check files and folders; `-` stands for `stdin`. A missing file is a UsageProblem."""
-    documents = [_read(name, stdin) for name in chain.from_iterable(map(_expand, names))]
+    documents = [one for name in names for one in _read_all(name, stdin)]
     trees: dict[Path | None, Known] = {}
-    return tuple(_check(one, documents, trees) for one in documents)
+    return tuple(_check_alone(one, documents, trees) for one in documents)
+
+
+def _read_all(name: str, stdin: bytes) -> list[Document]:
+    """Read a file, standard input, or the TOML files of a folder."""
+    if name == "-":
+        return [document.read_bytes(_("standard input"), stdin)]
+    if not is_folder(Path(name)):
+        return [document.read(name)]
+    return [_read_in_folder(each) for each in _expand(name)]
+
+
+def _read_in_folder(name: str) -> Document:
+    """Read a file that nobody named: one that cannot be read must not cost the others their answer."""
+    try:
+        return document.read(name)
+    except ReadyError as error:
+        return Document(name, faults=(Fault(error.message),))
 
 
 def _expand(name: str) -> Iterable[str]:
-    """Return the TOML files of a folder, or the name itself."""
-    try:
-        folder = name != "-" and Path(name).is_dir()
-    except ValueError:
-        folder = False
-    if not folder:
-        return [name]
+    """Return the TOML files of a folder."""
     files = [str(path) for path in sorted(Path(name).glob("**/*.toml"))[: MOST_FILES + 1]]
     if not files:
         raise UsageProblem(
@@ -107,8 +124,18 @@ def _expand(name: str) -> Iterable[str]:
     return files
 
 
-def _read(name: str, stdin: bytes) -> Document:
-    return document.read_bytes(_("standard input"), stdin) if name == "-" else document.read(name)
+def _check_alone(one: Document, given: Sequence[Document], trees: dict[Path | None, Known]) -> CheckedFile:
+    """Check one file; a fault of our own in it is told with it, and the others go on."""
+    try:
+        return _check(one, given, trees)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the next file has no part in it
+        what = _("alipay-ready met a fault of its own ({fault}).", fault=name_fault(error))
+        report = _("Please report this line. It holds nothing that you typed.")
+        wrong = Wrong(
+            line=None, column=None, path="", message=sentences((what, report)), expected=None, near=None,
+            note=False, error_code=ReadyError.code,
+        )  # fmt: skip
+        return CheckedFile(one.name, None, valid=False, problems=(wrong,))
 
 
 def _check(one: Document, given: Sequence[Document], trees: dict[Path | None, Known]) -> CheckedFile:

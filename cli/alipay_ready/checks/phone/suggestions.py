@@ -72,7 +72,7 @@ def _candidates(
     text: str, plan: NumberingPlan, region: str | None, number: PhoneNumber | None
 ) -> Iterator[_Candidate]:
     """Yield repairs, the likeliest slip first: the finding, and the number as it would be written in full."""
-    digits = "".join(char for char in text if char.isdigit())
+    digits = "".join(char for char in text if char.isdecimal())
     if "+" not in text:
         yield from _repair_without_plus(digits, plan, region)
     elif digits.startswith("0"):
