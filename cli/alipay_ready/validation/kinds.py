@@ -156,12 +156,14 @@ def make_schema(kind: str) -> dict[str, Any]:
 
 
 def _put_in_words(here: Any) -> Any:
-    """Put the descriptions of a schema into the reader's language."""
+    """Put the descriptions of a schema into the reader's language, without the examples, which are Python."""
     if isinstance(here, list):
         return [_put_in_words(item) for item in here]
     if not isinstance(here, dict):
         return here
     return {
-        key: _(item) if key == "description" and isinstance(item, str) and item else _put_in_words(item)
+        key: _(item.partition(">>>")[0].rstrip())
+        if key == "description" and isinstance(item, str) and item
+        else _put_in_words(item)
         for key, item in here.items()
     }
