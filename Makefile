@@ -81,7 +81,7 @@ accuracy: $(VENV)/.dev  ## how often the checks are right on published test numb
 # With BASE, a folder with another checkout or a revision that git knows, both states are measured in turns.
 BENCH = PYTHONPATH=tests $(BIN)/python -m bench.run $(if $(BASE),--base "$(BASE)")
 
-bench-quick: $(VENV)/.dev  ## start, speed, growth: a quick look; BASE=HEAD~1 compares with that revision
+bench-quick: $(VENV)/.dev  ## start, speed, growth, largest files: a quick look; BASE=HEAD~1 compares with that revision
 	$(BENCH) --quick
 
 bench: $(VENV)/.dev  ## the same at length: some minutes

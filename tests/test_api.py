@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import doctest
 import json
-from datetime import date
+import pydoc
+import subprocess
+import sys
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from functools import partial
 from importlib import import_module
 from itertools import count, islice
 from pathlib import Path
@@ -13,8 +18,19 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import alipay_ready
-from alipay_ready import check_card, check_cards, check_person, check_phone, check_phones, load_progress
-from alipay_ready.errors import UsageProblem
+from alipay_ready import (
+    ReadyError,
+    UsageProblem,
+    check_card,
+    check_cards,
+    check_person,
+    check_phone,
+    check_phones,
+    checklist,
+    explain,
+    load_progress,
+)
+from support import environment, unmeasured
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -191,3 +207,176 @@ def test_who_has_nothing_has_no_way_wherever_it_is_asked(ready: Ready) -> None:
 
     assert started["status"] == "blocked"
     assert ready("progress", "--json", "--file", "me.toml").json["data"]["person"]["status"] == "blocked"
+
+
+PUBLIC = [
+    name for name in alipay_ready.__all__ if name != "__version__" and not name.endswith(("Problem", "Error"))
+]
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_every_public_name_has_an_example_that_holds(name: str) -> None:
+    """Functions and types: whoever asks for `help` sees how it is used."""
+    found = getattr(alipay_ready, name)
+    everything = {"date": date} | {one: getattr(alipay_ready, one) for one in alipay_ready.__all__}
+    (test,) = doctest.DocTestFinder(recurse=False).find(found, name, globs=everything)
+
+    assert test.examples
+    assert doctest.DocTestRunner(verbose=False).run(test).failed == 0
+    assert name in dir(alipay_ready)
+
+
+def test_help_tells_every_public_name() -> None:
+    """`help(alipay_ready)` shows functions and types, each with what it is for."""
+    told = pydoc.plain(pydoc.render_doc(alipay_ready))
+
+    assert [name for name in alipay_ready.__all__ if name.strip("_") not in told] == []
+    assert [
+        name for name in PUBLIC if str(getattr(alipay_ready, name).__doc__).splitlines()[0] not in told
+    ] == []
+
+
+UNWANTED = {"typer", "rich", "questionary", "platformdirs", "filelock", "jinja2", "segno"}
+CALLS = {
+    "check_phone": "check_phone('+447400123456')",
+    "check_card": "check_card('4111 1111 1111 1111')",
+    "check_phones": "list(check_phones(['hello', None, ('07400 123456', 'GB')]))",
+    "check_cards": "list(check_cards(['visa', ('visa', 'Russia'), 5]))",
+    "check_person": "check_person(phone='+447400123456', cards=['visa'], wallet='gcash').to_dict()",
+    "explain": "explain('fees')",
+    "checklist": "checklist('visitor'), checklist('own.toml')",
+    "load_progress": "load_progress('me.toml')",
+}
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_a_call_loads_none_of_the_libraries_of_the_command_line(tmp_path: Path, name: str) -> None:
+    """In a process of its own: what a notebook or a worker pays for is what it uses."""
+    (tmp_path / "me.toml").write_text('schema = 1\nroute = "visitor"\n', encoding="utf-8")
+    (tmp_path / "own.toml").write_text('schema = 1\nid = "own"\nextends = "visitor"\n', encoding="utf-8")
+    code = f"import sys; from alipay_ready import {name}; {CALLS[name]}; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path, env=unmeasured(environment(tmp_path)), capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    loaded = set(done.stdout.split())
+
+    assert "alipay_ready.api" in loaded
+    assert not UNWANTED & loaded
+
+
+def test_every_function_is_called_in_that_test() -> None:
+    """A new one must not be forgotten."""
+    assert {name for name in PUBLIC if name[0].islower()} == {*CALLS}
+
+
+class Hostile:
+    """An object that answers no question."""
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __eq__(self, other: object) -> bool:
+        """Refuse to be compared."""
+        raise RuntimeError
+
+    def __bool__(self) -> bool:
+        """Refuse to be true or false."""
+        raise RuntimeError
+
+
+class NAType:
+    """What pandas calls its missing value; nothing can be asked of it either."""
+
+    def __bool__(self) -> bool:
+        """Refuse to be true or false."""
+        raise TypeError
+
+
+WRONG: dict[str, object] = {
+    "bytes": b"visa", "a number": 5, "a flag": True, "a list": ["a", "b", "c"], "a dict": {"a": 1},
+    "a set": {1},
+    "a day": date(2026, 1, 1), "a day with a time": datetime(2026, 1, 1, tzinfo=UTC), "a decimal": Decimal(5),
+    "a path": Path("gone.toml"), "hostile": Hostile(), "missing": NAType(), "none": None, "a type": int,
+    "not a number": float("nan"), "infinite": float("inf"), "empty": "", "spaces": " ",
+    "NUL": "a\0b", "half a character": "\ud800", "long": "x" * 5000, "digits of no decimal kind": "²²999",
+    "a card number": "4111111111111111.toml", "broken": "broken.toml", "no text": "bytes.toml",
+    "a folder": "folder.toml", "a stranger": "stranger.toml", "newer": "newer.toml", "stdin": "-",
+}  # fmt: skip
+PERSON = ("phone", "region", "cards", "wallet", "home", "stay", "document", "arrive", "today")
+
+
+def _ask_person(name: str, value: object) -> object:
+    given: dict[str, Any] = {"phone": "07400 123456", "cards": ["visa"], "home": "GB", name: value}
+    return check_person(**given).to_dict()
+
+
+ASKED: dict[str, Callable[[Any], object]] = {
+    "check_phone": lambda value: check_phone(value).to_dict(),
+    "check_phone, region": lambda value: check_phone("07400 123456", region=value).to_dict(),
+    "check_phone, today": lambda value: check_phone("07400 123456", today=value).to_dict(),
+    "check_card": lambda value: check_card(value).to_dict(),
+    "check_card, issued_in": lambda value: check_card("visa", issued_in=value),
+    "check_card, kind": lambda value: check_card("visa", kind=value),
+    "check_card, expires": lambda value: check_card("visa", expires=value),
+    "check_card, arrive": lambda value: check_card("visa", expires="03/27", arrive=value),
+    "check_phones": lambda value: list(islice(check_phones(value), 9)),
+    "check_phones, region": lambda value: list(check_phones(["07400"], region=value)),
+    "check_cards": lambda value: list(islice(check_cards(value), 9)),
+    "check_cards, today": lambda value: list(check_cards(["visa"], today=value)),
+    "explain": explain,
+    "checklist": checklist,
+    "load_progress": load_progress,
+    **{f"check_person, {name}": partial(_ask_person, name) for name in PERSON},
+}
+
+
+@pytest.mark.parametrize("asked", ASKED)
+@pytest.mark.parametrize("kind", WRONG)
+def test_whatever_is_given_is_an_answer_or_a_documented_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: str, kind: str
+) -> None:
+    """A ValueError of our own, or a TypeError that names the argument; no option, and no card number."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "folder.toml").mkdir()
+    for name, data in (("broken", b"x = ["), ("bytes", b"\xff\xfe"), ("stranger", b"schema = 1\nzz = 3"),
+                       ("newer", b"schema = 9")):  # fmt: skip
+        (tmp_path / f"{name}.toml").write_bytes(data)
+    error = _error_of(lambda: ASKED[asked](WRONG[kind]))
+
+    if isinstance(error, ReadyError):
+        assert isinstance(error, ValueError)
+        assert "--" not in f"{error} {error.hint}"
+        assert "411111111111" not in f"{error} {error.hint}"
+    else:
+        assert error is None or " must be " in str(error)
+
+
+def _error_of(call: Callable[[], object]) -> ReadyError | TypeError | None:
+    try:
+        call()
+    except (ReadyError, TypeError) as error:
+        return error
+    return None
+
+
+@pytest.mark.parametrize("check", [check_phones, check_cards], ids=["phones", "cards"])
+def test_no_element_ends_an_iterable(check: Callable[[Any], Iterator[Any]]) -> None:
+    """Each has a result of its own, whatever it is, alone and in a pair."""
+    values = list(WRONG.values())
+    values += [("visa", value) for value in values] + [(value, "GB") for value in values]
+
+    assert len(list(check(values))) == 3 * len(WRONG)
+
+
+def test_what_an_iterable_raises_by_itself_is_its_own() -> None:
+    """It is no answer of ours; what came before it is kept."""
+
+    def broken() -> Iterator[str]:
+        yield "visa"
+        raise LookupError
+
+    found = check_cards(broken())
+
+    assert next(found).status.value == "ready"
+    with pytest.raises(LookupError):
+        next(found)

@@ -142,7 +142,12 @@ spark = SimpleNamespace(
 """
 
 
-@pytest.mark.parametrize("block", PAGE.blocks_of("python"), ids=lambda block: block.text.splitlines()[0])
+CODE = PAGE.blocks_of("python")
+CLUSTER = [block for block in CODE if block.under == "more-than-one-machine"]
+TABLE, SERVER = (block.text for block in CODE if block.under == "as-a-library")
+
+
+@pytest.mark.parametrize("block", CLUSTER, ids=lambda block: block.text.splitlines()[0])
 def test_the_cluster_recipes_run_without_a_cluster(
     tmp_path: Path, desk: dict[str, str], block: Block
 ) -> None:
@@ -162,3 +167,63 @@ def test_the_library_answers_as_shown() -> None:
     test = doctest.DocTestParser().get_doctest(block.text, {}, "reference", None, None)
 
     assert doctest.DocTestRunner().run(test) == (0, 5)
+
+
+PANDAS = """
+import csv, sys
+from types import SimpleNamespace
+
+
+def read_csv(name, *, dtype, keep_default_na):
+    assert dtype is str and not keep_default_na
+    with open(name, newline="") as file:
+        rows = list(csv.DictReader(file))
+    return {name: [row[name] for row in rows] for name in rows[0]}
+
+
+sys.modules["pandas"] = SimpleNamespace(read_csv=read_csv)
+"""
+FASTAPI = """
+import sys
+from types import SimpleNamespace
+
+
+class HTTPException(Exception):
+    pass
+
+
+app = SimpleNamespace(post=lambda path: lambda function: function)
+names = {"FastAPI": lambda: app, "Body": lambda default=None: default, "HTTPException": HTTPException}
+sys.modules["fastapi"] = SimpleNamespace(**names)
+"""
+ASKED = """
+import json
+print(json.dumps(answer("07400 123456", "GB"))[:18])
+print(answer("", None)["status"])
+try:
+    answer("07400 123456", "Atlantis")
+except HTTPException as problem:
+    print(problem)
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        pytest.param(
+            f"{PANDAS}{TABLE}\nprint(people['status'])", "['ready', 'ready', 'attention']\n", id="pandas"
+        ),
+        pytest.param(
+            f"{FASTAPI}{SERVER}{ASKED}",
+            '{"status": "ready"\nunknown\n(422, \'region takes a country: two letters or a name.\')\n',
+            id="FastAPI",
+        ),
+    ],
+)
+def test_the_recipes_for_python_run(tmp_path: Path, desk: dict[str, str], code: str, said: str) -> None:
+    """With a small stand-in for the library each speaks of, which is no dependency of ours."""
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=desk, stdout=-1, text=True, check=True, timeout=60
+    )
+
+    assert done.stdout == said

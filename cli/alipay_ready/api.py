@@ -5,12 +5,14 @@
 >>> check_card("visa", today=date(2026, 11, 23)).status
 <Status.READY: 'ready'>
 
-The functions are pure but for reading the shipped facts once, and files that are named. They make no
-network call and keep nothing. Whatever a phone number or a card holds is answered by a `Result`; an argument
-that is wrong by itself (a country that does not exist) is a `UsageProblem`, which is a `ValueError`; another
-type than text is a `TypeError`. None, NaN and empty text are no value: their answer is `unknown`.
-`check_phones` and `check_cards` take many values, are lazy and keep the order: several times as fast
-as one by one, and fit for the partitions of a cluster engine. There no value ends the others.
+The functions are pure but for reading the shipped facts once, and files that are named. They make no network
+call and keep nothing. Whatever a phone number or a card holds is answered by a `Result`; an argument that is
+wrong by itself (a country that does not exist) is a `UsageProblem`, which is a `ValueError`; another type
+than text is a `TypeError`. A file that is broken, or that the system does not let us read, is a
+`DataProblem`, a `ValueError` too: whoever catches `ValueError` has them all. None, NaN and empty text are no
+value: their answer is `unknown`. `check_phones` and `check_cards` take many values, are lazy and keep the
+order: several times as fast as one by one, and fit for the partitions of a cluster engine. There no value
+ends the others.
 
 A `Result` is a frozen record: `status` (ready, attention, unknown or blocked), `findings` worst first (each
 with id, level, message, remedy, and the ids of the facts it rests on), `data`, what was read out of the
@@ -20,12 +22,13 @@ value, `facts_as_of`, the newest day on which a source of the facts was publishe
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
-from os import PathLike, fspath
+from contextlib import contextmanager
+from datetime import date, datetime
+from os import PathLike, fsencode, fspath
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from . import clock
-from .errors import UsageProblem
+from .errors import ReadyError, UsageProblem
 from .result import Noticed
 from .text.words import _
 
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
 
 Text: TypeAlias = str | float | None  # a float is NaN, the empty cell of a data frame
 Pair: TypeAlias = tuple[Text, Text]  # a value, and its country
+NO_PROGRESS = "no-progress-file"
 _MISSING = frozenset({"NAType", "NaTType"})  # how pandas marks an empty cell
 
 
@@ -88,9 +92,9 @@ def check_card(
         issued_in=_read(issued_in, "issued_in") or None,
         kind=_read(kind, "kind") or None,
         expires=_read(expires, "expires") or None,
-        arrive=arrive,
+        arrive=_read_day(arrive, "arrive"),
     )
-    return cards.check_asked(typed, asked, today or clock.today())
+    return cards.check_asked(typed, asked, _read_day(today, "today") or clock.today())
 
 
 def check_phone(text: Text, *, region: Text = None, today: date | None = None) -> Result[PhoneData]:
@@ -115,7 +119,9 @@ def check_phone(text: Text, *, region: Text = None, today: date | None = None) -
     from .answers import phones
 
     return phones.check(
-        _read(text, "text"), region=_read(region, "region") or None, today=today or clock.today()
+        _read(text, "text"),
+        region=_read(region, "region") or None,
+        today=_read_day(today, "today") or clock.today(),
     )
 
 
@@ -135,7 +141,7 @@ def check_phones(
 
     usual = _read(region, "region") or None
     found = usual and phones.read_country(usual, "region")
-    day = today or clock.today()
+    day = _read_day(today, "today") or clock.today()
     phones.keep_patterns()
 
     def check(given: Text | Pair) -> Result[PhoneData]:
@@ -148,7 +154,7 @@ def check_phones(
         except UsageProblem as problem:
             return phones.answer_noticed(Noticed("phone.no-such-country", {"reason": problem.message}), day)
 
-    return map(check, texts)
+    return map(check, _read_many(texts, "texts"))
 
 
 def check_cards(texts: Iterable[Text | Pair], *, today: date | None = None) -> Iterator[Result[CardData]]:
@@ -164,7 +170,7 @@ def check_cards(texts: Iterable[Text | Pair], *, today: date | None = None) -> I
     from .answers import cards
     from .answers.card_asked import read_asked
 
-    day = today or clock.today()
+    day = _read_day(today, "today") or clock.today()
 
     def check(given: Text | Pair) -> Result[CardData]:
         try:
@@ -177,7 +183,7 @@ def check_cards(texts: Iterable[Text | Pair], *, today: date | None = None) -> I
             return cards.answer_noticed(Noticed("card.no-such-country", {"reason": problem.message}), day)
         return cards.check_asked(text, asked, day)
 
-    return map(check, texts)
+    return map(check, _read_many(texts, "texts"))
 
 
 def check_person(
@@ -224,9 +230,9 @@ def check_person(
             home=country,
             stay=_read(stay, "stay") or None,
             document=_read(document, "document") or None,
-            arrive=arrive,
+            arrive=_read_day(arrive, "arrive"),
         ),
-        today or clock.today(),
+        _read_day(today, "today") or clock.today(),
     )
 
 
@@ -244,13 +250,14 @@ def explain(text: str, *, today: date | None = None) -> Explanation:
     """
     from .explanations.explain import explain as find
 
-    return find(_read(text, "text"), today or clock.today())
+    return find(_read(text, "text"), _read_day(today, "today") or clock.today())
 
 
 def checklist(name_or_path: str | PathLike[str] = "visitor") -> Checklist:
     """Return a checklist: a shipped one (visitor, resident, wallet), or one of your own by its file.
 
-    UsageProblem: there is none; DataProblem: the file is not in order, its message says where.
+    UsageProblem: there is none; DataProblem: the file cannot be read or is not in order, its message says
+    where.
 
     >>> steps = checklist("wallet").steps
     >>> steps[0].id, len(steps)
@@ -258,13 +265,16 @@ def checklist(name_or_path: str | PathLike[str] = "visitor") -> Checklist:
     """
     from .own_lists import own_list
 
-    return own_list.load(fspath(name_or_path))
+    name = _read_path(name_or_path, "name_or_path")
+    with _telling():
+        return own_list.load(name)
 
 
 def load_progress(path: str | PathLike[str]) -> Progress:
     """Return what is known of one person from their progress file; nothing is changed.
 
-    UsageProblem: there is no such file; DataProblem: it is not in order, its message says where.
+    UsageProblem: there is no such file; DataProblem: it cannot be read (`code` is "unreadable") or is not in
+    order, its message says where.
 
     >>> load_progress("no-such-file.toml")
     Traceback (most recent call last):
@@ -272,9 +282,13 @@ def load_progress(path: str | PathLike[str]) -> Progress:
     """
     from .progress import reading
 
-    found = reading.read(reading.find_path(fspath(path)))
-    if not found.exists:
-        raise UsageProblem(_("There is no progress file {file}.", file=fspath(path)))
+    name = _read_path(path, "path")
+    if name in {"", "-"}:
+        raise UsageProblem(_("{name} must be the name of a file.", name="path"))
+    with _telling():
+        found = reading.read(reading.find_path(name))
+        if not found.exists:
+            raise UsageProblem(_("There is no progress file {file}.", file=name))
     return found.progress
 
 
@@ -282,16 +296,59 @@ def _read(value: object, name: str) -> str:
     """Return a text; nothing for None, NaN and what pandas calls missing. TypeError names the argument."""
     if isinstance(value, str):
         return value
-    if value is None or (isinstance(value, float) and value != value):  # noqa: PLR0124 - only NaN is not itself
-        return ""
-    if type(value).__name__ in _MISSING:
+    if _is_missing(value):
         return ""
     raise TypeError(_("{name} must be a str or None, not {kind}.", name=name, kind=type(value).__name__))
 
 
+def _is_missing(value: object) -> bool:
+    """Tell whether this is how Python, NumPy or pandas mark an empty cell."""
+    # Only NaN is not itself.
+    nothing = value is None or (isinstance(value, float) and value != value)  # noqa: PLR0124
+    return nothing or type(value).__name__ in _MISSING
+
+
+def _read_day(value: object, name: str) -> date | None:
+    """Return a day, also that of a date with a time; None for what is missing. TypeError names it."""
+    if _is_missing(value):
+        return None
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    raise TypeError(_("{name} must be a date or None, not {kind}.", name=name, kind=type(value).__name__))
+
+
+def _read_path(value: object, name: str) -> str:
+    """Return the name of a file; TypeError names the argument if it is no text and no path."""
+    path = fspath(value) if isinstance(value, str | PathLike) else None
+    if not isinstance(path, str):
+        raise TypeError(
+            _("{name} must be a str or a path, not {kind}.", name=name, kind=type(value).__name__)
+        )
+    try:
+        if b"\0" not in fsencode(path):
+            return path
+    except UnicodeEncodeError:  # half a character
+        pass
+    raise UsageProblem(_("That is not the name of a file."), _("Name a FILE.toml."))
+
+
+@contextmanager
+def _telling() -> Iterator[None]:
+    """Let no error show a card number that stands in the name of a file, and none speak of an option."""
+    from .privacy.door import show
+
+    try:
+        yield
+    except ReadyError as problem:
+        hint = _("Name another file.") if problem.code == NO_PROGRESS else problem.hint
+        raise type(problem)(show(problem.message), hint and show(hint), code=problem.code) from None
+
+
 def _read_many(values: Iterable[Text | Pair], name: str) -> Iterable[Text | Pair]:
     """Return several values; a text alone would be read letter by letter."""
-    if isinstance(values, str) or not isinstance(values, Iterable):
+    if isinstance(values, str | bytes | bytearray) or not isinstance(values, Iterable):
         raise TypeError(_("{name} must be several texts, not {kind}.", name=name, kind=type(values).__name__))
     return values
 

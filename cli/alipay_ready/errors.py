@@ -42,7 +42,7 @@ class DataProblem(ReadyError, ValueError):
 
 
 class IOProblem(ReadyError):
-    """The system refused to read or write."""
+    """The system refused to write, or to read a stream. No function of the library raises it."""
 
     exit = Exit.IO
     code = "io"

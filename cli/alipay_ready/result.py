@@ -16,7 +16,14 @@ from msgspec import Struct
 
 
 class Level(StrEnum):
-    """How much one finding weighs, mildest first."""
+    """How much one finding weighs, mildest first: ok, info, warning, unknown, block. Each is a text too.
+
+    >>> from alipay_ready import Level
+    >>> [level.value for level in Level]
+    ['ok', 'info', 'warning', 'unknown', 'block']
+    >>> Level.BLOCK == "block"
+    True
+    """
 
     OK = "ok"
     INFO = "info"
@@ -26,7 +33,17 @@ class Level(StrEnum):
 
 
 class Status(StrEnum):
-    """The answer of a whole command: the first four are for checks."""
+    """The answer of a check: ready, attention, unknown or blocked. Each is a text too.
+
+    `usable` is whether it will do as far as anybody can tell, `rank` how much it weighs: of several the
+    highest counts. `ok` and `error` are for commands; no check gives them.
+
+    >>> from alipay_ready import Status
+    >>> Status("attention").usable, Status.UNKNOWN.usable
+    (True, False)
+    >>> max([Status.READY, Status.BLOCKED, Status.UNKNOWN], key=lambda status: status.rank).value
+    'blocked'
+    """
 
     READY = "ready"
     ATTENTION = "attention"
@@ -81,7 +98,18 @@ class Noticed(Struct, frozen=True):
 
 
 class Finding(Struct, frozen=True):
-    """One thing a check noticed, in words. `verified` is the oldest date among its facts."""
+    """One thing a check noticed, in words.
+
+    `id` is its permanent name (`explain` tells more), `level` its weight, `message` a sentence, `remedy` what
+    to do about it (None: nothing). `facts` are the ids of the facts it rests on, `verified` the oldest day on
+    which one of them was compared with its sources (None without facts), `stale` whether one is due for a new
+    look.
+
+    >>> from alipay_ready import check_card
+    >>> finding = check_card("mir", today=date(2026, 11, 23)).findings[0]
+    >>> finding.id, finding.level.value, finding.facts
+    ('card.network.not-listed', 'block', ('card.mir',))
+    """
 
     id: str
     level: Level
@@ -107,7 +135,20 @@ class Examined(Struct, Generic[Data], frozen=True):
 
 
 class Result(Struct, Generic[Data], frozen=True):
-    """The answer of one check, in words. `mistyped` says that the value itself was typed wrongly."""
+    """The answer of one check, in words.
+
+    `status` is that of the worst finding, `findings` are one or more, worst first. `data` is what was read
+    out of the value: a `PhoneData`, `CardData` or `PersonData`. `facts_as_of` is the newest day on which a
+    source of the facts was published (None without facts), `mistyped` whether the value itself was typed
+    wrongly: look at it again. `to_dict()` makes it ready for JSON.
+
+    >>> from alipay_ready import check_phone
+    >>> result = check_phone("+44 7400 123456", today=date(2026, 11, 23))
+    >>> result.status.value, result.mistyped, [finding.id for finding in result.findings]
+    ('ready', False, ['phone.mobile'])
+    >>> result.to_dict()["data"]["enter"]
+    {'region': 'GB', 'calling_code': 44, 'number': '7400123456'}
+    """
 
     status: Status
     findings: tuple[Finding, ...]

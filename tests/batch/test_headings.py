@@ -60,6 +60,17 @@ def test_all_keeps_everything_but_id_phone_and_card() -> None:
     assert layout.unused == ()
 
 
+def test_equal_headings_are_counted() -> None:
+    """Each column has a name of its own, whatever stands among the headings, and the names stay short."""
+    headings = ["phone", "a", "a", "a", "input_a_3", "a", "status", "status", "input_a"]
+    layout = find_layout(headings, ColumnOptions(keep=("all",)))
+
+    assert [column.name for column in layout.kept] == [
+        "a", "input_a", "input_a_2", "input_a_3", "input_a_4",
+        "input_status", "input_status_2", "input_input_a",
+    ]  # fmt: skip
+
+
 def test_headings_that_nobody_reads_are_known() -> None:
     """They are told on stderr, so that a slip in a heading does not go unseen."""
     assert find_layout(["phone", "card_netwrk", "name"], ColumnOptions(keep=("name",))).unused == (

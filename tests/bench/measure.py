@@ -47,7 +47,7 @@ def ran(command: Sequence[str], out: Path | None = None) -> Ran:
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in {0, 1, 3}:  # answers; anything else is a fault
+    if process.returncode not in {0, 1, 3, 65}:  # answers; anything else is a fault
         sys.exit(f"{' '.join(command)} ended with {process.returncode}")
     return Ran(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 

@@ -1,4 +1,4 @@
-"""The four comparisons: start, phones, cards, growth. Each returns the lines of its table."""
+"""The five comparisons: start, phones, cards, growth, large. Each returns the lines of its table."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from statistics import median
 from typing import NamedTuple
 
 from bench import samples
+from bench.large import LARGE
 from bench.measure import Clock, Ran, ran, rates, times
 from bench.packages import BUILD, ENGINE, Package
 from bench.table import Line
@@ -140,6 +141,26 @@ def growth(look: Look) -> list[Line]:
         ),
         _two(found, large),
     ]  # fmt: skip
+
+
+def large(look: Look) -> list[Line]:
+    """Compare the largest files with a quarter of them: what takes the square takes sixteen times as long."""
+    BUILD.mkdir(parents=True, exist_ok=True)
+    commands: dict[Key, Sequence[str]] = {}
+    for name, one in LARGE.items():
+        for what, count in (("few", one.most // 4), ("many", one.most)):
+            path = BUILD / f"large-{len(commands)}.toml"
+            path.write_text(one.make(count), encoding="utf-8")
+            for package in look.packages:
+                commands[package.name, f"{name}, {what}"] = [*package.program, *one.words(path)]
+    found = times(commands, 3 if look.quick else 9, look.clock)
+    return [_large(found, name, one.most) for name, one in LARGE.items()]
+
+
+def _large(found: Found, name: str, count: int) -> Line:
+    long, short = median(found["now", f"{name}, many"]), median(found["now", f"{name}, few"])
+    what, measured, against = f"{count:,} {name}", f"{long:.2f} s", f"a quarter: {short:.2f} s"
+    return Line(what, measured, against, long / short, 6, most=True, worse=_worse(found, f"{name}, many"))
 
 
 def _two(found: Found, rows: int) -> Line:

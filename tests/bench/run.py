@@ -1,6 +1,6 @@
 """`make bench`: measures on this machine, in one run, and prints a table of medians and ratios.
 
-    PYTHONPATH=tests python -m bench.run [start] [phones] [cards] [growth] [--quick] [--base FOLDER|REVISION]
+    PYTHONPATH=tests python -m bench.run [PART …] [--quick] [--base FOLDER|REVISION]
 
 Not a test: a busy machine gives other figures. Nothing is sent or kept; lists are made up under build/.
 `--quick` takes a minute: few rounds, shorter lists, and processor time in place of the clock, which other
@@ -26,6 +26,7 @@ PARTS = {
     "phones": ("Phones, distinct numbers of all countries", parts.phones),
     "cards": ("Cards, distinct whole numbers", parts.cards),
     "growth": ("Growth of batch, rows of all kinds", parts.growth),
+    "large": ("The largest files, start included", parts.large),
 }
 QUICK = "A quick look: few rounds, processor time in place of the clock. At length: make bench"
 

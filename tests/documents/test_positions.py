@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alipay_ready.documents.positions import KeyPath, find_starts, get_line
+from alipay_ready.documents.positions import KeyPath, Lines, find_starts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -61,7 +61,8 @@ LINES: dict[str, tuple[str, KeyPath, int | None]] = {
 
 def find_lines(paths: list[KeyPath], text: str) -> list[int | None]:
     """Return the line of each path."""
-    return [None if start is None else get_line(text, start) for start in find_starts(paths, text)]
+    lines = Lines(text)
+    return [None if start is None else lines.at(start) for start in find_starts(paths, text)]
 
 
 @pytest.mark.parametrize(("text", "path", "line"), LINES.values(), ids=LINES)

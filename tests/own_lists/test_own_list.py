@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from alipay_ready.documents.document import Document
 from alipay_ready.errors import DataProblem, UsageProblem
 from alipay_ready.exits import Exit
-from alipay_ready.knowledge.checklist import SHIPPED, load_shipped
+from alipay_ready.knowledge.checklist import SHIPPED, Phase, Step, load_shipped
 from alipay_ready.own_lists import own_list
+from alipay_ready.own_lists.order import Order
 
 HEAD = 'schema = 1\nextends = "visitor"\nid = "our-office"\n'
 STEP = '[[step]]\nid = "{id}"\nphase = "{phase}"\ntitle = "{title}"\ndo = ["Do it."]\n{more}\n'
@@ -306,3 +307,37 @@ def test_a_wrong_step_gets_the_right_names_and_is_not_repeated(text: str, said: 
     whole = f"{caught.value.message} {caught.value.hint}"
     assert said in whole
     assert "41111" not in whole
+
+
+PHASE: st.SearchStrategy[Phase] = st.sampled_from(("before", "after"))
+
+
+@given(data=st.data())
+def test_steps_stand_as_if_each_were_put_into_a_list(data: st.DataObject) -> None:
+    """Whatever stands beside whatever: the plain way, a search at each step, gives the same order."""
+    plain: list[Step] = [Step(id=f"b{place}", phase=phase, title="t", do=("x",))
+                         for place, phase in enumerate(data.draw(st.lists(PHASE, max_size=4)))]  # fmt: skip
+    order = Order(plain)
+    for number in range(data.draw(st.integers(1, 12))):
+        here = [one.id for one in plain]
+        id_ = data.draw(st.sampled_from([f"s{number}", *here]))
+        new = Step(id=id_, phase=data.draw(PHASE), title="t", do=("x",))
+        behind, old = order.take(id_)
+        place = next((place for place, other in enumerate(plain) if other.id == id_), None)
+        if place is not None:
+            plain.pop(place)
+        others = sorted({*here} - {id_})
+        beside = data.draw(st.none() | st.sampled_from(others)) if others else None
+        if beside is not None:
+            at = [other.id for other in plain].index(beside)
+            in_front = data.draw(st.booleans())
+            (order.put_before if in_front else order.put_behind)(beside, new)
+            plain.insert(at if in_front else at + 1, new)
+        elif old and place is not None:
+            order.put_behind(behind, new)
+            plain.insert(place, new)
+        else:
+            order.put_last(new)
+            ends = [at for at, other in enumerate(plain) if other.phase == "after"]
+            plain.insert(ends[0] if ends and new.phase == "before" else len(plain), new)
+        assert list(order) == plain

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alipay_ready.text.near import FEW, NAMES, count_slips, did_you_mean, find_near, nearest
+from alipay_ready.text.near import ENOUGH, FEW, NAMES, Names, count_slips, did_you_mean, find_near, nearest
 
 WORDS = st.text("abcxyz-", max_size=12)
 LOGOS = ("visa", "mastercard", "maestro", "unionpay", "jcb", "mir", "discover")
@@ -79,6 +79,14 @@ def test_the_nearest_of_any_value() -> None:
     """Values of a data file may be of any kind."""
     assert nearest("titel", ("title", "intro")) == "title"
     assert nearest(17, ("title", "intro")) is None
+
+
+def test_of_thousands_of_wrong_names_the_first_are_helped() -> None:
+    """One slip in a long list is found; a file full of them does not take minutes."""
+    names = Names(f"step-{number}" for number in range(ENOUGH // 4))
+
+    assert "step-7" in names
+    assert [names.nearest("stpe-7") for _ in range(5)] == [*["step-7"] * 4, None]
 
 
 def test_long_words_are_cut() -> None:

@@ -7,7 +7,7 @@ headings are named with `--map phone="Mobile no."`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -158,17 +158,29 @@ def _find_kept(
 ) -> tuple[KeptColumn, ...]:
     never = {places[name] for name in ("id", *PRIVATE)}  # the id comes out anyway
     asked = {_fold(heading) for heading in options.keep}
-    taken = {*OUTPUT, *WITH_PHONE}
+    taken, many = {*OUTPUT, *WITH_PHONE}, Counter[str]()
     kept = []
     for place, heading in enumerate(headings):
         if place in never or not heading or not (ALL in asked or folded[place] in asked):
             continue
-        name = show(heading)
-        while name in taken:
-            name = f"input_{name}"
+        name = _find_free(show(heading), taken, many)
         taken.add(name)
         kept.append(KeptColumn(place, name))
     return tuple(kept)
+
+
+def _find_free(heading: str, taken: Container[str], many: Counter[str]) -> str:
+    """Return a name that no other column has: `Notes`, `input_Notes`, `input_Notes_2`, `input_Notes_3`.
+
+    `many` counts on from the last of them: to begin anew at each would take the square of their number.
+    """
+    if heading not in taken:
+        return heading
+    name = f"input_{heading}"
+    while name in taken:
+        many[heading] += 1
+        name = f"input_{heading}_{many[heading] + 1}"
+    return name
 
 
 def _fold(heading: str) -> str:

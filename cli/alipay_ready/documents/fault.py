@@ -10,7 +10,7 @@ from ..privacy.door import quote
 from ..text.lists import one_of, sentences
 from ..text.near import did_you_mean
 from ..text.words import _, pgettext
-from .positions import KeyPath, find_starts, get_line
+from .positions import KeyPath, Lines, find_starts
 
 LONGEST = 40  # characters of a wrong value that are shown
 MANY = 12  # allowed words that are shown; more of them only help as "did you mean"
@@ -115,8 +115,9 @@ def find_line(fault: Fault, text: str) -> int | None:
 def find_lines(faults: Sequence[Fault], text: str) -> list[tuple[int | None, Fault]]:
     """Return each fault with its line, from the top of the file to its end; first those that have no line."""
     starts = find_starts([fault.path for fault in faults], text)
+    lines = Lines(text)
     placed = [
-        (fault.line or (None if start is None else get_line(text, start)), fault)
+        (fault.line or (None if start is None else lines.at(start)), fault)
         for fault, start in zip(faults, starts, strict=True)
     ]
     return sorted(placed, key=lambda place: place[0] or 0)

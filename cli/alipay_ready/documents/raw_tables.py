@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ..text.near import nearest
+from ..text.near import Names
 from ..text.words import _
 from .fault import Fault, quoted
 from .positions import KeyPath
@@ -60,14 +60,13 @@ def check_ids(found: Iterable[tuple[KeyPath, Table]]) -> Iterator[Fault]:
 
 
 def check_references(
-    path: KeyPath, row: Mapping[str, object], name: str, known: Iterable[str], unknown: str
+    path: KeyPath, row: Mapping[str, object], name: str, known: Names, unknown: str
 ) -> Iterator[Fault]:
     """Yield the names in a list (or the one name) that are not known; `unknown` says so of a {name}."""
-    known = set(known)
     one = text(row, name)
     found = (
         [((*path, name), one)] if one is not None else [((*path, name, n), t) for n, t in texts(row, name)]
     )
     for place, word in found:
         if word not in known:
-            yield Fault(_(unknown, name=quoted(word)), place, near=nearest(word, sorted(known)))
+            yield Fault(_(unknown, name=quoted(word)), place, near=known.nearest(word))

@@ -41,7 +41,20 @@ class FindingRow(Struct, frozen=True, kw_only=True):
 
 
 class Explanation(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What `explain` found. `kind` says which of the other fields are filled; empty ones are left out."""
+    """What `explain` found. `kind` says which of the other fields are filled; the others are empty or None.
+
+    `id` and `title` name it (the id is None for several things), `intro` and `do` are sentences. `facts` have
+    a claim, a verdict, the day they were compared and their `sources`; `trouble` and `troubles` tell what
+    goes wrong, `wallets`, `networks` and `country` what is known of each, `findings` what a check can notice,
+    `labels` words on the screen, `steps` and `topics` where else to look, `found` the several things that
+    fit. `sources()` are all of them, `as_of()` is the newest day of publication, `is_stale()` whether one is
+    due.
+
+    >>> from alipay_ready import explain
+    >>> answer = explain("card.mir", today=date(2026, 11, 23))
+    >>> answer.kind, answer.id, len(answer.facts), answer.is_stale()
+    ('fact', 'card.mir', 1, False)
+    """
 
     kind: ExplanationKind
     id: str | None

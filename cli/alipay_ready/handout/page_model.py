@@ -6,7 +6,7 @@ these name, fees and limits, and every source behind them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -141,8 +141,9 @@ def make_page(
     """
     day = progress.arrive if progress and progress.arrive else arrive
     marks = progress.steps if progress else {}
+    numbers = {step.id: number for number, step in checklist.numbered()}
     entries = tuple(
-        _make_entry(number, checklist, marks.get(step.id, Mark()), day, today)
+        _make_entry(number, checklist, numbers, marks.get(step.id, Mark()), day, today)
         for number, step in checklist.numbered()
     )
     answers = tuple({answer.id: answer for entry in entries for answer in entry.answers}.values())
@@ -168,9 +169,17 @@ def make_page(
     )
 
 
-def _make_entry(number: int, checklist: Checklist, mark: Mark, arrive: date | None, today: date) -> Entry:
+def _make_entry(
+    number: int,
+    checklist: Checklist,
+    numbers: Mapping[str, int],
+    mark: Mark,
+    arrive: date | None,
+    today: date,
+) -> Entry:
     step, known = checklist.steps[number - 1], troubles.load()
     due = step.due(arrive)
+    needs = sorted({numbers[id_] for id_ in step.needs if id_ in numbers})
     return Entry(
         number=number,
         step=step,
@@ -179,7 +188,7 @@ def _make_entry(number: int, checklist: Checklist, mark: Mark, arrive: date | No
         overdue=due is not None and due < today and mark.status == "open" and not step.optional,
         fails=tuple(text for text in step.if_it_fails if text not in known),
         answers=tuple(known[text] for text in step.if_it_fails if text in known),
-        needs=tuple(Need(n, s.id, s.title) for n, s in checklist.numbered() if s.id in step.needs),
+        needs=tuple(Need(n, checklist.steps[n - 1].id, checklist.steps[n - 1].title) for n in needs),
         downloads=step.id == INSTALL,
     )
 

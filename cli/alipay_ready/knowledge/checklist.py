@@ -40,11 +40,20 @@ class Say(Struct, frozen=True, forbid_unknown_fields=True):
 class Step(Struct, frozen=True, forbid_unknown_fields=True):
     """One step: why, what to do, what one sees when it is done, and what if not.
 
-    `due_days` counts days from the arrival date, negative before it. `core` is the number of the
-    eight classic steps that this one belongs to. `if_it_fails` holds texts and ids of troubles. A saved
-    check of the kind `check` proves the step, if it is of the country `check_region` where that is given.
-    `settled_by` names steps of other checklists that make this one done when a person changes over.
-    Urgent steps are what a person does first whose flight is nearer than the plan.
+    `id` is its permanent name, `phase` before or after (the flight), `title` and `why` are texts, `do` is one
+    sentence an action. `minutes` is how long it takes, `due_days` counts days from the arrival date, negative
+    before it (each a whole number or None). `labels` and `also_called` are words on the screen (`en`, `zh`),
+    `say` sentences for a clerk. `core` is the number (1 to 8) of the classic step that this one belongs to.
+    `needs` are ids of steps, `facts` of facts, `if_it_fails` holds texts and ids of troubles. `only_if` says
+    for whom it is. A saved check of the kind `check` proves the step, if it is of the country `check_region`
+    where that is given. `settled_by` names steps of other checklists that make this one done when a person
+    changes over, `aliases` are its old ids. Urgent steps are what a person does first whose flight is nearer
+    than the plan.
+
+    >>> from alipay_ready import checklist
+    >>> step = checklist("visitor").steps[0]
+    >>> step.id, step.phase, step.minutes, step.due_days, step.due(date(2026, 12, 20)).isoformat()
+    ('old-account', 'before', 3, -14, '2026-12-06')
     """
 
     id: StepId
@@ -78,7 +87,17 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Checklist(Struct, frozen=True, forbid_unknown_fields=True):
-    """An ordered list of steps. `start_days`: how many days before arrival to begin."""
+    """An ordered list of steps, in `steps`: those before the flight, then those after it.
+
+    `id` and `title` name it, `revision` is a whole number that grows with each change, `updated` the day of
+    the last one, `intro` a text. `start_days`: how many days before arrival to begin, or None. `numbered()`
+    yields each step with its number from 1, `minutes()` is the sum of all minutes.
+
+    >>> from alipay_ready import checklist
+    >>> visitor = checklist()
+    >>> visitor.id, len(visitor.steps), visitor.minutes(), visitor.start_days
+    ('visitor', 23, 148, 14)
+    """
 
     id: ChecklistId
     title: str

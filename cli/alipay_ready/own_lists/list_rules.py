@@ -10,7 +10,7 @@ from ..documents.positions import KeyPath
 from ..documents.raw_tables import Table, text, texts
 from ..knowledge.checklist import SHIPPED, Checklist, Phase, Step
 from ..privacy.pan import looks_like_pan
-from ..text.near import nearest
+from ..text.near import Names
 from ..text.words import N_, _
 
 PHASES = ("before", "after")
@@ -64,7 +64,7 @@ def _check_alone(tables: Mapping[str, object], steps: Sequence[object]) -> Itera
 
 def _check_hidden(tables: Mapping[str, object], base: Checklist | None) -> Iterator[Fault]:
     own = {text(row, "id") for _, row in raw_tables.rows(tables, "step")}
-    names = [step.id for step in base.steps] if base else []
+    names = Names(step.id for step in base.steps) if base else Names(())
     for place, name in texts(tables, "hide"):
         if name in own:
             what = _("This file hides the step {name}, and also has it.", name=quoted(name))
@@ -74,23 +74,24 @@ def _check_hidden(tables: Mapping[str, object], base: Checklist | None) -> Itera
             yield Fault(what, ("hide", place))
         elif name not in names:
             what = _("The checklist {id} has no step {name}.", id=base.id, name=quoted(name))
-            yield Fault(what, ("hide", place), near=nearest(name, names))
+            yield Fault(what, ("hide", place), near=names.nearest(name))
     hidden = {name for _, name in texts(tables, "hide")}
-    if names and not own and hidden >= set(names):
+    if base and not own and hidden >= {step.id for step in base.steps}:
         yield Fault(_("This hides every step. No step is left."), ("hide",))
 
 
 def _check_needs(steps: Sequence[tuple[KeyPath, Table]], base: Checklist | None) -> Iterator[Fault]:
-    known = {name for step in (base.steps if base else ()) for name in (step.id, *step.aliases)}
+    found = {name for step in (base.steps if base else ()) for name in (step.id, *step.aliases)}
     for _path, row in steps:
-        known.update(filter(None, (text(row, "id"), *(alias for _place, alias in texts(row, "aliases")))))
+        found.update(filter(None, (text(row, "id"), *(alias for _place, alias in texts(row, "aliases")))))
+    known = Names(sorted(found))
     for path, row in steps:
         yield from raw_tables.check_references(path, row, "needs", known, _NO_STEP)
 
 
 def _check_anchors(steps: Sequence[tuple[KeyPath, Table]], base: Checklist | None) -> Iterator[Fault]:
     """`after` and `before` name a step of the base, or one that stands earlier in the file."""
-    known = [step.id for step in base.steps] if base else []
+    known = Names(step.id for step in base.steps) if base else Names(())
     for path, row in steps:
         given = [name for name in PHASES if text(row, name) is not None]
         if given == list(PHASES):
@@ -103,11 +104,11 @@ def _check_anchors(steps: Sequence[tuple[KeyPath, Table]], base: Checklist | Non
                 yield Fault(
                     _("There is no step {name} above this one in the checklist.", name=quoted(anchor)),
                     (*path, name),
-                    near=nearest(anchor, known),
+                    near=known.nearest(anchor),
                 )
         own_id = text(row, "id")
         if own_id is not None:
-            known.append(own_id)
+            known.add(own_id)
 
 
 def check_order(steps: Sequence[Step], places: Mapping[str, KeyPath]) -> Iterator[Fault]:

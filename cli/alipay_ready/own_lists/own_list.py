@@ -8,14 +8,14 @@ place; `hide` takes steps away. A file needs no facts. A faulty one is refused a
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from msgspec import Struct, convert, structs
 
 from ..errors import DataProblem, UsageProblem
-from ..knowledge.checklist import SHIPPED, Checklist, ChecklistId, Phase, Revision, Step, load_shipped
+from ..knowledge.checklist import SHIPPED, Checklist, ChecklistId, Revision, Step, load_shipped
 from ..result import Route
 from ..text.lists import listed, sentences
 from ..text.near import FEW, did_you_mean, find_near, nearest
@@ -175,13 +175,14 @@ def _refusal(document: Document, found: list[Fault]) -> DataProblem:
 def _make_checklist(document: Document) -> Checklist:
     own = convert(document.tables, OwnChecklist)
     base = load_shipped(own.extends) if own.extends else None
-    left = [step for step in _arrange(own) if step.id not in own.hide]
+    hidden = frozenset(own.hide)
+    left = [step for step in _arrange(own) if step.id not in hidden]
     return Checklist(
         id=own.id,
         title=own.title or (base.title if base else ""),
         revision=own.revision or 1,
         updated=own.updated or _day_of_change(document),
-        steps=tuple(_drop_needs(step, own.hide) for step in left),
+        steps=tuple(_drop_needs(step, hidden) for step in left),
         intro=_own_or_inherited(own.intro, base.intro if base else ""),
         start_days=_own_or_inherited(own.start_days, base.start_days if base else None),
     )
@@ -200,9 +201,9 @@ def _day_of_change(document: Document) -> date:
         return date(1970, 1, 1)
 
 
-def _drop_needs(step: Step, hidden: Iterable[str]) -> Step:
+def _drop_needs(step: Step, hidden: frozenset[str]) -> Step:
     """Let no step wait for one that is hidden: it would wait for ever."""
-    if not set(step.needs) & set(hidden):
+    if hidden.isdisjoint(step.needs):
         return step
     return structs.replace(step, needs=tuple(need for need in step.needs if need not in hidden))
 
@@ -213,31 +214,22 @@ def _arrange(own: OwnChecklist) -> list[Step]:
     Hidden ones are still in their places, or a step of the file could not stand beside one. `last` names
     the step that was last put behind another: without it, several behind the same one would be reversed.
     """
-    steps = list(load_shipped(own.extends).steps) if own.extends else []
+    from .order import Order
+
+    order = Order(load_shipped(own.extends).steps if own.extends else ())
     last: dict[str, str] = {}
     for step in own.step:
-        old = next((place for place, other in enumerate(steps) if other.id == step.id), None)
-        aliases = steps.pop(old).aliases if old is not None else ()
+        place, old = order.take(step.id)
         plain = Step(**{name: getattr(step, name) for name in Step.__struct_fields__})
-        plain = structs.replace(plain, aliases=tuple(dict.fromkeys((*aliases, *step.aliases))))
-        steps.insert(_place(steps, step, old, last), plain)
+        aliases = dict.fromkeys((*(old.aliases if old else ()), *step.aliases))
+        plain = structs.replace(plain, aliases=tuple(aliases))
         if step.after:
+            order.put_behind(last.get(step.after, step.after), plain)
             last[step.after] = step.id
-    return steps
-
-
-def _place(steps: list[Step], step: OwnStep, old: int | None, last: dict[str, str]) -> int:
-    """Return where a step goes: beside the one it names, else in its old place, else behind its phase."""
-    ids = [other.id for other in steps]
-    if step.after:
-        return ids.index(last.get(step.after, step.after)) + 1
-    if step.before:
-        return ids.index(step.before)
-    return old if old is not None else _end_of_phase(steps, step.phase)
-
-
-def _end_of_phase(steps: list[Step], phase: Phase) -> int:
-    """Give a step without a place the end of its phase."""
-    if phase == "after" or all(step.phase == "before" for step in steps):
-        return len(steps)
-    return next(place for place, step in enumerate(steps) if step.phase == "after")
+        elif step.before:
+            order.put_before(step.before, plain)
+        elif old:
+            order.put_behind(place, plain)
+        else:
+            order.put_last(plain)
+    return list(order)

@@ -79,5 +79,6 @@ def compare(progress: Progress, checklist: Checklist, renamed: dict[str, str]) -
     names = find_old_names(titles, checklist)
     present = {step.id for step in checklist.steps}
     gone = tuple(id_ for id_ in titles if id_ not in present and id_ not in names)
-    new = tuple(step.id for step in checklist.steps if step.id not in {*titles, *names.values()})
+    known = {*titles, *names.values()}
+    new = tuple(step.id for step in checklist.steps if step.id not in known)
     return Since(names | renamed, gone, new, revision)

@@ -91,7 +91,19 @@ class Followed(Struct, frozen=True):
 
 
 class Progress(Struct, frozen=True):
-    """All that is known of one person."""
+    """All that is known of one person, as it stands in their progress file.
+
+    `route` is the way to pay they chose (visitor, resident, wallet), `checklist` the one they follow (id,
+    revision, path), `arrive` the day of arrival and `name` their name, each or None. `answers` are those to
+    `start`. `steps` holds a mark (`status`: open, done or skipped; `at`, the time; `notes`) by the id of the
+    step: what is not there is open. `checks` are the saved results: `phone`, `wallet` (each or None) and
+    `cards` by label.
+
+    >>> from alipay_ready import Progress
+    >>> progress = Progress()
+    >>> progress.route, progress.checklist.id, progress.status_of("sign-up")
+    ('visitor', 'visitor', 'open')
+    """
 
     schema: Literal[1] = 1
     route: Route = "visitor"

@@ -89,7 +89,7 @@ def _allow_anything(kind: type) -> _Schema:
 def _settle(part: _Schema, *, leaves_out: bool) -> None:
     """Say of a record what holds when it is printed: a field with a default is there all the same."""
     if "description" in part:
-        part["description"] = " ".join(part["description"].split())
+        part["description"] = " ".join(part["description"].partition(">>>")[0].split())  # examples are Python
     if leaves_out:
         return
     for name, field in part.get("properties", {}).items():

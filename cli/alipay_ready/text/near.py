@@ -15,6 +15,7 @@ from .lists import one_of
 from .words import _
 
 LONGEST = 40  # characters of a word that are looked at: no name has more
+ENOUGH = 20_000  # pairs of a wrong and a known name: a second at the most
 # How alike two words must be, from 0 to 1: the more words there are to choose from, the more alike.
 FEW, MANY, IDS, NAMES = 0.5, 0.6, 0.7, 0.8
 
@@ -44,6 +45,32 @@ def find_near(word: str, known: Iterable[str], most: int = 1, *, alike: float = 
 def nearest(word: object, known: Iterable[str]) -> str | None:
     """Return the one known word that is spelt most like this value, or None."""
     return next(iter(find_near(str(word), known)), None)
+
+
+class Names:
+    """Known names, and what a wrong one was probably meant for.
+
+    A file may hold thousands of names and of wrong ones. So it looks at `ENOUGH` pairs of them in all and
+    then finds nothing more: whoever has so many faults has one behind them, and mends that.
+    """
+
+    def __init__(self, known: Iterable[str]) -> None:
+        """Take the names in the order in which equally good ones are preferred."""
+        self._known = dict.fromkeys(known)
+        self._left = ENOUGH
+
+    def __contains__(self, name: object) -> bool:
+        """Tell whether a name is known."""
+        return name in self._known
+
+    def add(self, name: str) -> None:
+        """Let one more name be known."""
+        self._known[name] = None
+
+    def nearest(self, word: object) -> str | None:
+        """Return the name that is spelt most like this one, or None."""
+        self._left -= len(self._known)
+        return nearest(word, self._known) if self._left >= 0 else None
 
 
 def did_you_mean(near: Iterable[str]) -> str:

@@ -114,6 +114,7 @@ CALLED = {
     "findings": N_("findings"),
     "progress": N_("progress"),
 }
+_MOST = 100  # strange keys that are looked at: no kind has a fifth as many
 _COMMON = frozenset({"schema", "id", "title", "as_of", "updated", "revision"})
 
 
@@ -140,7 +141,8 @@ def _score(tables: Mapping[str, object], kind: str) -> float:
     """
     own = {field.encode_name for field in structs.fields(find_type(kind))} - _COMMON
     keys = [key for key in tables if key not in _COMMON]
-    return sum(1.0 if key in own else 0.5 if nearest(key, own) else 0.0 for key in keys)
+    strange = [key for key in keys if key not in own]
+    return len(keys) - len(strange) + sum(0.5 for key in strange[:_MOST] if nearest(key, own))
 
 
 def make_schema(kind: str) -> dict[str, Any]:
@@ -154,12 +156,14 @@ def make_schema(kind: str) -> dict[str, Any]:
 
 
 def _put_in_words(here: Any) -> Any:
-    """Put the descriptions of a schema into the reader's language."""
+    """Put the descriptions of a schema into the reader's language, without the examples, which are Python."""
     if isinstance(here, list):
         return [_put_in_words(item) for item in here]
     if not isinstance(here, dict):
         return here
     return {
-        key: _(item) if key == "description" and isinstance(item, str) and item else _put_in_words(item)
+        key: _(item.partition(">>>")[0].rstrip())
+        if key == "description" and isinstance(item, str) and item
+        else _put_in_words(item)
         for key, item in here.items()
     }

@@ -11,7 +11,7 @@ from ..documents.positions import KeyPath
 from ..documents.raw_tables import Table, rows, text, texts
 from ..text.id_forms import DOTTED
 from ..text.lists import all_of
-from ..text.near import nearest
+from ..text.near import Names
 from ..text.words import N_, _
 from .references import Known
 
@@ -48,13 +48,14 @@ def find_faults(tables: Mapping[str, object], kind: str, known: Known) -> Iterat
     """Yield ids that stand twice in the file, and names that lead nowhere."""
     for name in _WITH_IDS:
         yield from raw_tables.check_ids(rows(tables, name))
+    names = {target: Names(sorted(known.ids[target])) for target in _UNKNOWN}
     for path, row, keys in _find_referring(tables, kind):
         for key, target in keys.items():
-            yield from raw_tables.check_references(path, row, key, known.ids[target], _UNKNOWN[target])
+            yield from raw_tables.check_references(path, row, key, names[target], _UNKNOWN[target])
     for path, row in rows(tables, "network") if kind == "networks" else ():
-        yield from _check_rails(path, row, known)
+        yield from _check_rails(path, row, names["network"])
     for path, row in rows(tables, "step") if kind == "checklist" else ():
-        yield from _check_troubles(path, row, known)
+        yield from _check_troubles(path, row, names["trouble"])
 
 
 def _find_referring(
@@ -73,25 +74,25 @@ def _find_referring(
             yield path, row, {"facts": "fact"}
 
 
-def _check_rails(path: KeyPath, row: Table, known: Known) -> Iterator[Fault]:
+def _check_rails(path: KeyPath, row: Table, networks: Names) -> Iterator[Fault]:
     cobadged = row.get("cobadged")
     for rail in cobadged if isinstance(cobadged, dict) else ():
-        if rail not in known.ids["network"]:
+        if rail not in networks:
             yield Fault(
                 _(_UNKNOWN["network"], name=quoted(rail)),
                 (*path, "cobadged"),
-                near=nearest(rail, sorted(known.ids["network"])),
+                near=networks.nearest(rail),
             )
 
 
-def _check_troubles(path: KeyPath, row: Table, known: Known) -> Iterator[Fault]:
+def _check_troubles(path: KeyPath, row: Table, troubles: Names) -> Iterator[Fault]:
     """Yield what looks like the id of a trouble and is none; anything else is a sentence."""
     for place, entry in texts(row, "if_it_fails"):
-        if re.fullmatch(DOTTED, entry) and entry not in known.ids["trouble"]:
+        if re.fullmatch(DOTTED, entry) and entry not in troubles:
             yield Fault(
                 _(_UNKNOWN["trouble"], name=quoted(entry)),
                 (*path, "if_it_fails", place),
-                near=nearest(entry, sorted(known.ids["trouble"])),
+                near=troubles.nearest(entry),
             )
 
 

@@ -27,7 +27,7 @@ from ..knowledge.checklist import SHIPPED, load_shipped
 from ..own_lists import own_list
 from ..progress.file_format import FIRST_YEAR, LAST_YEAR, no_year
 from ..text.lists import sentences
-from ..text.near import nearest
+from ..text.near import Names
 from ..text.words import _, ngettext
 from . import fact_rules, kinds, reference_rules, references, text_rules, value_rules
 from .references import Known
@@ -168,7 +168,7 @@ def _check_marks(tables: Mapping[str, object]) -> Iterator[Fault]:
     name = followed.get("id") if isinstance(followed, dict) else tables.get("route")
     if name not in SHIPPED or not isinstance(marks, dict):
         return
-    known = [word for step in load_shipped(str(name)).steps for word in (step.id, *step.aliases)]
+    known = Names(word for step in load_shipped(str(name)).steps for word in (step.id, *step.aliases))
     for mark in marks:
         if mark not in known:
             yield Fault(
@@ -178,7 +178,7 @@ def _check_marks(tables: Mapping[str, object]) -> Iterator[Fault]:
                     name=quoted(mark),
                 ),
                 ("steps", mark),
-                near=nearest(mark, known),
+                near=known.nearest(mark),
                 note=True,
             )
 

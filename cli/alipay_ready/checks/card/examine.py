@@ -26,10 +26,17 @@ from .verdict import BEST_FIRST, Judgement, find_ruling, judge_logos, judge_rang
 
 
 class CardData(Struct, frozen=True):
-    """What was read out of the value. `network` is the one whose verdict counts, also in `candidates`.
+    """What was read out of the value; all of it may be missing, and no digit but the last four is ever here.
 
-    `complete` tells a whole number, `wallet` is the id of a home wallet given by name, and `confidence`
-    says how well the range of the number is known.
+    `network` is the id of the logo whose verdict counts (None: not known), `candidates` are the ids of all it
+    may be. `last4` is a text of four digits, for a whole number only; `complete` tells a whole number.
+    `wallet` is the id of a home wallet that was named instead of a card. `confidence` (high, medium, low or
+    None) says how well the range of the number is known.
+
+    >>> from alipay_ready import check_card
+    >>> data = check_card("4111 1111 1111 1111").data
+    >>> data.network, data.candidates, data.last4, data.complete, data.wallet, data.confidence
+    ('visa', ('visa',), '1111', True, None, 'high')
     """
 
     network: str | None = None

@@ -60,10 +60,18 @@ class Details(Struct, frozen=True):
 
 
 class PhoneData(Struct, frozen=True):
-    """What was read out of the digits. `line_type` has libphonenumber's names, `unknown` if none.
+    """What was read out of the digits.
 
-    `phone_e164` (old name: `e164`) is the number in international form. `enter` is there for numbers that may
-    get the code and belong to a country.
+    `valid`: the numbering plan has such a number. `region` is its country (ISO 3166 code) or None,
+    `line_type` libphonenumber's name in small letters (`mobile`, `fixed_line`, …), `unknown` if none.
+    `phone_e164` (old name: `e164`) is the number in international form (`+` and up to 15 digits) or None.
+    `enter` is what to choose and type on the sign-up screen: region, calling code (a whole number), and the
+    number without its first 0; None where no code can come. `details` is for the command line alone.
+
+    >>> from alipay_ready import check_phone
+    >>> data = check_phone("07400 123456", region="GB").data
+    >>> data.valid, data.region, data.line_type, data.phone_e164, data.enter.number
+    (True, 'GB', 'mobile', '+447400123456', '7400123456')
     """
 
     valid: bool = False
