@@ -237,7 +237,7 @@ def _refuse_bad_target(path: Path, target: Path, *, force: bool) -> None:
         except FileNotFoundError:
             if not target.parent.is_dir():
                 raise UsageProblem(
-                    _("The folder {path} does not exist.", path=path.parent), _("Make it first.")
+                    _("The folder of {file} does not exist.", file=path), _("Make it first.")
                 ) from None
             return
     if stat.S_ISDIR(mode):

@@ -146,7 +146,8 @@ def test_ordinary_lines_are_kept_in_cells(
     answers = list(csv.DictReader(said)) if form == "csv" else [json.loads(row) for row in said]
     failures = [f"another {column}: {text}" for column in ("id", "remark")
                 for text, row in zip(ORDINARY, answers, strict=True)
-                if plain(row.get(column, "")) != plain(text, hide=column == "remark")]  # fmt: skip
+                if plain(row.get(column, ""), hide=column == "remark")
+                != plain(text, hide=column == "remark")]  # fmt: skip
 
     attack(f"ordinary lines: cells of {form}", 2 * len(ORDINARY), failures)
 

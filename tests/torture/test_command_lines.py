@@ -164,11 +164,14 @@ def play(folder: Path, count: int, seed: int = SEED) -> tuple[int, list[str]]:
 
 
 def prints_json(words: Sequence[str]) -> bool:
-    """Tell whether a line with --json asks for a document: behind `--` it is a word, and help is text."""
+    """Tell whether --json stands for itself in a line, not behind `--`, as a value or beside help."""
     before = words[: words.index("--")] if "--" in words else words
-    return "--json" in before and not {"-h", "--help", "--show-completion", "--install-completion"} & set(
-        words
+    valued = {name for _, command in commands() for option in command.params if takes_value(option)
+              for name in names_of(option)}  # fmt: skip
+    alone = any(
+        word == "--json" and last not in valued for last, word in zip(("", *before), before, strict=False)
     )
+    return alone and not {"-h", "--help", "--show-completion", "--install-completion"} & set(words)
 
 
 def test_no_line_meets_a_fault(

@@ -168,7 +168,13 @@ def seen(path: Path) -> object:
 
 
 def left_behind(home: Path, line: Line, code: int) -> Iterator[str]:
-    """Yield what the next runs cannot do, or do not clear away: the same line once more, and another mark."""
+    """Yield what the next runs cannot do, or do not clear away: the same line once more, and another mark.
+
+    They come two hours later: until then a stray may belong to a run on another machine.
+    """
+    later = time.time() - 7200
+    for stray in home.glob(".*.tmp"):
+        os.utime(stray, (later, later))
     for again, right in ((line, code), (Line(("progress", "done", "2"), env=line.env), Exit.OK)):
         done = forked.run_line(again, home)
         if done.code != right:

@@ -9,6 +9,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from msgspec import Struct, json
@@ -17,7 +18,7 @@ from msgspec.structs import astuple, fields
 from ..privacy.door import escape
 from ..result import Route, Status
 from ..text.harmless import make_cell
-from ..text.spreadsheet import harmless
+from ..text.spreadsheet import FORMULA, harmless
 from .answer_row import OUTPUT, WITH_PHONE, AnswerRow, CheckedRow, Findings, PerCard, PhoneColumns, Text
 from .formats import Format
 from .lines import BOM
@@ -87,7 +88,9 @@ def _write_lines(rows: Iterable[Iterable[object]], separator: str) -> bytes:
 
 def _guard(cell: str) -> str:
     """Make a cell from the table safe: no formula, nothing that steers, line ends as Python quotes them."""
-    return harmless(cell if cell.isprintable() else make_cell(cell))
+    if cell.isprintable():  # nearly all are, and begin with a letter
+        return harmless(cell) if cell[:1] in FORMULA else cell
+    return harmless(make_cell(cell))
 
 
 def _make_text(value: object) -> str:
@@ -102,7 +105,7 @@ def _make_text(value: object) -> str:
 _AS_CELL: dict[object, Callable[[Any], str] | None] = {
     int: None,
     bool: lambda said: "true" if said else "false",  # as in JSON
-    date | None: None,
+    date | None: lru_cache(lambda day: str(day or "")),
     str | None: None,
     Status: None,
     Status | None: None,

@@ -12,7 +12,7 @@ from ..errors import UsageProblem
 from ..knowledge.regions import find_code
 from ..privacy.door import hide_id, hide_kept, show, write_out
 from ..privacy.pan import looks_like_pan
-from ..result import SCHEMA, Status, newest
+from ..result import SCHEMA, Status
 from ..text.words import _
 from .answer_row import NO_PHONE, AnswerRow, CheckedRow, Outcome, PhoneColumns, make_outcome
 from .input_row import FULL_CARD, BadValue, InputRow, KeptCells, RowError, RowFault, read_cells
@@ -59,6 +59,10 @@ class RowChecker:
         verdict = self._people.check(number, cards.outcomes, own)
         id_, hidden = hide_id(write_out(id_))
         kept, more = _mask_kept(given.kept) if given.kept else ((), 0)
+        as_of = verdict.facts_as_of
+        for each in (number, cards, own):
+            if each and each.facts_as_of and (not as_of or each.facts_as_of > as_of):
+                as_of = each.facts_as_of
         answer = AnswerRow(
             line=given.line,
             id=id_,
@@ -80,7 +84,7 @@ class RowChecker:
             next_text=verdict.next,
             error_code=None,
             schema=SCHEMA,
-            facts_as_of=newest(each.facts_as_of for each in (verdict, cards, number, own) if each),
+            facts_as_of=as_of,
         )
         stale = verdict.stale or cards.stale or bool((number and number.stale) or (own and own.stale))
         return CheckedRow(answer, phone_columns, kept, hidden + more, stale)
@@ -88,7 +92,8 @@ class RowChecker:
     def _check_phone(self, text: str, region: str) -> _Phone:
         # A phone number that a spreadsheet has shortened is told as such; a card number is one all the same.
         whole = write_out(text)
-        text = whole if looks_like_pan(whole) else text
+        if whole is not text and looks_like_pan(whole):
+            text = whole
         result = phones.check(text, region=_read_region(region) if region else None, today=self._today)
         outcome = make_outcome(result, None, result.data.region)
         if _CARD_IN_PHONE in outcome.findings:

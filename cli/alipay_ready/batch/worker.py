@@ -101,14 +101,14 @@ def make_worker(order: Order) -> Worker:
 
     def answer(each: Any) -> CheckedRow:
         """Check one row. Whatever happens in it, it is the answer to this one row."""
-        given = InputRow(each[0])
+        given = None
         try:
             given = read(each)
             return check(given)
         except RecursionError:
-            return check.refuse(given, TOO_DEEP)
+            return check.refuse(given or InputRow(each[0]), TOO_DEEP)
         except Exception as error:  # noqa: BLE001 - a fault of our own, and the next row has no part in it
-            return check.refuse(given, _make_own_fault(error))
+            return check.refuse(given or InputRow(each[0]), _make_own_fault(error))
 
     def finish(chunk: Chunk) -> Done:
         rows = [answer(each) for each in chunk]

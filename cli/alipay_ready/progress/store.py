@@ -234,7 +234,7 @@ def _make_folder(path: Path, target: Path) -> None:
     """Make the default folder; any other one may be a slip of the fingers."""
     if target != find_default_path():
         raise UsageProblem(
-            _("The folder {folder} does not exist.", folder=path.parent),
+            _("The folder of {file} does not exist.", file=path),
             _("Make it first, or look at its name."),
         )
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

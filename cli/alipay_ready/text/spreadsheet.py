@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+FORMULA = frozenset("=+-@")  # how a formula begins
+_STARTS = (*FORMULA, "\t", "\r", "\n")
 _NUMBER = frozenset("+-.() 0123456789")
 
 
