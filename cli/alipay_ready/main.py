@@ -12,8 +12,6 @@ import sys
 
 TYPE_CHECKING = False  # type checkers know the name; typing's own would be one more import outside the `try`
 if TYPE_CHECKING:
-    from typing import TextIO
-
     from .commands.options import Settings
     from .errors import ReadyError
     from .show.screen import Screen
@@ -38,20 +36,29 @@ def run() -> None:
     # Looking for garbage takes a tenth of a short run. What may run long turns it on again (`long_run`).
     gc.disable()
     end_like_ctrl_c()
-    code = main(sys.argv[1:])
+    code = main(sys.argv[1:], own_process=True)
+    from .streams import silence
+
     try:
         sys.stdout.flush()
-    except (OSError, ValueError):  # it was told already; the interpreter's own flush must not tell again
-        _silence(sys.stdout)
+    except BaseException:  # noqa: BLE001 - it was told already; the interpreter's own flush must not tell again
+        silence(sys.stdout)
     if code == 130:  # noqa: PLR2004 - exits.py is not loaded when Ctrl-C came early
-        _silence(sys.stderr)
+        silence(sys.stderr)
     sys.exit(code)
 
 
-def main(argv: list[str]) -> int:
-    """Run one command line and return the exit code; never raises."""
+def main(argv: list[str], *, own_process: bool = False) -> int:
+    """Run one command line and return the exit code; never raises.
+
+    In a process of its own, the standard streams are prepared first, whatever the shell handed over.
+    """
     wants_json = "--json" in (argv[: argv.index("--")] if "--" in argv else argv)
     try:
+        if own_process:
+            from .streams import prepare
+
+            prepare()
         return _main(argv, wants_json=wants_json)
     except KeyboardInterrupt:
         return 130
@@ -60,27 +67,30 @@ def main(argv: list[str]) -> int:
 
 
 def _main(argv: list[str], *, wants_json: bool) -> int:
+    from .commands.options import Settings
     from .errors import ClosedPipeError, ReadyError
+    from .streams import silence
 
+    settings = Settings()
     try:
         try:
-            return _run(argv)
+            return _run(argv, settings)
         except ReadyError as error:
             return _tell_error(error, argv, wants_json=wants_json)
+        finally:
+            if not (settings.quiet or wants_json or "_ALIPAY_READY_COMPLETE" in os.environ):
+                _tell_what_is_missing()
     except ClosedPipeError:
-        _silence(sys.stdout)
+        silence(sys.stdout)
         return 141
     except ReadyError as error:  # telling about it failed too, for example on a full disk
-        _silence(sys.stdout)
+        silence(sys.stdout)
         sys.stderr.write(f"alipay-ready: {error.message}\n")
         return int(error.exit)
 
 
-def _run(argv: list[str]) -> int:
+def _run(argv: list[str], settings: Settings) -> int:
     """Let Typer read the command line, run the command, print its screen and return the exit code."""
-    from .commands.options import Settings
-
-    settings = Settings()
     screen = _call_command(argv, settings)
     if screen is None:  # help, or a completion script: the library has printed it
         return 0
@@ -146,6 +156,22 @@ def _tell_error(error: ReadyError, argv: list[str], *, wants_json: bool) -> int:
     return int(error.exit)
 
 
+def _tell_what_is_missing() -> None:
+    """Say, once and after all else, how to get the characters that could not be shown."""
+    from .streams import have_lost
+
+    if have_lost():
+        from .show import emit
+
+        emit.note(
+            _(
+                "Chinese and other characters cannot be shown here. Set PYTHONIOENCODING=utf-8, "
+                "or make a page: {command}",
+                command="alipay-ready steps --format html -o alipay.html",
+            )
+        )
+
+
 def _last_words(error: BaseException, argv: list[str], *, wants_json: bool) -> int:
     """Report a fault in this program without a traceback: the kind of error and the place, no values."""
     from .errors import name_fault
@@ -155,7 +181,7 @@ def _last_words(error: BaseException, argv: list[str], *, wants_json: bool) -> i
     hint = _("Please report this line. It holds nothing that you typed.")
     from contextlib import suppress
 
-    with suppress(OSError):
+    with suppress(Exception):
         if wants_json:
             sys.stdout.write(_bare_document(message, hint) + "\n")
             sys.stdout.flush()
@@ -189,11 +215,3 @@ def _bare_document(message: str, hint: str) -> str:
             "errors": [{"code": "internal", "message": message, "hint": hint}],
         }
     )
-
-
-def _silence(stream: TextIO) -> None:
-    """Point a stream at nothing, so that the interpreter's last flush cannot complain."""
-    from contextlib import suppress
-
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..errors import UsageProblem
 from ..privacy.door import show
 from ..show.emit import note
+from ..streams import can_hold
 from ..text.numbers import number
 from ..text.words import N_, _, pgettext
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from questionary import Question
 
 AS_OPTIONS = N_("Give the answers as options. To see the options, add --help.")
+_SIGNS = "»●○"  # what a menu is drawn with
 YES = frozenset({"y", "yes"})  # these count in every language
 
 
@@ -40,7 +42,12 @@ class Asker:
     """Asks in the richest way the terminal allows; `plain` forces numbered lines."""
 
     def __init__(self, *, plain: bool) -> None:
-        self._plain = plain or os.environ.get("TERM", "dumb") == "dumb" or not sys.stdout.isatty()
+        self._plain = (
+            plain
+            or os.environ.get("TERM", "dumb") == "dumb"
+            or not sys.stdout.isatty()
+            or not can_hold(_SIGNS, sys.stdout)
+        )
 
     def choose(self, question: str, choices: Sequence[Choice], default: str | None = None) -> str:
         """Return the value of the one that is chosen."""

@@ -13,6 +13,7 @@ from ..files import exists
 from ..privacy.door import hide, show
 from ..progress import reading
 from ..show.progress_file import ExportData, ExportScreen, ForgetData, ForgetScreen, WhereData, WhereScreen
+from ..streams import can_hold
 from ..text.words import _
 from .asking import confirm
 from .long_help import long_help
@@ -23,7 +24,8 @@ from .options import settings
 def where(context: typer.Context) -> WhereScreen:
     """Tell where the progress file is."""
     path = reading.find_path(settings(context).file)
-    if show(str(path)) != str(path):  # to show another path than the real one would mislead a script
+    shown = settings(context).json or can_hold(str(path), sys.stdout)
+    if not shown or show(str(path)) != str(path):  # another path than the real one would mislead a script
         raise DataProblem(
             _("The path of the progress file cannot be shown: {file}", file=path),
             _("Its name holds a card number, or characters that cannot be printed. Rename it."),

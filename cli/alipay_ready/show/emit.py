@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 from collections.abc import Iterable, Mapping
@@ -10,10 +9,9 @@ from typing import TextIO
 
 import msgspec
 
-from ..errors import ClosedPipeError, IOProblem
 from ..privacy import door
 from ..result import Status
-from ..text.words import _
+from ..streams import Guard, is_utf8
 from .lines import Line
 from .screen import Screen
 
@@ -30,9 +28,14 @@ def wants_colour(choice: str | None, stream: TextIO, env: Mapping[str, str]) -> 
 
 
 def emit_json(screen: Screen[object], *, strict: bool = False) -> None:
-    """Print one JSON document on one line of stdout, in UTF-8."""
+    """Print one JSON document on one line of stdout, in UTF-8, or in ASCII where that is not to be had."""
     document = door.hide(msgspec.to_builtins(screen.document(strict=strict)))
-    _write(door.escape(msgspec.json.encode(document).decode()) + "\n", sys.stdout)
+    text = door.escape(msgspec.json.encode(document).decode())
+    if not is_utf8(sys.stdout):
+        from ..text.fitting import escape
+
+        text = escape(text)
+    _write(text + "\n", sys.stdout)
 
 
 def emit_text(screen: Screen[object], *, colour: str | None = None, quiet: bool = False) -> None:
@@ -52,7 +55,7 @@ def emit_lines(lines: Iterable[Line], stream: TextIO, *, colour: str | None = No
     if coloured or stream.isatty():
         from .terminal import print_lines
 
-        with _Guard():
+        with Guard():
             print_lines(lines, stream, colour=coloured)
         return
     _write("".join(item.text.rstrip() + "\n" for item in lines), stream)
@@ -61,7 +64,7 @@ def emit_lines(lines: Iterable[Line], stream: TextIO, *, colour: str | None = No
 def emit_bytes(data: bytes) -> None:
     """Write a whole document to stdout, as it is."""
     rest = memoryview(data)
-    with _Guard():
+    with Guard():
         sys.stdout.flush()
         while rest:
             rest = rest[sys.stdout.buffer.write(rest) :]
@@ -75,32 +78,10 @@ def note(message: str) -> None:
 
 def flush() -> None:
     """Flush stdout, so that a closed pipe or a full disk is met here and not at exit."""
-    with _Guard():
+    with Guard():
         sys.stdout.flush()
 
 
 def _write(text: str, stream: TextIO) -> None:
-    with _Guard():
-        try:
-            stream.write(text)
-        except UnicodeEncodeError:
-            encoding = stream.encoding or "ascii"
-            stream.write(text.encode(encoding, "replace").decode(encoding))
-
-
-class _Guard:
-    """Turn a closed pipe and a failed write into their own errors."""
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, BrokenPipeError) or (
-            isinstance(error, OSError) and error.errno in {errno.EPIPE, errno.EINVAL} and os.name == "nt"
-        ):
-            raise ClosedPipeError from None
-        if isinstance(error, OSError):
-            raise IOProblem(
-                _("The output could not be written: {reason}.", reason=error.strerror),
-                _("Free some space and try again."),
-            )
+    with Guard():
+        stream.write(text)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
 from msgspec import UNSET, Struct, UnsetType
 
+from ..streams import is_utf8
 from ..text.words import _
 from .lines import Line, bullets, line
 from .screen import Screen
@@ -69,5 +71,10 @@ class ExportScreen(Screen[ExportData], frozen=True, kw_only=True):
         if self.data.output is not UNSET:
             yield line(_("Written: {file}", file=self.data.output))
             return
-        for row in self.text.splitlines():
+        text = self.text
+        if not is_utf8(sys.stdout):
+            from ..text.fitting import escape_toml
+
+            text = escape_toml(text)
+        for row in text.splitlines():
             yield line(row)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TextIO
 
 from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from ..streams import can_hold, fit
 from .lines import STYLES, Line, Part
 
 WIDEST = 100  # longer lines are hard to read
+NARROWEST = 20  # what calls itself narrower (COLUMNS=0) breaks the lines by itself
 
 
 def print_lines(lines: Iterable[Line], stream: TextIO, *, colour: bool) -> None:
@@ -20,11 +23,23 @@ def print_lines(lines: Iterable[Line], stream: TextIO, *, colour: bool) -> None:
         file=stream, force_terminal=colour, no_color=not colour, highlight=False, emoji=False, markup=False,
         color_system="standard" if colour else None, soft_wrap=False,
     )  # fmt: skip
-    width = min(console.width, WIDEST)
-    for item in lines:
+    width = max(min(console.width, WIDEST), NARROWEST)
+    for item in _fit(lines, stream):
         for row in _wrap(item, console, width):
             row.rstrip()
             console.print(row, soft_wrap=True)
+
+
+def _fit(lines: Iterable[Line], stream: TextIO) -> Iterator[Line]:
+    """Yield of each line what the stream can show, before its cells are counted; nothing, if that is all."""
+    for item in lines:
+        if can_hold(item.text, stream):
+            yield item
+            continue
+        pieces = iter(fit(item.text, stream))
+        parts = [Part("".join(islice(pieces, len(part.text))), part.style) for part in item.parts]
+        if any(part.text.strip() for part in parts):
+            yield Line(tuple(parts), item.hang)
 
 
 def _wrap(item: Line, console: Console, width: int) -> Iterable[Text]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct, json
 
 from ..exits import Exit
 from ..result import Problem, Status
+from ..streams import is_utf8
 from ..text.lists import listed, sentences
 from ..text.words import _, ngettext
 from ..validation.kinds import CALLED
@@ -47,6 +49,10 @@ class SchemaScreen(Screen[SchemaData], frozen=True, kw_only=True):
     def lines(self) -> Iterator[Line]:
         """Return the schema as JSON, indented."""
         text = json.format(json.encode(self.data.schema), indent=2).decode()
+        if not is_utf8(sys.stdout):
+            from ..text.fitting import escape
+
+            text = escape(text)
         return (line(row, hang=4) for row in text.splitlines())
 
 
