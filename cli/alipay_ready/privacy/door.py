@@ -11,6 +11,7 @@ write backwards, vanish from text and are escaped in JSON.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any
 
 from ..text.harmless import safe
@@ -62,12 +63,12 @@ def hide(value: Any) -> Any:
 
 def _hide_keys(tables: dict[str, Any]) -> dict[str, Any]:
     hidden: dict[str, Any] = {}
+    times: Counter[str] = Counter()
     for key, item in tables.items():
         name = shown = hide(key)
-        place = 1
         while name in hidden:
-            place += 1
-            name = f"{shown} ({place})"
+            times[shown] += 1
+            name = f"{shown} ({times[shown] + 1})"
         hidden[name] = item
     return hidden
 
