@@ -88,7 +88,7 @@ def test_an_error_without_a_command_keeps_it(tmp_path: Path) -> None:
 
 def test_the_last_words_have_the_names_of_every_error() -> None:
     """They are written without the records, since these may be what is broken."""
-    bare = keep(json.loads(main._bare_document("m", "h")))
+    bare = keep(json.loads(main._bare_document("internal", 70, "m", "h")))
 
     assert list(bare) == list(Document.__struct_fields__)
 

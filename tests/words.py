@@ -39,6 +39,7 @@ ALLOWED = {
     ("ics.py", "Alipay"),
     ("details.py", "libphonenumber "),
     ("file_format.py", "# Progress of alipay-ready."),
+    ("main.py", "pip install "),
     ("welcome.py", "check-card visa"),
     ("explain_things.py", "check-card visa --issued-in "),
 }  # styles, names, commands to type, and the mark by which a file is known

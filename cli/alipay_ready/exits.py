@@ -16,6 +16,8 @@ class Exit(IntEnum):
     """Checked, and nobody can tell."""
     DATA = 65
     """A data file is unreadable or invalid; nothing was changed."""
+    INSTALLATION = 69
+    """A package that this program needs is missing, or of another version."""
     BUG = 70
     """A fault in this program."""
     IO = 74

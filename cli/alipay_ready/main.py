@@ -14,6 +14,7 @@ TYPE_CHECKING = False  # type checkers know the name; typing's own would be one 
 if TYPE_CHECKING:
     from .commands.options import Settings
     from .errors import ReadyError
+    from .needs import Unmet
     from .show.screen import Screen
 
 
@@ -173,21 +174,54 @@ def _tell_what_is_missing() -> None:
 
 
 def _last_words(error: BaseException, argv: list[str], *, wants_json: bool) -> int:
-    """Report a fault in this program without a traceback: the kind of error and the place, no values."""
+    """Report a fault without a traceback: the kind of error and the place, no values."""
     from .errors import name_fault
 
-    fault = _("alipay-ready met a fault of its own ({fault}).", fault=name_fault(error))
-    message = " ".join((fault, _what_is_left(argv)))
-    hint = _("Please report this line. It holds nothing that you typed.")
+    fault = name_fault(error)
+    words, hint = _blame_the_installation(error, fault)
+    code, exit_code = ("installation", 69) if words else ("internal", 70)
+    words = words or _("alipay-ready met a fault of its own ({fault}).", fault=fault)
+    hint = hint or _("Please report this line. It holds nothing that you typed.")
+    message = f"{words} {_what_is_left(argv)}"
     from contextlib import suppress
 
     with suppress(Exception):
         if wants_json:
-            sys.stdout.write(_bare_document(message, hint) + "\n")
+            sys.stdout.write(_bare_document(code, exit_code, message, hint) + "\n")
             sys.stdout.flush()
         else:
             sys.stderr.write(f"{message}\n  {hint}\n")
-    return 70
+    return exit_code
+
+
+def _blame_the_installation(error: BaseException, fault: str) -> tuple[str, str]:
+    """Say what is missing, or of a version with which nobody tried this program; nothing, if all is there."""
+    try:
+        from .needs import find_unmet
+
+        unmet = find_unmet(error)
+    except Exception:  # noqa: BLE001 - then the fault is told as our own
+        return "", ""
+    wanted = " ".join(f'"{one.requirement}"' for one in unmet if one.requirement)
+    hint = _("To install what it needs, type: {command}", command=f"pip install {wanted}")
+    if not wanted:
+        hint = _("Install alipay-ready again: that brings all it needs.")
+    words = [_say_unmet(one) for one in unmet]
+    if any(one.installed for one in unmet):  # then it may also be a fault of ours
+        words.insert(0, _("alipay-ready met a fault ({fault}).", fault=fault))
+    return " ".join(words), hint if words else ""
+
+
+def _say_unmet(one: Unmet) -> str:
+    wanted = one.requirement
+    if wanted is None:
+        return _("The Python module {name} is missing.", name=one.name)
+    if one.installed is None:
+        return _("alipay-ready needs {requirement}, and it is not installed.", requirement=wanted)
+    return _(
+        "alipay-ready needs {requirement}, and {name} {version} is installed.",
+        requirement=wanted, name=one.name, version=one.installed,
+    )  # fmt: skip
 
 
 def _what_is_left(argv: list[str]) -> str:
@@ -198,7 +232,7 @@ def _what_is_left(argv: list[str]) -> str:
     return _("Nothing was changed.")
 
 
-def _bare_document(message: str, hint: str) -> str:
+def _bare_document(code: str, exit_code: int, message: str, hint: str) -> str:
     """Write the JSON document of a fault with the standard library alone: anything else may be broken."""
     import json
 
@@ -207,11 +241,11 @@ def _bare_document(message: str, hint: str) -> str:
             "schema": 1,
             "command": None,
             "status": "error",
-            "exit_code": 70,
+            "exit_code": exit_code,
             "mistyped": False,
             "facts_as_of": None,
             "findings": [],
             "data": {},
-            "errors": [{"code": "internal", "message": message, "hint": hint}],
+            "errors": [{"code": code, "message": message, "hint": hint}],
         }
     )

@@ -21,8 +21,8 @@ from support import Done, environment
 Ready = Callable[..., Done]
 VARIABLE = "_ALIPAY_READY_COMPLETE"
 # Parameters that hold free text, a date, a number or a file: the shell itself knows files best.
-FREE = {"file", "output", "places", "files", "map_", "number", "arrive", "expires", "label", "note", "text",
-        "keep", "jobs"}  # fmt: skip
+FREE = {"file", "shared_file", "output", "places", "files", "map_", "number", "arrive", "expires", "label",
+        "note", "text", "keep", "jobs"}  # fmt: skip
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
 
@@ -213,3 +213,15 @@ def test_what_no_shell_says_is_refused(ready: Ready, said: dict[str, str]) -> No
 
     assert (done.code, done.out) == (Exit.USAGE, "")
     assert "did not say which word" in done.err
+
+
+@pytest.mark.parametrize("asked", ["source_nu", "complete_nu", "source_", "source", "nu", "SOURCE_BASH"])
+def test_a_shell_that_is_not_known_is_refused(ready: Ready, asked: str) -> None:
+    """Whoever sets completion up must see that nothing came of it, and what there is."""
+    done = ready(**{VARIABLE: asked})
+
+    assert (done.code, done.out) == (Exit.USAGE, "")
+    assert done.err == (
+        "alipay-ready: _ALIPAY_READY_COMPLETE names no shell that can complete.\n"
+        "  It takes source_bash, source_zsh, source_fish, source_powershell or source_pwsh.\n"
+    )

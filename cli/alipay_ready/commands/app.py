@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple, TypeAlias
 
@@ -16,9 +17,9 @@ from typer.core import TyperCommand, TyperGroup
 from ..errors import UsageProblem
 from ..text.lists import one_of
 from ..text.words import N_, _
-from .library import OurCommand, OurWords, put_words_in
+from .library import OurCommand, Ours, put_words_in
 from .long_help import find_long_help, long_help
-from .options import CONTEXT_SETTINGS, settings, shared
+from .options import CONTEXT_SETTINGS, carry_shared, settings
 
 Command: TypeAlias = Any  # the class of Typer's commands is private to it
 CommandFunction: TypeAlias = Callable[..., object]
@@ -53,7 +54,7 @@ COMMANDS: Mapping[str, CommandEntry] = {
 }
 
 
-class LazyGroup(OurWords, TyperGroup):
+class LazyGroup(Ours, TyperGroup):
     """A group whose commands are built when they are named. Subclasses set `table`."""
 
     table: Mapping[str, CommandEntry] = COMMANDS
@@ -95,36 +96,45 @@ class LazyGroup(OurWords, TyperGroup):
 
 def command_of(name: str, function: CommandFunction, cls: type[TyperCommand] = OurCommand) -> Command:
     """Make one Typer command of a function, with the shared options added."""
+    _offer_completion(name, function)
     app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
     app.command(name, cls=cls, help=find_long_help(function), context_settings=CONTEXT_SETTINGS)(function)
     command = typer.main.get_command(app)
-    command.params += shared()
-    put_words_in(command)
-    return _attach_completion(command)
+    command.params += _shared()
+    return command
 
 
 def group_of(
     name: str, function: CommandFunction, cls: type[LazyGroup], *, completion: bool = False
 ) -> Command:
     """Make a group whose bare call runs `function`, with the shared options added."""
+    _offer_completion(name, function)
     app = typer.Typer(
         name=name, cls=cls, add_completion=completion, pretty_exceptions_enable=False, rich_markup_mode=None,
         invoke_without_command=True, context_settings=CONTEXT_SETTINGS,
     )  # fmt: skip
     app.callback(help=find_long_help(function))(function)
     group = typer.main.get_command(app)
-    group.params[:0] = shared()
+    group.params[:0] = _shared()
     put_words_in(group)
-    return _attach_completion(group)
+    return group
 
 
-def _attach_completion(command: Command) -> Command:
-    """Let the command say what may come next, if a shell asks for that."""
+@cache
+def _shared() -> list[Any]:
+    """Return the shared options, the same ones for all commands: they keep nothing."""
+    _offer_completion("", carry_shared)
+    app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+    app.command()(carry_shared)
+    return list(typer.main.get_command(app).params)
+
+
+def _offer_completion(name: str, function: CommandFunction) -> None:
+    """Let a command say what may come next, if a shell asks for that; before Typer reads its signature."""
     if COMPLETE in os.environ:
         from .completion import attach
 
-        attach(command)
-    return command
+        attach(name, function)
 
 
 @long_help(
@@ -152,7 +162,7 @@ def root(
 def build() -> Command:
     """Return the whole application."""
     if COMPLETE in os.environ:
-        from .completion import require_words
+        from .completion import require_question
 
-        require_words(os.environ)
+        require_question(os.environ)
     return group_of("alipay-ready", root, LazyGroup, completion=True)

@@ -6,17 +6,19 @@ shell asks (`app.COMPLETE` is set).
 
 from __future__ import annotations
 
+import inspect
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from functools import partial
-from typing import Any
 
 from typer import Context
-from typer._click.shell_completion import CompletionItem
 
 from ..errors import ReadyError, UsageProblem
+from ..text.lists import one_of
 from ..text.words import N_, _
 
+VARIABLE = "_ALIPAY_READY_COMPLETE"
+SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 Offer = tuple[str, str]  # a value, and what it is
 Offers = Callable[[Context, str], Iterable[Offer]] | tuple[Offer, ...]  # the words of a tuple are marked
 _KINDS = {
@@ -29,33 +31,48 @@ _KINDS = {
 }
 
 
-def attach(command: Any) -> None:
-    """Give the parameters of one command what they offer."""
-    for parameter in command.params:
-        offers = OFFERS.get((command.name, parameter.name)) or OFFERS.get((None, parameter.name))
+def attach(name: str, function: Callable[..., object]) -> None:
+    """Give the parameters of one command what they offer: `autocompletion=` in their `typer.Option`."""
+    hints = inspect.get_annotations(function, eval_str=True)
+    for parameter, hint in hints.items():
+        offers = OFFERS.get((name, parameter)) or OFFERS.get((None, parameter))
         if offers is not None:
-            parameter.shell_complete = partial(_items, offers)
+            hint.__metadata__[0].autocompletion = _make_completer(offers)
+    function.__annotations__ = hints
 
 
-def require_words(environment: Mapping[str, str]) -> None:
-    """Refuse what bash would never say: which word it is must be a number."""
-    asked = environment.get("_ALIPAY_READY_COMPLETE") == "complete_bash"
-    if asked and not ("COMP_WORDS" in environment and environment.get("COMP_CWORD", "").isdecimal()):
+def require_question(environment: Mapping[str, str]) -> None:
+    """Refuse what no shell would ask. Where one is told which word it is, that must be a number."""
+    asked = environment[VARIABLE]
+    if asked and not re.fullmatch(f"(source|complete)_({'|'.join(SHELLS)})", asked):
+        raise UsageProblem(
+            _("{variable} names no shell that can complete.", variable=VARIABLE),
+            _("It takes {choices}.", choices=one_of([f"source_{shell}" for shell in SHELLS])),
+        )
+    told = "COMP_WORDS" in environment and environment.get("COMP_CWORD", "").isdecimal()
+    if asked == "complete_bash" and not told:
         raise UsageProblem(
             _("The shell did not say which word is to be completed."),
             _("To set up completion, type: alipay-ready --install-completion"),
         )
 
 
-def _items(offers: Offers, context: Context, incomplete: str) -> list[CompletionItem]:
-    """Return what begins like the word so far. A broken data file offers nothing; the command will tell."""
-    with suppress(ReadyError):
-        offered = (
-            offers(context, incomplete) if callable(offers) else [(value, _(text)) for value, text in offers]
-        )
-        found = ((_like(value, incomplete), text) for value, text in offered)
-        return [CompletionItem(value, help=text) for value, text in found if value.startswith(incomplete)]
-    return []
+def _make_completer(offers: Offers) -> Callable[[Context, str], list[Offer]]:
+    """Return the function that Typer asks."""
+
+    def complete(context: Context, incomplete: str) -> list[Offer]:
+        """Return what begins like the word so far. A broken data file offers nothing; the command tells."""
+        with suppress(ReadyError):
+            offered = (
+                offers(context, incomplete)
+                if callable(offers)
+                else [(value, _(text)) for value, text in offers]
+            )
+            found = ((_like(value, incomplete), text) for value, text in offered)
+            return [(value, text) for value, text in found if value.startswith(incomplete)]
+        return []
+
+    return complete
 
 
 def _like(value: str, incomplete: str) -> str:
@@ -178,5 +195,5 @@ OFFERS: Mapping[tuple[str | None, str], Offers] = {
     ("progress", "format_"): (("html", N_("your own page")),),
     ("validate", "schema"): _schemas,
     ("overview", "format_"): (("text", N_("for reading")), ("csv", N_("a table")), ("html", N_("a page"))),
-    (None, "color"): (("auto", N_("on a terminal")), ("always", N_("always")), ("never", N_("never"))),
+    (None, "shared_color"): (("auto", N_("on a terminal")), ("always", N_("always")), ("never", N_("never"))),
 }

@@ -6,13 +6,14 @@ that they are translated with ours. What else it has in its code comes through o
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_type_hints
 
 from typer import core
 
 from ..errors import UsageProblem
 from ..text.lists import sentences
 from ..text.words import N_, _
+from .options import take_shared
 
 # What the library asks gettext for, in its own English.
 ASKED_FOR = (N_("Arguments"), N_("Options"), N_("required"), N_("default: {default}"))
@@ -22,8 +23,15 @@ _OWN_OPTIONS = {
 }
 
 
-class OurWords:
-    """Mixed into the library's classes: their usage line and their --help."""
+class Ours:
+    """Mixed into the library's classes: the shared options, the usage line, and --help."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the command line, and take the shared options out of it."""
+        parent: Any = super()
+        rest: list[str] = parent.parse_args(ctx, args)
+        take_shared(ctx)
+        return rest
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """Write the usage line."""
@@ -40,7 +48,7 @@ class OurWords:
         return option
 
 
-class OurCommand(OurWords, core.TyperCommand):
+class OurCommand(Ours, core.TyperCommand):
     """A command of the library."""
 
 
@@ -72,14 +80,21 @@ def explain_misuse(error: Any) -> UsageProblem:
     if "BadOptionUsage" in kinds:
         return UsageProblem(_say_bad_usage(error), help_)
     if "BadParameter" in kinds and error.param is not None:
-        name = error.param.get_error_hint(context).strip("'")
+        name = _name(error.param)
         if "MissingParameter" in kinds:
             return UsageProblem(_("{name} is missing.", name=name), help_)
-        return UsageProblem(_say_bad_value(error.param.type, name), help_)
+        return UsageProblem(_say_bad_value(context, error.param, name), help_)
     if context is not None and error.message.startswith("Got unexpected extra"):
         message = _("There are too many words after {command}.", command=context.command_path)
         return UsageProblem(message, sentences((_("Put quotes around a text with spaces."), help_)))
     return UsageProblem(quote(error.format_message()), help_)
+
+
+def _name(parameter: Any) -> str:
+    """Name a parameter as the help does."""
+    if parameter.param_type_name == "option":
+        return str(max(parameter.opts, key=len))
+    return str(parameter.metavar or parameter.name)
 
 
 def _find_options(context: Any) -> list[str]:
@@ -94,7 +109,8 @@ def _say_bad_usage(error: Any) -> str:
     return _("{option} needs a value.", option=error.option_name)
 
 
-def _say_bad_value(kind: Any, name: str) -> str:
-    if kind.name == "int":
+def _say_bad_value(context: Any, parameter: Any, name: str) -> str:
+    kind = get_type_hints(context.command.callback).get(parameter.name)
+    if kind is int:
         return _("{name} takes a whole number.", name=name)
     return _("{name} does not take this value.", name=name)

@@ -2,22 +2,20 @@
 
 They may stand before or after a subcommand. Given twice with different values is a usage error,
 because `progress --file A done sign-up --file B` must not guess.
+
+Typer makes them as it makes every option: of a signature, that of `carry_shared`. Its annotations are no
+strings, which every start would have to read.
 """
 
-from __future__ import annotations
+from typing import Annotated
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
-
-from typer.core import TyperOption
+import typer
 
 from ..errors import UsageProblem
 from ..text.lists import one_of
 from ..text.words import _
 
-if TYPE_CHECKING:
-    from typer import Context
-
+SHARED = ("file", "json", "color", "quiet", "strict")
 COLOURS = ("auto", "always", "never")
 CONTEXT_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -40,7 +38,7 @@ def long_run() -> None:
     gc.enable()
 
 
-def settings(context: Context) -> Settings:
+def settings(context: typer.Context) -> Settings:
     """Return this run's settings, kept at the outermost context."""
     root = context.find_root()
     if not isinstance(root.obj, Settings):
@@ -48,37 +46,40 @@ def settings(context: Context) -> Settings:
     return root.obj
 
 
-def _remember(context: Any, param: Any, value: object) -> None:
-    if value in (None, False):
-        return
-    if param.name == "color" and value not in COLOURS:
+def carry_shared(
+    shared_file: Annotated[
+        str | None, typer.Option("--file", help=_("Use this progress file."), metavar="FILE")
+    ] = None,
+    shared_json: Annotated[bool, typer.Option("--json", help=_("Print one JSON document."))] = False,
+    shared_color: Annotated[
+        str | None, typer.Option("--color", help=_("When to use colour."), metavar="auto|always|never")
+    ] = None,
+    shared_quiet: Annotated[
+        bool, typer.Option("-q", "--quiet", help=_("Print only errors. The exit code is the answer."))
+    ] = False,
+    shared_strict: Annotated[
+        bool, typer.Option("--strict", help=_("Exit with 1 also for warnings and old facts."))
+    ] = False,
+) -> None:
+    """Carry the shared options in a signature, with names that no command has. Nobody calls it."""
+
+
+def take_shared(context: typer.Context) -> None:
+    """Take what the shared options say from among a command's own, once they have been read."""
+    for name in SHARED:
+        value = context.params.pop(f"shared_{name}", None)
+        if value not in (None, False) and not context.resilient_parsing:  # at Tab nobody is told off
+            _remember(settings(context), name, value)
+
+
+def _remember(mine: Settings, name: str, value: object) -> None:
+    if name == "color" and value not in COLOURS:
         raise UsageProblem(
             _("--color takes {choices}.", choices=one_of(COLOURS)),
             _("Example: {command}", command="--color never"),
         )
-    mine = settings(context)
-    before = getattr(mine, param.name)
-    if before not in (None, False, value):
+    if getattr(mine, name) not in (None, False, value):
         raise UsageProblem(
-            _("{option} was given twice with different values.", option=param.opts[0]), _("Give it once.")
+            _("{option} was given twice with different values.", option=f"--{name}"), _("Give it once.")
         )
-    setattr(mine, param.name, value)
-
-
-def _option(names: Sequence[str], help_text: str, **extra: Any) -> TyperOption:
-    return TyperOption(
-        param_decls=list(names), help=help_text, expose_value=False, callback=_remember, **extra
-    )
-
-
-def shared() -> list[TyperOption]:
-    """Return the shared options, fresh, for one command."""
-    return [
-        _option(["--file"], _("Use this progress file."), metavar="FILE"),
-        _option(["--json"], _("Print one JSON document."), is_flag=True),
-        _option(["--color"], _("When to use colour."), metavar="auto|always|never"),
-        _option(
-            ["-q", "--quiet", "quiet"], _("Print only errors. The exit code is the answer."), is_flag=True
-        ),
-        _option(["--strict"], _("Exit with 1 also for warnings and old facts."), is_flag=True),
-    ]
+    setattr(mine, name, value)
