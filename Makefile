@@ -6,6 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 WHEEL := build/wheel
 SPARK := build/spark
+NEWEST := build/typer-newest
 COVER := build/cover
 SOURCES := pyproject.toml README.md LICENSE $(sort $(shell find cli checklists -type f -not -path '*/__pycache__/*'))
 NAMES := build/names-$(firstword $(shell echo '$(SOURCES)' | cksum))
@@ -24,10 +25,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Where Python is told to keep no compiled files, pytest would compile all tests anew in each process.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help try quick test slow cover lint type format ids accuracy stale torture bench bench-quick spark wheel clean
+.PHONY: help try quick test slow cover lint type format ids accuracy stale torture bench bench-quick spark typer-newest wheel clean
 
 help:  ## list the targets
-	@awk -F ':.*## ' '/^## /{print "\n" substr($$0, 4)} /^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^## /{print "\n" substr($$0, 4)} /^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' Makefile
 
 ## To see it work
 try: $(VENV)/.installed  ## set up, then run the main job on sample input
@@ -72,6 +73,13 @@ cover: $(VENV)/.tools  ## branch coverage of what make test runs, processes incl
 
 torture: $(VENV)/.dev  ## attacks and slow tests in their long form, with their figures: half an hour
 	$(BIN)/python -m pytest -q -s -p no:randomly tests/torture --long
+
+# Typer past the cap in pyproject.toml, newest each time it is called; pip says that the two do not go together.
+typer-newest: $(NEWEST)/.made  ## the tests of the commands, and their golden documents, with the newest Typer
+	$(NEWEST)/bin/python -m pip install --quiet --upgrade typer
+	$(NEWEST)/bin/python -m pip install --quiet --no-deps --force-reinstall $(WHEEL)/*.whl
+	@$(NEWEST)/bin/python -m pip list 2>/dev/null | grep -i '^typer '
+	$(NEWEST)/bin/python $(TESTS) -m "not slow and not browser" tests/commands tests/golden
 
 accuracy: $(VENV)/.dev  ## how often the checks are right on published test numbers
 	$(BIN)/python tests/accuracy_card.py
@@ -126,6 +134,12 @@ $(VENV)/.installed: $(WHEEL)/.built
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.tools $(VENV)/.installed
+	@touch $@
+
+$(NEWEST)/.made: $(VENV)/.tools $(WHEEL)/.built
+	$(PYTHON) -m venv $(NEWEST)
+	grep -v '^typer[^_]' $(VENV)/tools.txt > $(NEWEST)/tools.txt
+	$(NEWEST)/bin/python -m pip install --quiet -r $(NEWEST)/tools.txt
 	@touch $@
 
 $(SPARK)/.made: $(WHEEL)/.built

@@ -11,15 +11,19 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from unittest import mock
 
 import pexpect
 
+from alipay_ready.needs import REQUIREMENTS, fits
 from contract import keep
 
 TODAY = "2026-11-23"
+# `make typer-newest` runs tests with a Typer that pyproject.toml does not allow.
+OUR_TYPER = fits(version("typer"), REQUIREMENTS["typer"])
 DATA = Path(__file__).with_name("data")
 KEPT = ("PATH", "PYTHONPATH", "SYSTEMROOT")  # what a process cannot do without; `make cover` adds its own
 # Runs start in folders of their own, where `PYTHONPATH=cli` would lead nowhere and the installed package be

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from support import DATA, environment, signals_as_usual
+from support import DATA, OUR_TYPER, environment, signals_as_usual
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -244,6 +244,7 @@ def test_strict_fails_attention_and_old_facts(ready: Ready) -> None:
     assert ready("check-card", "visa", ALIPAY_READY_TODAY="2030-01-01").code == 0
 
 
+@pytest.mark.skipif(not OUR_TYPER, reason="what a newer Typer loads is why pyproject.toml has a cap")
 @pytest.mark.parametrize(
     ("words", "absent"),
     [
