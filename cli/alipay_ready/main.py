@@ -109,15 +109,19 @@ def _run(argv: list[str], settings: Settings) -> int:
 
 def _call_command(argv: list[str], settings: Settings) -> Screen[object] | None:
     """Return what the command has to say, or None where the library itself has printed the answer."""
+    from contextlib import nullcontext
+
     from typer import Abort
     from typer.exceptions import TyperException
 
     from .commands.app import build
+    from .commands.library import told_through_the_door
     from .errors import ClosedPipeError, UsageProblem
 
     answer: Screen[object] | int | None
     try:
-        answer = build().main(argv, prog_name="alipay-ready", standalone_mode=False, obj=settings)
+        with told_through_the_door() if "--install-completion" in argv else nullcontext():
+            answer = build().main(argv, prog_name="alipay-ready", standalone_mode=False, obj=settings)
     except TyperException as error:
         from .commands.library import explain_misuse
 

@@ -109,6 +109,7 @@ CHANGES = (
     "progress export -o out.toml --force",
     "steps -o out.html --force", "overview people -o out.csv --force", "batch people.csv -o out.csv --force",
 )  # fmt: skip
+LONG_AGO = 1_700_000_000  # a moment of 2023
 SHORT, LONG = 17, 340
 
 
@@ -170,11 +171,10 @@ def seen(path: Path) -> object:
 def left_behind(home: Path, line: Line, code: int) -> Iterator[str]:
     """Yield what the next runs cannot do, or do not clear away: the same line once more, and another mark.
 
-    They come two hours later: until then a stray may belong to a run on another machine.
+    They come long after: for an hour a stray may belong to a run on another machine.
     """
-    later = time.time() - 7200
     for stray in home.glob(".*.tmp"):
-        os.utime(stray, (later, later))
+        os.utime(stray, (LONG_AGO, LONG_AGO))
     for again, right in ((line, code), (Line(("progress", "done", "2"), env=line.env), Exit.OK)):
         done = forked.run_line(again, home)
         if done.code != right:

@@ -6,6 +6,9 @@ that they are translated with ours. What else it has in its code comes through o
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
 from typing import Any, get_type_hints
 
 from typer import core
@@ -50,6 +53,22 @@ class Ours:
 
 class OurCommand(Ours, core.TyperCommand):
     """A command of the library."""
+
+
+@contextmanager
+def told_through_the_door() -> Iterator[None]:
+    """Send what the library prints through the door: where it installs something, it names a folder."""
+    from io import StringIO
+
+    from ..show.emit import emit_lines
+    from ..show.lines import line
+
+    said = StringIO()
+    try:
+        with redirect_stdout(said):
+            yield
+    finally:
+        emit_lines([line(row) for row in said.getvalue().splitlines()], sys.stdout, colour="never")
 
 
 def put_words_in(command: Any) -> None:
