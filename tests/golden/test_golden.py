@@ -34,9 +34,12 @@ _DIGITS = re.compile(r"(?<![+\d])\d(?:[ -]?\d){12,18}(?!\d)")  # a plus sign sta
 def without_types(text: str) -> str:
     """Return a help text without what a newer Typer words in its own way.
 
-    That are the types of arguments and options, and so the widths of their columns. The words stay.
+    That are the types of arguments and options, and so the widths of their columns, and how the usage line
+    marks what may be left out or repeated. The words stay.
     """
-    return " ".join(re.sub(r"<(?:str|int|list\[str\])>", "", text).split())
+    text = re.sub(r"<(?:str|int|list\[str\])>", "", text)
+    text = re.sub(r"\[(\[\w+\])\]", r"\1", text).replace("]...", "]").replace("}...", "}")
+    return " ".join(text.split())
 
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="the documents are recorded on Linux")

@@ -60,7 +60,7 @@ def told_through_the_door() -> Iterator[None]:
     """Send what the library prints through the door: where it installs something, it names a folder."""
     from io import StringIO
 
-    from ..show.emit import emit_lines
+    from ..show.emit import emit_lines, flush
     from ..show.lines import line
 
     said = StringIO()
@@ -69,6 +69,7 @@ def told_through_the_door() -> Iterator[None]:
             yield
     finally:
         emit_lines([line(row) for row in said.getvalue().splitlines()], sys.stdout, colour="never")
+        flush()
 
 
 def put_words_in(command: Any) -> None:
