@@ -22,7 +22,7 @@ DONE = ("progress", "done", "install-app", "--file", "me.toml")
 SAYING = [
     (), ("--help",), ("--version",), ("start", "-h"), ("check-card", "mir"),
     ("check-card", "visa", "--color", "always"),
-    ("steps",), ("steps", "--format", "html"), ("batch", "people.csv"), DONE, ("--show-completion", "bash"),
+    ("steps",), ("steps", "--format", "html"), ("batch", "people.csv"), DONE,
 ]  # fmt: skip
 LAST = "Set PYTHONIOENCODING=utf-8, or make a page: alipay-ready steps --format html -o alipay.html"
 

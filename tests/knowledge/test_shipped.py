@@ -152,7 +152,8 @@ def compile_tables(toml: bytes) -> bytes:
 def installed(folder: Path) -> tuple[Path, Path]:
     """Lay the package out as an installer does, with a compiled copy of the cards; return both."""
     package = folder / "alipay_ready"
-    shutil.copytree(Path(shipped.__file__).parents[1], package, ignore=shutil.ignore_patterns("__pycache__"))
+    ignored = shutil.ignore_patterns("__pycache__", "checklists")
+    shutil.copytree(Path(shipped.__file__).parents[1], package, ignore=ignored)
     shutil.copytree(TREE, package / "checklists", ignore=shutil.ignore_patterns("compiled"))
     copy = package / "checklists" / "compiled" / "facts" / "cards.json"
     copy.parent.mkdir(parents=True)
@@ -198,7 +199,7 @@ def test_a_build_carries_the_copies_and_leaves_nothing(tmp_path: Path) -> None:
     temporary.mkdir()
     subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)],
-        cwd=TREE.parent, env=os.environ | {"TMPDIR": str(temporary)}, capture_output=True, check=True,
+        cwd=Path(__file__).parents[2], env=os.environ | {"TMPDIR": str(temporary)}, capture_output=True, check=True,
     )  # fmt: skip
     with zipfile.ZipFile(next(folder.glob("*.whl"))) as wheel:
         copies = {name for name in wheel.namelist() if "/compiled/" in name}
