@@ -199,7 +199,8 @@ def test_a_build_carries_the_copies_and_leaves_nothing(tmp_path: Path) -> None:
     temporary.mkdir()
     subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)],
-        cwd=Path(__file__).parents[2], env=os.environ | {"TMPDIR": str(temporary)}, capture_output=True, check=True,
+        cwd=Path(__file__).parents[2], env=os.environ | {"TMPDIR": str(temporary)},
+        capture_output=True, check=True,
     )  # fmt: skip
     with zipfile.ZipFile(next(folder.glob("*.whl"))) as wheel:
         copies = {name for name in wheel.namelist() if "/compiled/" in name}
