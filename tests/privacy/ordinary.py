@@ -16,18 +16,19 @@ ADDRESSES = ("https://", "http://")
 def known_texts() -> Iterator[tuple[str, str]]:
     """Yield every text of the knowledge but addresses, with the name of its file."""
     for path in sorted(KNOWLEDGE.rglob("*.toml")):
-        for text in _texts(tomllib.loads(path.read_text(encoding="utf-8"))):
+        for text in texts_in(tomllib.loads(path.read_text(encoding="utf-8"))):
             if not text.startswith(ADDRESSES):
                 yield path.name, text
 
 
-def _texts(value: object) -> Iterator[str]:
+def texts_in(value: object) -> Iterator[str]:
+    """Yield every text in tables, keys too."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
         yield from value
         for inner in value.values():
-            yield from _texts(inner)
+            yield from texts_in(inner)
     elif isinstance(value, list):
         for inner in value:
-            yield from _texts(inner)
+            yield from texts_in(inner)

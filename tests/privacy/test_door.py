@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -15,6 +14,7 @@ from hypothesis import strategies as st
 from alipay_ready.knowledge import shipped
 from alipay_ready.privacy import door
 from alipay_ready.privacy.pan import looks_like_pan
+from privacy.ordinary import texts_in
 
 VISA = "4111111111111111"
 STEERING = "\x1b\x07\x9b\u202e\u2066\u200b\ufeff\u2028"
@@ -23,19 +23,6 @@ ANYTHING = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
     max_leaves=12,
 )
-
-
-def texts_in(value: Any) -> Iterator[str]:
-    """Yield every text in tables, keys too."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        yield from value
-        for item in value.values():
-            yield from texts_in(item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from texts_in(item)
 
 
 def test_no_text_of_the_checklists_is_changed() -> None:
