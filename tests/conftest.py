@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 
 # Which lane a test runs in (tests/README.md): all that lies in a folder, and all that asks for a fixture.
 FOLDERS = {"golden": "process", "stays": "process", "torture": "slow"}
-FIXTURES = {"ready": "process", "shell_home": "shell", "shared_browser": "browser", "attack": "process"}
+FIXTURES = {
+    "ready": "process",
+    "shell_home": "shell",
+    "shared_browser": "browser",
+    "open_browser": "browser",
+    "attack": "process",
+}
 STARTERS = {run, terminal, environment}  # what a test calls to have a process
 
 # A busy machine makes examples slowly; that is no fault of theirs.
@@ -108,6 +114,15 @@ def shared_browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     from handout.browser import chromium
 
     with chromium(tmp_path_factory.mktemp("profile")) as page:
+        yield page
+
+
+@pytest.fixture
+def open_browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """Return a browser of this test's own, in which only the page's policy keeps requests back."""
+    from handout.browser import chromium
+
+    with chromium(tmp_path_factory.mktemp("profile"), blocked=False) as page:
         yield page
 
 

@@ -34,8 +34,9 @@ DESK = (1280, 800)
 class Page:
     """One page in the browser. Sizes are CSS pixels."""
 
-    def __init__(self, driver: Chrome) -> None:
+    def __init__(self, driver: Chrome, blank: Path) -> None:
         self.driver = driver
+        self._blank = blank
 
     def open(self, path: Path, *, size: tuple[int, int] = PHONE) -> None:
         """Load a file; what happened before in the browser is forgotten."""
@@ -45,9 +46,12 @@ class Page:
         self.driver.get(path.as_uri())
 
     def forget(self) -> None:
-        """Empty what pages have kept."""
-        self.driver.get("about:blank")
-        self.command("Storage.clearDataForOrigin", origin="file:///", storageTypes="local_storage")
+        """Empty what pages have kept.
+
+        From a page that shares it: what the browser's own command erases, the next page may still see.
+        """
+        self.driver.get(self._blank.as_uri())
+        self.run("localStorage.clear()")
 
     def resize(self, size: tuple[int, int]) -> None:
         """Give the page another size."""
@@ -95,10 +99,13 @@ class Page:
         """Return what the console says: errors, refusals of the policy, warnings."""
         return [row["message"] for row in self.log("browser")]
 
-    def block(self, *, on: bool) -> None:
-        """Stop every request at the browser's door, whatever the page's own policy says, or no longer."""
+    def block(self) -> None:
+        """Stop every request at the browser's door from now on, whatever the page's own policy says.
+
+        There is no way back: a page that opens at once may still meet the old state.
+        """
         urls = ["http://*", "https://*", "ws://*", "wss://*", "ftp://*"]
-        self.command("Network.setBlockedURLs", urls=urls if on else [])
+        self.command("Network.setBlockedURLs", urls=urls)
 
     def pdf(self, paper: tuple[float, float]) -> bytes:
         """Print the page as a person would."""
@@ -121,8 +128,11 @@ class Page:
 
 
 @contextmanager
-def chromium(profile: Path) -> Iterator[Page]:
-    """Start a browser with an empty profile. Without one the test is skipped, or fails if it is required."""
+def chromium(profile: Path, *, blocked: bool = True) -> Iterator[Page]:
+    """Start a browser with an empty profile. Without one the test is skipped, or fails if it is required.
+
+    Unless `blocked`, only the policy of a page itself keeps its requests from leaving.
+    """
     browser = next((found for name in BROWSERS if (found := shutil.which(name))), None)
     tool = shutil.which("chromedriver")
     if not browser or not tool:
@@ -139,9 +149,12 @@ def chromium(profile: Path) -> Iterator[Page]:
         _missing(f"Chromium does not start: {str(error.msg).splitlines()[0]}")
         return
     try:
-        page = Page(driver)
+        blank = profile / "blank.html"
+        blank.write_text("<!doctype html><title>blank</title>", encoding="utf-8")
+        page = Page(driver, blank)
         page.command("Network.enable")
-        page.block(on=True)
+        if blocked:
+            page.block()
         yield page
     finally:
         driver.quit()

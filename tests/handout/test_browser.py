@@ -52,18 +52,18 @@ def test_a_request_would_be_noticed(browser: Page, tmp_path: Path) -> None:
     assert browser.complaints()
 
 
-def test_the_policy_forbids_what_is_not_ours(browser: Page, pages: dict[str, Path], tmp_path: Path) -> None:
+def test_the_policy_forbids_what_is_not_ours(
+    open_browser: Page, pages: dict[str, Path], tmp_path: Path
+) -> None:
     """Even if a tag got through, its script would not run, and the policy would stop its picture."""
     page = pages["visitor"].read_text(encoding="utf-8")
     smuggled = (
         "<script>window.broken = 1</script><img src='http://localhost:9/x.png' onerror='window.broken = 1'>"
     )
-    browser.block(on=False)
-    browser.open(put(tmp_path, "smuggled.html", page.replace("<h1>", f"{smuggled}<h1>", 1)))
-    browser.block(on=True)
-    assert browser.run("return window.broken ?? null") is None
-    assert browser.requests()["http://localhost:9/x.png"] == "csp"
-    assert len(browser.complaints()) >= 2
+    open_browser.open(put(tmp_path, "smuggled.html", page.replace("<h1>", f"{smuggled}<h1>", 1)))
+    assert open_browser.run("return window.broken ?? null") is None
+    assert open_browser.requests()["http://localhost:9/x.png"] == "csp"
+    assert len(open_browser.complaints()) >= 2
 
 
 def test_ticks_survive_a_reload(browser: Page, pages: dict[str, Path]) -> None:
