@@ -209,6 +209,19 @@ def test_a_sentence_to_show_is_pinyin_without_tones(tmp_path: Path, setting: str
     assert b"  Qingwen nali keyi mai shoujika? Wo yao shangwang yong de.\n  Where can I buy" in done.stdout
 
 
+def test_the_line_that_helps_is_for_somebody_who_reads(tmp_path: Path) -> None:
+    """Not where the reader of the answer has gone away, as `head` does."""
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [sys.executable, "-m", "alipay_ready", "steps"], stdout=write, stderr=subprocess.PIPE,
+        env=environment(tmp_path, PYTHONIOENCODING="latin-1"), cwd=tmp_path, check=False,
+    )  # fmt: skip
+    os.close(write)
+
+    assert (done.returncode, done.stderr) == (Exit.CLOSED_PIPE, b"")
+
+
 def test_the_line_that_helps_can_be_silenced(tmp_path: Path) -> None:
     """With -q, with --json, and where nothing is missing."""
     latin = {"PYTHONIOENCODING": "latin-1"}

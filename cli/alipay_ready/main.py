@@ -75,12 +75,12 @@ def _main(argv: list[str], *, wants_json: bool) -> int:
     settings = Settings()
     try:
         try:
-            return _run(argv, settings)
+            code = _run(argv, settings)
         except ReadyError as error:
-            return _tell_error(error, argv, wants_json=wants_json)
-        finally:
-            if not (settings.quiet or wants_json or "_ALIPAY_READY_COMPLETE" in os.environ):
-                _tell_what_is_missing()
+            code = _tell_error(error, argv, wants_json=wants_json)
+        # Not where the reader of the output went away, nor after Ctrl-C.
+        if not (settings.quiet or wants_json or "_ALIPAY_READY_COMPLETE" in os.environ):
+            _tell_what_is_missing()
     except ClosedPipeError:
         silence(sys.stdout)
         return 141
@@ -88,6 +88,7 @@ def _main(argv: list[str], *, wants_json: bool) -> int:
         silence(sys.stdout)
         sys.stderr.write(f"alipay-ready: {error.message}\n")
         return int(error.exit)
+    return code
 
 
 def _run(argv: list[str], settings: Settings) -> int:
@@ -115,12 +116,12 @@ def _call_command(argv: list[str], settings: Settings) -> Screen[object] | None:
     from typer.exceptions import TyperException
 
     from .commands.app import build
-    from .commands.library import told_through_the_door
+    from .commands.library import install
     from .errors import ClosedPipeError, UsageProblem
 
     answer: Screen[object] | int | None
     try:
-        with told_through_the_door() if "--install-completion" in argv else nullcontext():
+        with install() if "--install-completion" in argv else nullcontext():
             answer = build().main(argv, prog_name="alipay-ready", standalone_mode=False, obj=settings)
     except TyperException as error:
         from .commands.library import explain_misuse

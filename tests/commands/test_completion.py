@@ -197,6 +197,31 @@ def test_installing_writes_into_the_home_folder_only(shell_home: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lay", "reason"),
+    [
+        (Path.mkdir, "cannot be written (Is a directory)"),
+        (lambda rc: rc.write_bytes(b"export NAME=Andr\xe9"), "is not UTF-8"),
+    ],
+    ids=["a folder", "latin-1"],
+)
+def test_what_stands_in_the_way_of_installing_is_named(
+    shell_home: Path, lay: Callable[[Path], object], reason: str
+) -> None:
+    """An error of the disk that says what to do, not a fault of ours; what was there stays."""
+    rc = shell_home / ".bashrc"
+    rc.unlink(missing_ok=True)
+    lay(rc)
+    before = rc.read_bytes() if rc.is_file() else None
+    said = in_shell("bash", "alipay-ready --install-completion 2>&1; echo code $?", shell_home)
+
+    assert "The completion was not installed: " in said
+    assert reason in said
+    assert "alipay-ready --show-completion" in said
+    assert f"code {int(Exit.IO)}\n" in said
+    assert before == (rc.read_bytes() if rc.is_file() else None)
+
+
+@pytest.mark.parametrize(
     "said",
     [
         {"COMP_WORDS": "x"},

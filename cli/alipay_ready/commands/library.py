@@ -20,6 +20,7 @@ from .options import take_shared
 
 # What the library asks gettext for, in its own English.
 ASKED_FOR = (N_("Arguments"), N_("Options"), N_("required"), N_("default: {default}"))
+_SHOW = "alipay-ready --show-completion"
 _OWN_OPTIONS = {
     "install_completion": N_("Let your shell complete commands at Tab."),
     "show_completion": N_("Print the script for Tab, to install it yourself."),
@@ -56,10 +57,15 @@ class OurCommand(Ours, core.TyperCommand):
 
 
 @contextmanager
-def told_through_the_door() -> Iterator[None]:
-    """Send what the library prints through the door: where it installs something, it names a folder."""
+def install() -> Iterator[None]:
+    """Let the library install its completion: what it says goes through the door, and errors are our own.
+
+    It names a folder, and it writes files without a word about those that cannot be written.
+    """
     from io import StringIO
 
+    from ..errors import IOProblem
+    from ..privacy.door import quote
     from ..show.emit import emit_lines, flush
     from ..show.lines import line
 
@@ -67,9 +73,20 @@ def told_through_the_door() -> Iterator[None]:
     try:
         with redirect_stdout(said):
             yield
+    except OSError as error:
+        path, why = quote(error.filename or "?"), error.strerror or type(error).__name__
+        message = _("The completion was not installed: {path} cannot be written ({why}).", path=path, why=why)
+        raise IOProblem(message, _install_it_yourself()) from None
+    except UnicodeDecodeError:
+        message = _("The completion was not installed: the file in which your shell starts is not UTF-8.")
+        raise IOProblem(message, _install_it_yourself()) from None
     finally:
         emit_lines([line(row) for row in said.getvalue().splitlines()], sys.stdout, colour="never")
         flush()
+
+
+def _install_it_yourself() -> str:
+    return _("Look at that file, or install the script yourself: {command}", command=_SHOW)
 
 
 def put_words_in(command: Any) -> None:
