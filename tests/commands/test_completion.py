@@ -221,6 +221,16 @@ def test_what_stands_in_the_way_of_installing_is_named(
     assert before == (rc.read_bytes() if rc.is_file() else None)
 
 
+def test_a_home_whose_name_is_not_utf8_is_named(shell_home: Path) -> None:
+    """The line for the shell holds the name of the folder."""
+    said = in_shell(
+        "bash", "HOME=$(printf '\\x80') alipay-ready --install-completion 2>&1; echo code $?", shell_home
+    )
+
+    assert "is not UTF-8" in said
+    assert f"code {int(Exit.IO)}\n" in said
+
+
 @pytest.mark.parametrize(
     "said",
     [

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import pytest
 from msgspec import Meta, Struct, structs
@@ -12,7 +13,7 @@ from msgspec import Meta, Struct, structs
 from alipay_ready.errors import UsageProblem
 from alipay_ready.knowledge import shipped
 from alipay_ready.validation import kinds
-from alipay_ready.validation.validate import CheckedFile, Wrong, validate
+from alipay_ready.validation.validate import CheckedFile, Wrong, find_below, validate
 
 TREE = shipped.root()
 
@@ -346,6 +347,22 @@ def test_a_broken_shipped_file_does_not_stop_the_check_of_another(tmp_path: Path
     (checked,) = validate([str(tree / "facts" / "sources.toml")])
 
     assert checked.valid
+
+
+def test_a_folder_that_is_gone_holds_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While the files below a folder are looked for, others may remove some: /proc does so all the time."""
+    (tmp_path / "here").mkdir()
+    (tmp_path / "here" / "a.toml").touch()
+    (tmp_path / "gone").mkdir()
+    look = os.scandir
+
+    def fail_once_gone(path: str) -> Any:
+        if path.endswith("gone"):
+            raise FileNotFoundError(path)
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", fail_once_gone)
+    assert list(find_below(tmp_path)) == [tmp_path / "here" / "a.toml"]
 
 
 def test_a_folder_stands_for_its_files(tmp_path: Path) -> None:

@@ -77,8 +77,11 @@ def install() -> Iterator[None]:
         path, why = quote(error.filename or "?"), error.strerror or type(error).__name__
         message = _("The completion was not installed: {path} cannot be written ({why}).", path=path, why=why)
         raise IOProblem(message, _install_it_yourself()) from None
-    except UnicodeDecodeError:
-        message = _("The completion was not installed: the file in which your shell starts is not UTF-8.")
+    except UnicodeError:
+        message = _(
+            "The completion was not installed: the file in which your shell starts, or the name of its folder, "
+            "is not UTF-8."
+        )
         raise IOProblem(message, _install_it_yourself()) from None
     finally:
         emit_lines([line(row) for row in said.getvalue().splitlines()], sys.stdout, colour="never")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from msgspec import Struct, ValidationError, convert
@@ -106,7 +107,7 @@ def _read_in_folder(name: str) -> Document:
 
 def _expand(name: str) -> Iterable[str]:
     """Return the TOML files of a folder."""
-    files = [str(path) for path in sorted(Path(name).glob("**/*.toml"))[: MOST_FILES + 1]]
+    files = [str(path) for path in sorted(islice(find_below(Path(name)), MOST_FILES + 1))]
     if not files:
         raise UsageProblem(
             _("There is no .toml file in the folder {folder}.", folder=name), _("Name a FILE.toml.")
@@ -122,6 +123,12 @@ def _expand(name: str) -> Iterable[str]:
             _("Name fewer of them."),
         )
     return files
+
+
+def find_below(folder: Path) -> Iterator[Path]:
+    """Yield the TOML files below a folder. What cannot be looked into, or is gone by now, has none."""
+    for place, _folders, names in os.walk(folder):
+        yield from (Path(place, name) for name in names if name.endswith(".toml"))
 
 
 def _check_alone(one: Document, given: Sequence[Document], trees: dict[Path | None, Known]) -> CheckedFile:
