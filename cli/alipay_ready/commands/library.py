@@ -79,7 +79,7 @@ def install() -> Iterator[None]:
         raise IOProblem(message, _install_it_yourself()) from None
     except UnicodeError:
         message = _(
-            "The completion was not installed: the file in which your shell starts, or the name of its folder, "
+            "The completion was not installed: the file in which your shell starts, or its folder's name, "
             "is not UTF-8."
         )
         raise IOProblem(message, _install_it_yourself()) from None
