@@ -33,6 +33,7 @@ SINGLE = (
     "slash",
     "underscore",
 )  # what joins groups of any other cut
+HIDDEN = "\ue000"  # of a private area: no text has it
 SCRIPTS = {"full-width": "０", "Arabic": "٠", "Persian": "۰", "Devanagari": "०"}  # the zero of each
 INVISIBLE = {"zero-width space": "\u200b", "word joiner": "\u2060", "soft hyphen": "\u00ad"}
 # Groups as they stand on cards, by the digits of the number; what is longer than 16 has its rest behind.
@@ -154,5 +155,9 @@ def _character(escape: re.Match[str]) -> str:
 
 
 def _digits(text: str) -> str:
-    """Return the digits of a text in ASCII, whatever script they are of."""
-    return "".join(str(int(char)) for char in text if char.isdecimal())
+    """Return the digits of a text in ASCII, whatever script they are of; a mark where digits were hidden.
+
+    The last four of a hidden number, and "5 minutes, step 3 of 8" before it, make no row of seven.
+    """
+    kept = (char for char in re.sub(r"\*\*+", HIDDEN, text) if char.isdecimal() or char == HIDDEN)
+    return "".join(char if char == HIDDEN else str(int(char)) for char in kept)
