@@ -1,4 +1,4 @@
-"""Numbers that only look like card numbers: phone numbers with their country code, and IBANs.
+"""Numbers that only look like card numbers: phone numbers with their country code, chat links, and IBANs.
 
 Both are read by the libraries that know them, which are loaded only when a text holds what may be a card.
 """
@@ -15,6 +15,9 @@ _DIALLED = "00"
 _BETWEEN = rf"[(){SPACES}{MARKS}]{{0,3}}"  # inside a phone number
 # A plus sign that belongs to no sum: no digit stands before it.
 _PLUS = rf"(?:^|[^\d\s]|(?<!\d)\s)[+\uff0b]{_BETWEEN}$"
+# A link of WhatsApp holds a number with its country code and without its plus.
+_CHAT = r"(?i)(?:wa\.me/|whatsapp\S{0,200}[?&]phone=)(?:\+|%2b)?(?:00)?$"
+_AS_FAR = 256  # characters of a link before its number
 _IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[ -]?[A-Za-z0-9]){11,30}")
 _SHORTEST_IBAN = 15
 
@@ -31,11 +34,13 @@ def find_not_cards(text: str, groups: Sequence[Group]) -> set[int]:
 
 
 def _is_introduced(text: str, group: Group) -> bool:
-    """Tell whether + or 00 stands before the digits."""
+    """Tell whether + or 00 stands before the digits, or the beginning of a link that opens a chat."""
     if group.digits.startswith(_DIALLED):
         return True
     before = re.sub(f"[{INVISIBLE}]", "", text[max(0, group.start - 12) : group.start])
-    return re.search(_PLUS, before) is not None
+    if re.search(_PLUS, before):
+        return True
+    return re.search(_CHAT, text[max(0, group.start - _AS_FAR) : group.start]) is not None
 
 
 def _find_end_of_phone(groups: Sequence[Group], first: int) -> int:
