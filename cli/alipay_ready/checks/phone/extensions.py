@@ -24,8 +24,8 @@ _SHORTLY_MARKED = r"(?i)[ \t,;.(]*(?:x|×|int\.?|#)\s*[:.]?\s*\d{1,9}\s*#?\)?$"
 # One pause or more with digits after each: `,,123456789#`, `p123`, `,,81234567890#,,,,*123456#`.
 _PAUSE = r"[ \t]*(?:[,;]|(?<![^\W\d_])[pPwW](?![^\W\d_]))"
 _DIALLED = rf"(?:(?:{_PAUSE})+[ \t]*[*#]*\d{{1,15}}[#*]*)+$"
-# A tilde parts groups as well, so a whole number must stand before it.
-_TILDE, _FEWEST_BEFORE_TILDE = r"[ ]~[ ]*\d{1,9}$", 9
+# A tilde parts groups as well: it must be the only one, and a whole number stand before it.
+_TILDE, _FEWEST_BEFORE_TILDE = r" *~ *\d{1,9}$", 9
 _LONG = 7  # a row of this many digits after one comma or semicolon is another number
 _CARD = 13
 _PATTERNS = (
@@ -48,7 +48,7 @@ def take_off(text: str) -> tuple[str, bool]:
         found = re.search(pattern, text)
         if found is None or _count(text[: found.start()]) < fewest:
             continue
-        if pattern == _DIALLED and not _is_dialled(found[0]):
+        if (pattern == _DIALLED and not _is_dialled(found[0])) or (pattern == _TILDE and text.count("~") > 1):
             continue
         return "" if _holds_card(found[0]) else text[: found.start()], True
     return text, False
@@ -60,7 +60,7 @@ def _is_dialled(tail: str) -> bool:
         return True
     clear = ",," in tail.replace(" ", "") or re.search("[pPwW]", tail)
     most = max(map(len, re.findall(r"\d+", tail)))
-    return most < _LONG or bool(clear and not re.match(r"[ ,;]*0\d{8}", tail))
+    return most < _LONG or bool(clear and not re.match(r"[ ,;pPwW]*0\d{8}", tail))
 
 
 def _holds_card(tail: str) -> bool:

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 _ESCAPED = r"%[0-9A-Fa-f]{2}"
 _CHAT = r"(?i)(?:https?:/*)?(?:[a-z0-9-]+\.)*(?:wa\.me|whatsapp\.com)/|whatsapp:/*(?=send)"
 _PHONE = r"(?i)(?:^|[?&;])phone=([^&;#]*)"
-_QUERY = r"\?[a-z_]+=.*$"  # sms:+44…?body=Hello
+_QUERY = r"(?<=\d)\?[a-z_]+=.*$"  # sms:+44…?body=Hello
 _AFTER_NUMBER = " .,:;!)>]}\"'"
 
 

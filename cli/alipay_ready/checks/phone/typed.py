@@ -23,12 +23,13 @@ LONGEST = 64  # a number in its longest usual writing, with label and extension,
 _LONGEST_LINK = 1000  # with the text that it puts into the chat
 _STARTS = frozenset("+0123456789")
 _SEPARATORS = str.maketrans("", "", " ().-")  # the parser drops them too, but character by character
-# Plus signs; and what only some people write between digits, as the spaces that it stands for.
+# Plus signs, blanks and tildes of other kinds.
 _USUAL = str.maketrans({
     **dict.fromkeys("\ufe62\u207a\u208a\u2795", "+"),
-    **dict.fromkeys("\t_\u00b7\u2027\u2800", " "),
-    **dict.fromkeys("\u223c\u2053\u301c\uff5e", "~"),
+    **dict.fromkeys("\t\u2800", " "),
+    **dict.fromkeys("\u223c\u2053\u301c", "~"),
 })  # fmt: skip
+_BETWEEN = str.maketrans(dict.fromkeys("_~\u00b7\u2027", " "))  # what only some people write between digits
 _WIDE = 0xFEE0  # from a full-width character (U+FF01 to U+FF5E) to the ordinary one
 # Latin, Cyrillic and Greek letters
 _LOOK_ALIKES = {
@@ -43,7 +44,7 @@ _SPLIT = r"[/,+]"
 _WHOLE = 7  # both sides of a stroke with this many digits are two numbers, not an area code and the rest
 _LABEL = r"[^\d+(（]*[^\W\d_][^\d+(（]*(?=[\d+(（])"
 _REMARK = r"[\s,;]*[\s(（][^\d+]*[^\W\d_][^\d+]*$"
-_CONTEXT = r"(?i);(?:phone-context|isub)=[^;]*"
+_CONTEXT = r"(?i);(?:phone-context|isub|ext)=[^;]*"
 _VANITY = r"[A-Za-z]{3}"
 _VANITY_DIGITS = 7  # with more digits than this, letters are a slip, not a name on the keypad
 
@@ -140,7 +141,7 @@ def _take_off_words(text: str, *, extended: bool) -> TypedNumber:
             text = text.replace(words[0], "", 1)
     if not extended:  # it may have stood before a remark
         text, extended = extensions.take_off(text)
-    text = text.replace("~", " ").strip()
+    text = text.translate(_BETWEEN).strip()
     places = [place for place, char in enumerate(text, 1) if char.isalpha() or char == "|"]
     if not places:
         return TypedNumber(text, extension=extended)
