@@ -17,6 +17,7 @@ _BETWEEN = rf"[(){SPACES}{MARKS}]{{0,3}}"  # inside a phone number
 _PLUS = rf"(?:^|[^\d\s]|(?<!\d)\s)[+\uff0b]{_BETWEEN}$"
 # A link of WhatsApp holds a number with its country code and without its plus.
 _CHAT = r"(?i)(?:wa\.me/|whatsapp\S{0,200}[?&]phone=)(?:\+|%2b)?(?:00)?$"
+_LINKED = r"(?i)wa\.me/|whatsapp"
 _AS_FAR = 256  # characters of a link before its number
 _IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[ -]?[A-Za-z0-9]){11,30}")
 _SHORTEST_IBAN = 15
@@ -27,19 +28,23 @@ def find_not_cards(text: str, groups: Sequence[Group]) -> set[int]:
     known: set[int] = set()
     for start, end in _find_ibans(text):
         known |= {place for place, group in enumerate(groups) if group.start < end and group.end > start}
+    may_link = re.search(_LINKED, text) is not None
     for place, group in enumerate(groups):
-        if place not in known and _is_introduced(text, group):
+        if place not in known and (_is_introduced(text, group) or (may_link and _is_in_chat(text, group))):
             known |= set(range(place, _find_end_of_phone(groups, place)))
     return known
 
 
 def _is_introduced(text: str, group: Group) -> bool:
-    """Tell whether + or 00 stands before the digits, or the beginning of a link that opens a chat."""
+    """Tell whether + or 00 stands before the digits."""
     if group.digits.startswith(_DIALLED):
         return True
     before = re.sub(f"[{INVISIBLE}]", "", text[max(0, group.start - 12) : group.start])
-    if re.search(_PLUS, before):
-        return True
+    return re.search(_PLUS, before) is not None
+
+
+def _is_in_chat(text: str, group: Group) -> bool:
+    """Tell whether the beginning of a link that opens a chat stands before the digits."""
     return re.search(_CHAT, text[max(0, group.start - _AS_FAR) : group.start]) is not None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-_FEWEST_BEFORE = 5  # digits; a shorter beginning is no number with an extension
+_FEWEST_BEFORE = 4  # digits of the shortest mobile numbers (Tokelau)
 # Words for an extension in the languages of many offices; a dot may stand behind each.
 _WORDS = (
     r"e?xt(?:ensi(?:o|ó)n)?n?|[aа][nн][eе][xх][oо]|доб(?:авочный|ав)?|внутр?(?:енний)?|interno|durchwahl|dw"
@@ -20,13 +20,14 @@ _WORDS = (
 _SIGN = r"[ \t,;.(-]*"  # before a word
 _MARK = rf"(?:;\s*ext=|(?<![^\W\d_])(?:{_WORDS})(?![^\W\d_])\.?)"
 _MARKED = rf"(?i){_SIGN}{_MARK}\s*[:.#-]?\s*\d(?:[ -]?\d){{0,19}}\s*#?\)?$"
-_SHORTLY_MARKED = r"(?i)[ \t,;.(]*(?:x|×|int\.?|#)\s*[:.]?\s*\d{1,9}\s*#?\)?$"
+_SHORTLY_MARKED = r"(?i)[ \t,;.(]*(?:(?<![^\W\d_])(?:x|int\.?)|×|#)\s*[:.]?\s*\d{1,9}\s*#?\)?$"
 # One pause or more with digits after each: `,,123456789#`, `p123`, `,,81234567890#,,,,*123456#`.
 _PAUSE = r"[ \t]*(?:[,;]|(?<![^\W\d_])[pPwW](?![^\W\d_]))"
 _DIALLED = rf"(?:(?:{_PAUSE})+[ \t]*[*#]*\d{{1,15}}[#*]*)+$"
 # A tilde parts groups as well: it must be the only one, and a whole number stand before it.
 _TILDE, _FEWEST_BEFORE_TILDE = r" *~ *\d{1,9}$", 9
-_LONG = 7  # a row of this many digits after one comma or semicolon is another number
+# After one comma or semicolon, longer digits, or nearly as many as before it, are the next number of a list.
+_LONGEST_UNMARKED, _FEWER = 7, 3
 _CARD = 13
 _PATTERNS = (
     (_MARKED, _FEWEST_BEFORE),
@@ -44,23 +45,28 @@ def take_off(text: str) -> tuple[str, bool]:
     >>> take_off("+7 912 345-67-89 доб. 12")
     ('+7 912 345-67-89', True)
     """
+    if not text.rstrip(" #*)")[-1:].isdigit():  # most remarks end in a letter
+        return text, False
     for pattern, fewest in _PATTERNS:
         found = re.search(pattern, text)
         if found is None or _count(text[: found.start()]) < fewest:
             continue
-        if (pattern == _DIALLED and not _is_dialled(found[0])) or (pattern == _TILDE and text.count("~") > 1):
+        if (pattern == _DIALLED and not _is_dialled(text[: found.start()], found[0])) or (
+            pattern == _TILDE and text.count("~") > 1
+        ):
             continue
         return "" if _holds_card(found[0]) else text[: found.start()], True
     return text, False
 
 
-def _is_dialled(tail: str) -> bool:
+def _is_dialled(before: str, tail: str) -> bool:
     """Tell whether these are digits to dial, and not the next number of a list."""
     if "#" in tail:
         return True
-    clear = ",," in tail.replace(" ", "") or re.search("[pPwW]", tail)
-    most = max(map(len, re.findall(r"\d+", tail)))
-    return most < _LONG or bool(clear and not re.match(r"[ ,;pPwW]*0\d{8}", tail))
+    if ",," in tail.replace(" ", "") or re.search("[pPwW]", tail):
+        return not re.match(r"[ ,;pPwW]*0\d{8}", tail)
+    longest = max(map(len, re.findall(r"\d+", tail)))
+    return longest <= _LONGEST_UNMARKED and longest + _FEWER <= _count(before)
 
 
 def _holds_card(tail: str) -> bool:

@@ -8,12 +8,12 @@ A link without a number (a group, a short code) stays as it is, and so do two li
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote
 
 # Patterns as text: few numbers stand in a link, and no start waits for them.
 _ESCAPED = r"%[0-9A-Fa-f]{2}"
-_CHAT = r"(?i)(?:https?:/*)?(?:[a-z0-9-]+\.)*(?:wa\.me|whatsapp\.com)/|whatsapp:/*(?=send)"
+_CHAT = r"(?i)(?:https?:/*)?(?<![\w-])(?:[a-z0-9-]+\.)*(?:wa\.me|whatsapp\.com)/|whatsapp:/*(?=send)"
 _PHONE = r"(?i)(?:^|[?&;])phone=([^&;#]*)"
+_PRODUCT = r"^p/\d+/"  # a thing for sale, before the number of who sells it
 _QUERY = r"(?<=\d)\?[a-z_]+=.*$"  # sms:+44…?body=Hello
 _AFTER_NUMBER = " .,:;!)>]}\"'"
 
@@ -28,7 +28,7 @@ def write_out(text: str) -> str:
     """
     link = re.search(_CHAT, text)
     if link is None:
-        written = unquote(text) if re.search(_ESCAPED, text) else text
+        written = _unescape(text) if re.search(_ESCAPED, text) else text
         return re.sub(_QUERY, "", written) if "?" in written else written
     behind = text[link.end() :]
     if re.search(_CHAT, behind):
@@ -41,10 +41,16 @@ def _find_number(behind: str) -> str | None:
     """Return the number in what stands behind the name of the host; None if there is none."""
     path, _, query = behind.partition("?")
     named = re.search(_PHONE, query.replace("&amp;", "&"))
-    parts = [named[1]] if named else re.split(r"[/#]", path)
-    for part in parts:
-        # A plus in a query may stand for a space: both are taken off, and a plus is put back.
-        number = unquote(part).strip("+" + _AFTER_NUMBER).removeprefix("00")
-        if re.match(r"\(?\d", number):
-            return number if number.startswith("0") else f"+{number}"
-    return None
+    parts = [named[1]] if named else re.split(r"[/#]", re.sub(_PRODUCT, "", path))
+    # A plus in a query may stand for a space: both are taken off, and a plus is put back.
+    shown = [_unescape(part).strip("+" + _AFTER_NUMBER).removeprefix("00") for part in parts]
+    numbers = [part for part in shown if re.match(r"\(?\d", part)]
+    if len(numbers) != 1:
+        return None
+    return numbers[0] if numbers[0].startswith("0") else f"+{numbers[0]}"
+
+
+def _unescape(text: str) -> str:
+    from urllib.parse import unquote  # not at the top: few numbers stand in a link
+
+    return unquote(text)

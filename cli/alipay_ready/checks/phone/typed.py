@@ -77,6 +77,8 @@ def _untangle(text: str) -> TypedNumber:
         text = links.write_out(text)
     if len(text) > LONGEST:
         return _problem("phone.too-much-text")
+    if text.isascii():
+        return _name_trouble(text.translate(_USUAL))
     seen = (_write_usual(char) for char in strip_invisible(text) if unicodedata.category(char) != "Cf")
     return _name_trouble("".join(seen).strip())
 
