@@ -7,6 +7,7 @@ from gettext import NullTranslations
 
 import pytest
 
+from alipay_ready.answers import phones
 from alipay_ready.batch.answer_row import NO_PHONE, PhoneColumns
 from alipay_ready.batch.input_row import NOT_UTF_8, Cells, InputRow
 from alipay_ready.batch.row_check import RowChecker
@@ -112,6 +113,32 @@ def test_country_kind_and_expiry_hold_for_one_card_or_for_all(check: RowChecker)
     assert "card.expired" in first
     assert "card.expired" not in second
     assert {"card.kind.gift"} <= set(first) & set(second)
+
+
+@pytest.mark.parametrize(
+    ("phone", "region", "e164"),
+    [
+        ("+86\u202f138\u202f0013\u202f8000", "", "+8613800138000"),
+        ("+86_138_0013_8000", "", "+8613800138000"),
+        ("+86~138~0013~8000", "", "+8613800138000"),
+        ("wa.me/8613800138000", "", "+8613800138000"),
+        ("https://wa.me/4917612345678?text=Hallo", "", "+4917612345678"),
+        ("https://api.whatsapp.com/send?text=Hi%202%20you&phone=%2B8613800138000", "", "+8613800138000"),
+        ("whatsapp://send?phone=8613800138000", "", "+8613800138000"),
+        ("+1 202 456 1111,,123456789#", "", "+12024561111"),
+        ("+49 176 12345678 Durchwahl 12", "", "+4917612345678"),
+        ("+1 621 305 1111", "", "+16213051111"),
+        ("14812345678", "CN", "+8614812345678"),
+    ],
+)
+def test_a_cell_is_read_as_check_phone_reads_it(phone: str, region: str, e164: str) -> None:
+    """Spaces, links, extensions: the same finding ids, the number, and no digit of it taken for a card's."""
+    row = RowChecker(TODAY, with_phone=True)(given(phone=phone, region=region))
+    alone = phones.check(phone, region=region or None, today=TODAY)
+
+    assert row.phone == PhoneColumns(phone=phone, e164=e164, phone_e164=e164)
+    assert row.answer.phone_findings == tuple(finding.id for finding in alone.findings)
+    assert row.answer.phone_status is alone.status
 
 
 @pytest.mark.parametrize(

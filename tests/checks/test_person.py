@@ -17,6 +17,7 @@ READY, ATTENTION, UNKNOWN, BLOCKED = Status.READY, Status.ATTENTION, Status.UNKN
 BRITON = Held(READY, region="GB")
 CHINESE = Held(READY, region="CN")
 LANDLINE = Held(BLOCKED, region="GB")
+NEW_AREA = Held(UNKNOWN)
 VISA, JCB = Held(READY, "visa"), Held(READY, "jcb")
 RUPAY, MIR = Held(UNKNOWN, "rupay"), Held(BLOCKED, "mir", "RU")
 MAINLAND = Held(READY, "unionpay", "CN")
@@ -38,6 +39,13 @@ KAKAO, NEW_WALLET = Held(READY, "Kakao Pay"), Held(UNKNOWN, "NewPay")
         pytest.param(None, [VISA], None, "person.no-phone-given", ATTENTION, "visitor", id="no number yet"),
         pytest.param(
             BRITON, [RUPAY], None, "person.cannot-tell", UNKNOWN, "visitor", id="only a card nobody knows"
+        ),
+        pytest.param(
+            NEW_AREA, [VISA, JCB], None, "person.phone-unknown", UNKNOWN, "visitor", id="a new area code"
+        ),
+        pytest.param(NEW_AREA, [MIR], None, "person.no-route", BLOCKED, None, id="a new area code, Mir only"),
+        pytest.param(
+            NEW_AREA, [VISA], KAKAO, "person.wallet-ready", READY, "wallet", id="a new area code, a wallet"
         ),
         pytest.param(BRITON, [MIR], None, "person.no-route", BLOCKED, None, id="Mir only"),
         pytest.param(LANDLINE, [VISA, JCB], None, "person.no-route", BLOCKED, None, id="landline"),

@@ -10,8 +10,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import phonenumbers
 import pytest
 
+from alipay_ready import check_person
 from alipay_ready.exits import Exit
 from support import environment
 
@@ -35,6 +37,13 @@ if TYPE_CHECKING:
         (("+442079460000",), Exit.BLOCKED),
         (("hello",), Exit.BLOCKED),
         (("",), Exit.UNKNOWN),
+        (("+1", "621", "305", "1111"), Exit.UNKNOWN),
+        (("--region", "US", "(621) 305-1111"), Exit.UNKNOWN),
+        (("+1 555 305 1111",), Exit.BLOCKED),
+        (("https://wa.me/447400123456?text=Hello%20there",), Exit.OK),
+        (("+33\u202f6\u202f12\u202f34\u202f56\u202f78",), Exit.OK),
+        (("+1 202 456 1111,,123456789#",), Exit.OK),
+        (("--region", "CN", "14812345678"), Exit.OK),
         ((), Exit.USAGE),
         (("--region", "nowhere", "07400 123456"), Exit.USAGE),
         (("-",), Exit.USAGE),
@@ -82,6 +91,45 @@ def test_json_of_a_refused_number_has_the_same_fields(ready: Ready) -> None:
         "phone_e164": None,
         "enter": None,
     }
+
+
+def test_an_area_code_that_may_be_new_is_told_with_the_age_of_the_plans(ready: Ready) -> None:
+    """The number is there for scripts, not called valid; the text says how old the numbering plans are."""
+    document = ready("check-phone", "+1 621 305 1111", "--json").json
+    text = ready("check-phone", "+1 621 305 1111", "--verbose")
+
+    assert (document["status"], document["mistyped"], document["exit_code"]) == ("unknown", False, 3)
+    assert document["data"] == {
+        "valid": False,
+        "region": None,
+        "line_type": "unknown",
+        "e164": "+16213051111",
+        "phone_e164": "+16213051111",
+        "enter": None,
+    }
+    assert text.out.startswith("CANNOT TELL  Nobody can tell from the digits")
+    assert f"libphonenumber {phonenumbers.__version__}, of 6 November 2026 or newer" in text.out
+
+
+def test_one_verdict_on_a_new_area_code_everywhere(ready: Ready, tmp_path: Path) -> None:
+    """Saved, it is unknown to progress and overview too; a table says the same of it."""
+    assert ready("check-phone", "+1 621 305 1111", "--save", "--file", "a.toml").code == Exit.UNKNOWN
+    assert ready("check-card", "visa", "--save", "--file", "a.toml").code == Exit.OK
+    progress = ready("progress", "--file", "a.toml", "--json").json
+    overview = ready("overview", ".", "--json").json
+    (tmp_path / "people.ndjson").write_text('{"phone": "+1 621 305 1111", "card_network": "visa"}\n')
+    done = ready("batch", str(tmp_path / "people.ndjson"), "--with-phone")
+    row = json.loads(done.out.splitlines()[0])
+
+    assert progress["data"]["checks"]["phone"]["status"] == row["phone_status"] == "unknown"
+    assert (row["phone_e164"], row["line_type"]) == ("+16213051111", "unknown")
+    start = "start --stay short --document passport --logos visa --wallet none --had-alipay no"
+    plan = ready(*start.split(), "--file", "a.toml", "--json").json
+    person = progress["data"]["person"]
+    assert {person["status"], overview["data"]["people"][0]["status"], row["status"]} == {"unknown"}
+    assert (plan["status"], plan["findings"][0]["id"]) == ("unknown", "person.phone-unknown")
+    assert person["reason"] == plan["findings"][0]["message"]
+    assert check_person(phone="+1 621 305 1111", cards=["visa", "jcb"]).status.value == "unknown"
 
 
 def test_lines_on_stdin_are_answered_one_by_one(ready: Ready) -> None:

@@ -268,7 +268,14 @@ def test_a_source_has_one_web_address_and_dates_in_order(source: sources.Source)
     assert len(given) == 1
     assert re.fullmatch(r"https?://[^\s<>\"']+\.[^\s<>\"']+", given[0])
     assert source.kind != "relayed" or source.url is None
-    assert source.published is None or source.published <= source.accessed
+    assert source.published is None or source.accessed is None or source.published <= source.accessed
+
+
+def test_what_nobody_of_us_read_carries_no_certain_claim() -> None:
+    """A fact that rests on a page without a day of reading is of medium confidence at most."""
+    unread = {source.id for source in sources.load().values() if source.accessed is None}
+
+    assert not [fact.id for fact in FACTS if fact.confidence == "high" and unread & set(fact.sources)]
 
 
 def test_official_sources_lie_on_a_host_of_the_publisher() -> None:

@@ -53,6 +53,9 @@ SEPARATORS = " \u00a0\u2009-\u2011\u2013.·/_"
         pytest.param("411 11 1111 11111 11", id="in groups of no kind"),
         pytest.param("+374245455400126", id="with a plus, and no phone number of Armenia"),
         pytest.param(f"https://example.org/{VISA}", id="in an address"),
+        pytest.param(f"https://wa.me/{VISA}", id="in a chat link, too long for a phone number"),
+        pytest.param("whatsapp://send?phone=378282246310005", id="in a chat link, and no phone number"),
+        pytest.param("https://example.org/pay?phone=4222222222222", id="in a query of another host"),
     ],
 )
 def test_a_card_number_is_found_and_hidden(text: str) -> None:
@@ -74,6 +77,12 @@ def test_a_card_number_is_found_and_hidden(text: str) -> None:
         pytest.param("call +86 (571) 2688-6000 from abroad", id="the hotline in a sentence"),
         pytest.param("0086 571 2688 6000", id="the hotline with 00"),
         pytest.param("+44 7400 123456", id="a phone number"),
+        pytest.param("wa.me/8613800138000", id="a chat link"),
+        pytest.param("https://wa.me/+4917612345671?text=Hallo", id="a chat link with a message"),
+        pytest.param(
+            "https://api.whatsapp.com/send?text=Hi&phone=%2B4917612345671", id="a link with a query"
+        ),
+        pytest.param("whatsapp://send?phone=8613800138000", id="a link for the app"),
         pytest.param("13800138000 13900139000", id="two phone numbers"),
         pytest.param("2026-12-20 2026-12-24", id="two dates"),
         pytest.param("2026-12-20 10:00", id="a date and a time"),
@@ -116,6 +125,7 @@ def test_other_numbers_are_left_alone(text: str) -> None:
         (f"+44 7400 123456 {VISA}", "+44 7400 123456 ************1111"),
         (f"DE89 3704 0044 0532 0130 00 {VISA}", "DE89 3704 0044 0532 0130 00 ************1111"),
         (f"+44 7400 123456, {VISA}", "+44 7400 123456, ************1111"),
+        (f"https://wa.me/447400123456?text={VISA}", "https://wa.me/447400123456?text=************1111"),
     ],
 )
 def test_the_last_four_stay_where_the_number_stands_alone(text: str, hidden: str) -> None:

@@ -24,6 +24,7 @@ _SEE_CHECKS = {
     "person.check-first": Status.ATTENTION,
     "person.resident-check": Status.ATTENTION,
     "person.cannot-tell": Status.UNKNOWN,
+    "person.phone-unknown": Status.UNKNOWN,
     "person.no-route": Status.BLOCKED,
     "person.wallet-unknown": Status.UNKNOWN,
 }

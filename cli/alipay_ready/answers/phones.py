@@ -11,7 +11,7 @@ from phonenumbers import enable_pattern_cache
 
 from ..checks.phone.details import add_details, write_to_type
 from ..checks.phone.examine import NOTHING, PhoneData, examine
-from ..checks.phone.numbering_plan import CnRange, Fictitious, NumberingPlan
+from ..checks.phone.numbering_plan import CnRange, Fictitious, Nanp, NanpNever, NumberingPlan
 from ..knowledge import facts, regions, sentences
 from ..knowledge import texts as fixed
 from ..knowledge.shipped import convert, read
@@ -27,7 +27,7 @@ _SUGGESTION = "phone.suggest."
 class Entry(Struct, frozen=True):
     """What to choose and type on the sign-up screen, as people write it: `7400 123456`.
 
-    `left_out` is the digit that is dialled first at home and must not be typed, if there is one.
+    `left_out` is what is dialled first at home and must not be typed (mostly 0), if there is anything.
     """
 
     country: str
@@ -107,4 +107,8 @@ def load() -> NumberingPlan:
         mainland=mainland,
         kept={code: tuple(rows) for code, rows in kept.items()},
         noted=frozenset(code.upper() for code in noted),
+        nanp=Nanp(
+            never=convert(tables["nanp_never"], tuple[NanpNever, ...], FACTS),
+            plans_of=convert(tables["plans_of"], date, FACTS),
+        ),
     )

@@ -86,7 +86,9 @@ def _visitor(phone: Held | None, cards: tuple[Held, ...] | None) -> tuple[Status
     if (phone and phone.status is Status.BLOCKED) or (cards is not None and _all_blocked(cards)):
         return Status.BLOCKED, nothing
     usable = [card for card in cards or () if card.usable]
-    if (phone and not phone.usable) or (cards and not usable):
+    if phone and not phone.usable:
+        return Status.UNKNOWN, Noticed("person.phone-unknown")
+    if cards and not usable:
         return Status.UNKNOWN, Noticed("person.cannot-tell")
     id_ = _open_visitor(phone, usable)
     return (Status.READY if id_ == "person.visitor-ready" else Status.ATTENTION), Noticed(id_)
@@ -126,7 +128,7 @@ def _resident(phone: Held | None, cards: tuple[Held, ...]) -> tuple[Status | Non
         return worst, Noticed("person.resident-ready")
     if worst is Status.ATTENTION:
         return worst, Noticed("person.resident-check")
-    return worst, Noticed("person.cannot-tell")
+    return worst, Noticed("person.phone-unknown" if not phone.usable else "person.cannot-tell")
 
 
 def _why(phone: Held | None, cards: tuple[Held, ...] | None, wallet: Held | None) -> Several:

@@ -22,6 +22,7 @@ from ..progress import days, reading, store
 from ..progress.changes import follow, set_arrival
 from ..progress.free_text import read_text
 from ..progress.progress import Progress, Saved, saved_status
+from ..progress.standing import hold
 from ..result import Result, Route, Status, worst_first
 from ..show.start import StartAnswers, StartData, StartScreen
 from ..text.lists import listed, one_of
@@ -106,7 +107,7 @@ def command(
     kept = read_kept(before.answers if before else {})
     said = _read_answers(gather(given, kept, plain=plain or run.json))
     checked = _check(said)
-    result = _plan(checked.answers)
+    result = _plan(checked.answers, hold(before.checks.phone) if before else None)
     after = store.change(path, StartChange(said, checked, result.data.route, day)).after
     return _make_screen(result, after.progress, after.checklist, str(path), said)
 
@@ -172,10 +173,13 @@ def _check_wallet(name: str, today: date) -> Held | None:
     return Held(result.status, wallets.load()[result.data.wallet].name)
 
 
-def _plan(answers: Answers) -> Result[PlanData]:
-    """Return plan A and plan B in words, with the verdict on the person where it says more than they do."""
+def _plan(answers: Answers, phone: Held | None) -> Result[PlanData]:
+    """Return plan A and plan B in words, with the verdict on the person where it says more than they do.
+
+    `phone` is the number that was checked before, if one was.
+    """
     today, words = clock.today(), sentences.load("plan")
-    verdict = people.judge(None, answers.cards, answers.wallet, stays_long=answers.stay == LONG, today=today)
+    verdict = people.judge(phone, answers.cards, answers.wallet, stays_long=answers.stay == LONG, today=today)
     examined = propose(answers, verdict.data)
     known = facts.load_holding(sentences.find_facts(examined, words))
     plan = sentences.answer(examined, words, known, today)

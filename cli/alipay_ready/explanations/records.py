@@ -45,7 +45,7 @@ class SourceRow(Struct, frozen=True, kw_only=True):
     kind: SourceKind
     url: str | None
     published: date | None
-    accessed: date
+    accessed: date | None
 
 
 class FactRow(Struct, frozen=True, kw_only=True):

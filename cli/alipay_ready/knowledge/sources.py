@@ -18,6 +18,8 @@ SourceKind = Literal["official", "relayed", "network", "issuer", "standard", "pr
 class Source(Struct, frozen=True, forbid_unknown_fields=True):
     """One page. `url` is the publisher's own address and was read; `copy_url` a copy, which is never shown.
 
+    `accessed` is the day it was read; None where it could not be opened, and others say what stands in it.
+
     `kind`: `official` only on the publisher's own host, `relayed` for official words read in a copy.
     """
 
@@ -25,7 +27,7 @@ class Source(Struct, frozen=True, forbid_unknown_fields=True):
     publisher: str
     kind: SourceKind
     title: str
-    accessed: date
+    accessed: date | None = None
     url: str | None = None
     copy_url: str | None = None
     published: date | None = None

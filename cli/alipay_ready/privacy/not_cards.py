@@ -1,4 +1,4 @@
-"""Numbers that only look like card numbers: phone numbers with their country code, and IBANs.
+"""Numbers that only look like card numbers: phone numbers with their country code, chat links, and IBANs.
 
 Both are read by the libraries that know them, which are loaded only when a text holds what may be a card.
 """
@@ -15,6 +15,10 @@ _DIALLED = "00"
 _BETWEEN = rf"[(){SPACES}{MARKS}]{{0,3}}"  # inside a phone number
 # A plus sign that belongs to no sum: no digit stands before it.
 _PLUS = rf"(?:^|[^\d\s]|(?<!\d)\s)[+\uff0b]{_BETWEEN}$"
+# A link of WhatsApp holds a number with its country code and without its plus.
+_CHAT = r"(?i)(?:wa\.me/|whatsapp\S{0,200}[?&]phone=)(?:\+|%2b)?(?:00)?$"
+_LINKED = r"(?i)wa\.me/|whatsapp"
+_AS_FAR = 256  # characters of a link before its number
 _IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[ -]?[A-Za-z0-9]){11,30}")
 _SHORTEST_IBAN = 15
 
@@ -24,8 +28,9 @@ def find_not_cards(text: str, groups: Sequence[Group]) -> set[int]:
     known: set[int] = set()
     for start, end in _find_ibans(text):
         known |= {place for place, group in enumerate(groups) if group.start < end and group.end > start}
+    may_link = re.search(_LINKED, text) is not None
     for place, group in enumerate(groups):
-        if place not in known and _is_introduced(text, group):
+        if place not in known and (_is_introduced(text, group) or (may_link and _is_in_chat(text, group))):
             known |= set(range(place, _find_end_of_phone(groups, place)))
     return known
 
@@ -36,6 +41,11 @@ def _is_introduced(text: str, group: Group) -> bool:
         return True
     before = re.sub(f"[{INVISIBLE}]", "", text[max(0, group.start - 12) : group.start])
     return re.search(_PLUS, before) is not None
+
+
+def _is_in_chat(text: str, group: Group) -> bool:
+    """Tell whether the beginning of a link that opens a chat stands before the digits."""
+    return re.search(_CHAT, text[max(0, group.start - _AS_FAR) : group.start]) is not None
 
 
 def _find_end_of_phone(groups: Sequence[Group], first: int) -> int:

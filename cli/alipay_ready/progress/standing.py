@@ -18,9 +18,9 @@ def find_standing(progress: Progress, today: date) -> Result[Standing]:
     document = answers.get("document")
     has_none = answers.get("logos") == [] and not cards  # that is what `start` was told
     return judge(
-        _hold(checks.phone),
+        hold(checks.phone),
         cards if cards or has_none else None,
-        _hold(checks.wallet),
+        hold(checks.wallet),
         prefer=progress.route,
         stays_long=answers.get("stay") == LONG,
         document=document if isinstance(document, str) else None,
@@ -28,7 +28,8 @@ def find_standing(progress: Progress, today: date) -> Result[Standing]:
     )
 
 
-def _hold(saved: Saved | None) -> Held | None:
+def hold(saved: Saved | None) -> Held | None:
+    """Return what a saved check says of a number or a wallet; None if there is none."""
     return None if saved is None else Held(saved.answer, saved.name, saved.region)
 
 

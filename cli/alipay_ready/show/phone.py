@@ -26,6 +26,8 @@ class PhoneScreen(Screen[PhoneData], frozen=True, kw_only=True):
         """Make the screen of one number."""
         texts = load_texts()
         key = "mistyped" if self.mistyped else self.status.value
+        if self.status is Status.UNKNOWN and self.data.phone_e164:
+            key = "new"
         yield headline(self, "phone", texts[f"headline_{key}"])
         yield BLANK
         findings = in_order(self.findings)

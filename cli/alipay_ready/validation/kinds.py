@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from msgspec import Struct, json, structs
 
 from ..checks.card.ranges import Network
-from ..checks.phone.numbering_plan import CnRange, Fictitious, Region
+from ..checks.phone.numbering_plan import CnRange, Fictitious, NanpNever, Region
 from ..knowledge.facts import Fact
 from ..knowledge.networks import OtherWords
 from ..knowledge.sentences import Sentence
@@ -41,6 +41,8 @@ class FactsFile(Struct, frozen=True, forbid_unknown_fields=True):
     wallet: tuple[Wallet, ...] = ()
     cn_range: tuple[CnRange, ...] = ()
     fictitious: tuple[Fictitious, ...] = ()
+    nanp_never: tuple[NanpNever, ...] = ()
+    plans_of: date | None = None
 
 
 class SourcesFile(Struct, frozen=True, forbid_unknown_fields=True):

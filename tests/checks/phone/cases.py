@@ -54,6 +54,12 @@ USABLE = [
     Case("+883 510 012 345", "phone.global", ATTENTION, "voip"),
     Case("+1 901 555 1212 ext 12533", "phone.extension", ATTENTION, "fixed_line_or_mobile"),
     Case("095511912345678", "phone.region-changed", ATTENTION, "mobile", "MX"),
+    Case("07400 123456", "phone.shared-code", READY, "mobile", "IM"),
+    Case("041 2345678", "phone.shared-code", READY, "mobile", "AX"),
+    Case("41 23 45 67", "phone.shared-code", READY, "mobile", "SJ"),
+    Case("7290 x5", "phone.extension", ATTENTION, "mobile", "TK"),
+    Case("https://wa.me/447400123456?text=Hello", "phone.mobile", READY, "mobile"),
+    Case("+1 202 456 1111,,81234567890#,,,,*123456#", "phone.extension", ATTENTION, "fixed_line_or_mobile"),
 ]
 MAINLAND = [
     Case("+86 138 0013 8000", "phone.cn.operator", READY, "mobile"),
@@ -71,19 +77,42 @@ MAINLAND = [
     Case("+86 1349 1234567", "phone.cn.satellite", ATTENTION, "mobile"),
     Case("+86 17403 123456", "phone.cn.satellite", ATTENTION, "mobile"),
     Case("+86 1749 1234567", "phone.cn.satellite", ATTENTION, "mobile"),
+    Case("+86 1619 1234567", "phone.cn.satellite", ATTENTION, "mobile"),
+    Case("+86 146 1234 5678", "phone.cn.machine", ATTENTION, "mobile"),
+    Case("14812345678", "phone.cn.machine", ATTENTION, "mobile", "CN"),
     *(
         Case(f"+86 {prefix}{'123456789'[: 13 - len(prefix)]}", "phone.cn.iot", BLOCKED)
         for prefix in ("1064", "1410", "1440", "1441")
     ),
     Case("+86 146 12345 67890", "phone.cn.iot", BLOCKED),
+    *(Case(f"+86 {prefix} 1234567", "phone.cn.iot", BLOCKED) for prefix in ("1410", "1440", "1441")),
     *(
         Case(f"+86 {prefix} 1234 5678", "phone.cn.unassigned", BLOCKED)
-        for prefix in ("143", "146", "154", "160", "163", "168", "179", "194")
+        for prefix in ("143", "154", "160", "163", "168", "179", "194")
     ),
     Case("+86 1612 1234567", "phone.cn.unassigned", BLOCKED),
     Case("+86 17406 123456", "phone.cn.unassigned", BLOCKED),
     Case("+86 138 0013 800", "phone.too-short", BLOCKED),
     Case("+86 138 0013 80001", "phone.too-long", BLOCKED),
+]
+NANP = [
+    *(
+        Case(f"+1 {area} 305 1111", "phone.nanp.new-area-code", UNKNOWN)
+        for area in ("861", "624", "436", "621", "457", "679", "465", "471")
+    ),
+    Case("(621) 305-1111", "phone.nanp.new-area-code", UNKNOWN, region="US"),
+    Case("1-621-305-1111", "phone.nanp.new-area-code", UNKNOWN, region="CA"),
+    Case("001 621 305 1111", "phone.nanp.new-area-code", UNKNOWN),
+    *(Case(f"+1 {area} 305 1111", "phone.nanp.service-code", BLOCKED) for area in ("211", "911")),
+    *(Case(f"+1 {area} 305 1111", "phone.nanp.expansion", BLOCKED) for area in ("290", "699")),
+    *(Case(f"+1 {area} 305 1111", "phone.nanp.set-aside", BLOCKED) for area in ("370", "374", "960", "968")),
+    Case("+1 555 305 1111", "phone.nanp.555", BLOCKED),
+    Case("+1 621 911 1234", "phone.nanp.exchange", BLOCKED),
+    Case("+1 621 555 0123", "phone.fictitious", BLOCKED),
+    Case("+1 121 305 1111", "phone.no-such-range", BLOCKED),
+    Case("+1 621 105 1111", "phone.no-such-range", BLOCKED),
+    Case("+1 664 234 5678", "phone.no-such-range", BLOCKED),
+    Case("+1 621 305 111", "phone.too-short", BLOCKED),
 ]
 OTHER_LINES = [
     Case("+44 20 7031 3000", "phone.landline", BLOCKED, "fixed_line"),
@@ -120,7 +149,14 @@ MISTYPED = [
     Case("8.61381E+12", "phone.spreadsheet", BLOCKED),
     Case("+44 7*** ***456", "phone.masked", BLOCKED),
     Case("+44 7xxx xxx456", "phone.masked", BLOCKED),
+    Case("+44 7400 12xx56", "phone.masked", BLOCKED),
+    Case("+44 7400 12**56", "phone.masked", BLOCKED),
     Case("+44 7400 123456 / +44 7400 123457", "phone.several", BLOCKED),
+    Case("wa.me/447400123456 wa.me/447400123457", "phone.several", BLOCKED),
+    Case("07400 123456,,07400123457", "phone.several", BLOCKED, region="GB"),
+    Case("+85251234567; 51234568", "phone.several", BLOCKED),
+    Case("40123; 40124", "phone.several", BLOCKED, region="AC"),
+    Case("+44 7400 123456 ext 4111111111111111", "phone.card-number", BLOCKED),
     Case("07400123456/07400123457", "phone.several", BLOCKED, region="GB"),
     Case("+44 7400 123456; 07400 123457", "phone.several", BLOCKED),
     Case("4111 1111 1111 1111", "phone.card-number", BLOCKED),
@@ -156,5 +192,15 @@ SUGGESTED = [
     Case("+52 1 55 1234 5678", "phone.suggest.mx-1", BLOCKED),
     Case("+55 11 8123 4567", "phone.suggest.br-9", BLOCKED),
     Case("+39 0312 345 6789", "phone.suggest.it-0", BLOCKED, "fixed_line"),
+    Case("044 55 1234 5678", "phone.suggest.mx-prefix", BLOCKED, region="MX"),
+    Case("045 55 1234 5678", "phone.suggest.mx-prefix", BLOCKED, region="MX"),
+    Case("01 55 1234 5678", "phone.suggest.mx-prefix", BLOCKED, region="MX"),
+    Case("+52 044 55 1234 5678", "phone.suggest.mx-prefix", BLOCKED),
+    Case("044 55 1234 5678", "phone.suggest.mx-prefix", BLOCKED),
+    Case("091 98765 43210", "phone.suggest.country-code", BLOCKED, region="IN"),
+    Case("091-9876543210", "phone.suggest.country-code", BLOCKED),
+    Case("+91 091 98765 43210", "phone.suggest.doubled-code", BLOCKED),
+    Case("0 300 123 4567", "phone.suggest.first-0", BLOCKED, region="CO"),
+    Case("+57 0 300 123 4567", "phone.suggest.first-0", BLOCKED),
 ]
-CASES = [*USABLE, *MAINLAND, *OTHER_LINES, *NOTHING, *MISTYPED, *SUGGESTED]
+CASES = [*USABLE, *MAINLAND, *NANP, *OTHER_LINES, *NOTHING, *MISTYPED, *SUGGESTED]

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import string
+import sys
+import unicodedata
 from datetime import date
+from urllib.parse import quote
 
 import phonenumbers
 import pytest
@@ -23,6 +26,37 @@ TODAY = date(2026, 11, 23)
 # What `check_phones` says of a value that is none: tests/test_api.py.
 ONLY_FOR_MANY = {"phone.not-text", "phone.no-such-country"}
 SUGGESTION = "phone.suggest."
+SPACES = [char for char in map(chr, range(sys.maxunicode)) if unicodedata.category(char) == "Zs"]
+LINKS = [
+    "wa.me/447400123456",
+    "https://wa.me/447400123456",
+    "http://www.wa.me/+447400123456",
+    "HTTPS://WA.ME/447400123456/?text=Call%20me%20on%200800%20123%204567",
+    "https://wa.me/00447400123456",
+    "https://wa.me/c/447400123456",
+    "<https://wa.me/447400123456>.",
+    "WhatsApp: https://wa.me/44-7400-123456",
+    "https://api.whatsapp.com/send?phone=447400123456",
+    "https://api.whatsapp.com/send/?phone=447400123456&text&type=phone_number&app_absent=0",
+    "https://api.whatsapp.com/send?text=Hi there, 2 of us&phone=%2B44%207400%20123456",
+    "https://api.whatsapp.com/send?phone=447400123456&amp;text=" + "long%20" * 60,
+    "https://web.whatsapp.com/send?phone=+447400123456",
+    "whatsapp://send?phone=447400123456&text=Hello",
+    "whatsapp://send/?text=Hello&phone=447400123456",
+    "tel:%2B447400123456",
+    "sms:+447400123456?body=Hello",
+]
+EXTENSIONS = [
+    " x 123456789", " x123", "x123", " X 12", ",,123456789#", ",,123456789012345#", ",,12", ",123",
+    " , ext 12",
+    ";ext=12", ";ext=1234567890", "p123", "P123#", " p 123", "w123", "w123#", ";123",
+    ",,81234567890#,,,,*123456#",
+    " ext.12", " ext. 12", " ext: 12", " extn 12", " extension 12", " extensi\u00f3n 12", " (ext. 12)",
+    " \u0434\u043e\u0431. 12", "\u0434\u043e\u043112", " (\u0434\u043e\u0431. 12)", " Durchwahl 12", " DW 12",
+    " int. 12", " int 12", " anexo 12", " \u0430\u043dexo 12", " poste 12", " ramal 12",
+    "\u8f6c12", " \u5206\u673a12",
+    " #12", " ~ 12", "-12#", " PIN: 123 456 789#", " \uff45\uff58\uff54 \uff11\uff12",
+]  # fmt: skip
 
 
 def name(case: Case) -> str:
@@ -64,6 +98,7 @@ def test_a_suggestion_is_itself_a_number_that_can_receive_sms(case: Case) -> Non
 
     assert result.status is Status.BLOCKED
     assert 1 <= len(shown) <= 3
+    assert case.id in [finding.id for finding in result.findings]
     for message in shown:
         number = _number_in(message)
         assert phones.check(number, today=TODAY).status in {Status.READY, Status.ATTENTION}
@@ -96,6 +131,18 @@ def test_a_usable_number_says_what_to_type(case: Case) -> None:
         assert data.region == data.enter.region
         assert data.e164 == f"+{data.enter.calling_code}{data.enter.number}"
         assert not data.enter.number.startswith("0")
+
+
+def test_the_first_0_is_typed_where_it_belongs_to_the_number() -> None:
+    """Ivory Coast, Benin, Congo, Burkina Faso, Gabon: said nowhere that it is left out."""
+    for typed in ("+225 01 23 45 67 89", "+229 01 95 12 34 56", "+242 06 123 4567", "+226 01 23 45 67"):
+        data = phones.check(typed, today=TODAY).data
+        entry = phones.write_entry(data)
+        assert data.enter is not None
+        assert entry is not None
+        assert data.enter.number.startswith("0")
+        assert entry.number.startswith("0")
+        assert entry.left_out is None
 
 
 @pytest.mark.parametrize(
@@ -142,6 +189,13 @@ def test_the_first_0_is_left_out(typed: str, region: str | None, number: str) ->
         "++44 7400 123456",
         "00 44 7400 123456",
         "+44 0 7400 123456",
+        *(f"+44{space}7400{space}123456" for space in SPACES),
+        "+44_7400_123456",
+        "+44~7400~123456",
+        "+44 ~ 7400 ~ 123456",
+        "+44\u00b77400\u00b7123456",
+        "+44\u3164 7400 123456",
+        *LINKS,
     ],
     ids=ascii,
 )
@@ -208,6 +262,81 @@ def test_old_facts_make_a_finding_stale_and_change_nothing_else() -> None:
     assert now.status is later.status
 
 
+@pytest.mark.parametrize("extension", EXTENSIONS)
+@pytest.mark.parametrize("number", ["+44 7400 123456", "+447400123456", "0044 7400-123456"])
+def test_an_extension_is_noted_and_the_number_read(number: str, extension: str) -> None:
+    """However it is marked: by a word, a sign, or as what a phone dials after a pause."""
+    result = phones.check(number + extension, today=TODAY)
+
+    assert result.data.e164 == "+447400123456"
+    assert [finding.id for finding in result.findings] == ["phone.extension", "phone.mobile"]
+
+
+@pytest.mark.parametrize("link", LINKS)
+def test_a_link_is_international_whatever_the_region(link: str) -> None:
+    """A chat link holds the country code: a region that was given changes nothing and is no surprise."""
+    result = phones.check(link, region="MX", today=TODAY)
+
+    assert result.data.e164 == "+447400123456"
+    assert [finding.id for finding in result.findings] == ["phone.mobile"]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://chat.whatsapp.com/AbCdEfGh",
+        "https://wa.me/message/ABCDEFGH",
+        "wa.me/",
+        "whatsapp://send?text=hi",
+    ],
+)
+def test_a_link_without_a_number_is_refused(link: str) -> None:
+    """A group, a short code, nothing: no digit is made up."""
+    assert phones.check(link, today=TODAY).status is Status.BLOCKED
+
+
+@given(
+    text=st.text(alphabet=st.characters(exclude_characters="&;#"), max_size=40).map(quote),
+    more=st.lists(st.sampled_from(["type=phone_number", "app_absent=0", "lang=en", "text="]), max_size=3),
+    place=st.integers(0, 4),
+    phone=st.sampled_from(["447400123456", "%2B447400123456", "+447400123456", "00447400123456"]),
+)
+def test_what_else_stands_in_a_link_does_not_matter(
+    text: str, more: list[str], place: int, phone: str
+) -> None:
+    """Any message before it, in any order of the query: the number is the one of `phone`."""
+    query = [f"text={text}", *more]
+    query.insert(place, f"phone={phone}")
+    link = "https://api.whatsapp.com/send?" + "&".join(query)
+
+    assert phones.check(link, today=TODAY).data.e164 == "+447400123456"
+
+
+def test_a_number_whose_area_code_is_new_is_given_and_not_called_valid() -> None:
+    """Nobody can tell: unknown, with the number, with the age of the plans, and nothing to type."""
+    result = phones.check("+1 621 305 1111", today=TODAY)
+
+    assert result.status is Status.UNKNOWN
+    assert not result.mistyped
+    assert (result.data.valid, result.data.region, result.data.enter) == (False, None, None)
+    assert result.data.e164 == result.data.phone_e164 == "+16213051111"
+    assert phonenumbers.__version__ in result.findings[0].message
+    assert "6 November 2026" in result.findings[0].message
+
+
+def test_the_country_that_was_named_is_looked_for_in_the_menu() -> None:
+    """Where the answer is the main country of the code, the note names the other; else it says nothing."""
+
+    def note(typed: str, region: str | None) -> list[str]:
+        found = phones.check(typed, region=region, today=TODAY).findings
+        return [finding.message for finding in found if finding.id == "phone.shared-code"]
+
+    assert note("07400 123456", "IM")[0].startswith("Look for Isle of Man in the menu.")
+    assert note("+44 7400 123456", "IM")
+    assert note("+44 7797 712345", None)[0].startswith("Look for Jersey in the menu.")
+    assert note("07400 123456", "GB") == note("+44 7400 123456", None) == note("+44 7400 123456", "FI") == []
+
+
 NEAR_NUMBERS = st.text(
     alphabet=string.digits + string.ascii_letters + "+-()./ ,;#*@\t\n\u200b\uff0b\uff11\u0661\u00b2\u4e00",
     max_size=70,
@@ -226,13 +355,13 @@ def test_any_text_gets_an_answer(text: str, region: str | None) -> None:
     """Whatever is typed: a status, at least one finding in words, and no more than three suggestions."""
     result = phones.check(text, region=region, today=TODAY)
 
-    nothing = result.findings[0].id == "phone.empty"
+    nobody_knows = result.findings[0].id in {"phone.empty", "phone.nanp.new-area-code"}
     assert result.status in (
-        {Status.UNKNOWN} if nothing else {Status.READY, Status.ATTENTION, Status.BLOCKED}
+        {Status.UNKNOWN} if nobody_knows else {Status.READY, Status.ATTENTION, Status.BLOCKED}
     )
     assert result.findings
     assert all("{" not in finding.message + str(finding.remedy) for finding in result.findings)
     assert sum(finding.id.startswith(SUGGESTION) for finding in result.findings) <= 3
-    assert result.data.valid is (result.data.e164 is not None)
+    assert result.data.valid is (result.data.e164 is not None and result.status is not Status.UNKNOWN)
     if result.data.enter:
         assert result.status is not Status.BLOCKED

@@ -29,15 +29,17 @@ def add_details(examined: Examined[PhoneData]) -> Examined[PhoneData]:
 
 
 def write_to_type(e164: str) -> tuple[str, str | None]:
-    """Return the number in the groups people know, without its country code, and the digit to leave out.
+    """Return the number in the groups people know, without its country code, and what to leave out.
 
-    That is the one dialled first at home, mostly 0, where this number is written with one: None elsewhere.
+    That is what is dialled first at home, mostly 0, where the rest is the same as what is typed: elsewhere
+    None, as in Ivory Coast, whose numbers begin with a 0 of their own.
     """
     number = parse(e164)
     written = format_number(number, PhoneNumberFormat.INTERNATIONAL).partition(" ")[2]
-    at_home = format_number(number, PhoneNumberFormat.NATIONAL).lstrip("(")
-    first = phonenumbers.ndd_prefix_for_region(
-        phonenumbers.region_code_for_number(number) or "", strip_non_digits=True
-    )
-    is_left_out = first and len(first) == 1 and at_home.startswith(first) and not written.startswith(first)
-    return written, first if is_left_out else None
+    at_home = _digits(format_number(number, PhoneNumberFormat.NATIONAL))
+    first = at_home.removesuffix(_digits(written))
+    return written, first if first and first != at_home else None
+
+
+def _digits(written: str) -> str:
+    return "".join(char for char in written if char.isdecimal())

@@ -36,7 +36,10 @@ _DIALLED_ABROAD = ("00", "011")  # a number written like this names its country 
 
 
 class Enter(Struct, frozen=True):
-    """What to choose and type on the sign-up screen; `number` is digits only, without the first 0."""
+    """What to choose and type on the sign-up screen; `number` is the digits after the calling code.
+
+    A 0 that is only dialled at home is not among them; one that belongs to the number (Ivory Coast) is.
+    """
 
     region: str
     calling_code: int
@@ -64,9 +67,10 @@ class PhoneData(Struct, frozen=True):
 
     `valid`: the numbering plan has such a number. `region` is its country (ISO 3166 code) or None,
     `line_type` libphonenumber's name in small letters (`mobile`, `fixed_line`, …), `unknown` if none.
-    `phone_e164` (old name: `e164`) is the number in international form (`+` and up to 15 digits) or None.
-    `enter` is what to choose and type on the sign-up screen: region, calling code (a whole number), and the
-    number without its first 0; None where no code can come. `details` is for the command line alone.
+    `phone_e164` (old name: `e164`) is the number in international form (`+` and up to 15 digits) or None;
+    a number whose area code is too new for the plans has one too. `enter` is what to choose and type on the
+    sign-up screen: region, calling code (a whole number), and the digits after it; None where no code can
+    come, or nobody can tell. `details` is for the command line alone.
 
     >>> from alipay_ready import check_phone
     >>> data = check_phone("07400 123456", region="GB").data
@@ -127,7 +131,8 @@ def _make_reading(
     mainland = plan.mainland_range(national) if code == line_types.MAINLAND else None
     if mainland and line_types.is_known_only_to_us(line, mainland):
         line, place = PhoneNumberType.MOBILE, "CN"
-    return _Reading(number, code, national, line, place, mainland, written, region, typed.extension)
+    extended = typed.extension or bool(number.extension)  # the parser knows some signs more
+    return _Reading(number, code, national, line, place, mainland, written, region, extended)
 
 
 def _find_region(number: PhoneNumber, code: int) -> str | None:
@@ -147,7 +152,10 @@ def _judge(given: _Reading, plan: NumberingPlan) -> Examined[PhoneData]:
     data = _make_data(given, usable=given.line in line_types.USABLE)
     kind = line_types.notice_line(given.line, data.region, given.code, plan)
     if given.line in line_types.USABLE:
-        return Examined((kind, *_notice_concerns(given, data, plan)), data)
+        concerns = _notice_concerns(given, data, plan)
+        # Nobody says that a machine's number gets SMS.
+        is_machine = given.mainland is not None and given.mainland[1].kind == line_types.MACHINE
+        return Examined(tuple(concerns) if is_machine else (kind, *concerns), data)
     # Where a mobile with a slip is a landline to the plans, what may have been meant helps more than the no.
     if given.line == PhoneNumberType.FIXED_LINE and line_types.may_be_mistyped(given.code, given.text):
         from .suggestions import suggest
@@ -185,11 +193,21 @@ def _notice_concerns(given: _Reading, data: PhoneData, plan: NumberingPlan) -> l
         found.append(Noticed("phone.extension"))
     if given.asked:
         found += _notice_other_country(given, data.region, plan)
-    if data.enter and region_code_for_country_code(given.code) != data.region:
-        found.append(
-            Noticed("phone.shared-code", {"country": plan.country(data.region), "code": str(given.code)})
-        )
+    if data.enter and (sharing := _find_sharing(given, data.enter.region, plan)):
+        found.append(Noticed("phone.shared-code", {"country": sharing, "code": str(given.code)}))
     return found
+
+
+def _find_sharing(given: _Reading, region: str, plan: NumberingPlan) -> str | None:
+    """Return the country that shares its code with a bigger one, and may not be what the menu calls it.
+
+    It is the number's own, or the one the person named: numbers of Åland are told from none of Finland.
+    """
+    if region_code_for_country_code(given.code) != region:
+        return plan.country(region)
+    if given.asked in {None, region} or plan.regions[given.asked or region].code != given.code:
+        return None
+    return plan.country(given.asked)
 
 
 def _notice_other_country(given: _Reading, region: str | None, plan: NumberingPlan) -> tuple[Noticed, ...]:
@@ -204,11 +222,22 @@ def _notice_other_country(given: _Reading, region: str | None, plan: NumberingPl
 
 
 def _refuse(given: _Reading, plan: NumberingPlan) -> Examined[PhoneData]:
-    """Refuse a number that is of no kind; our table of the mainland knows some reasons better."""
+    """Refuse a number that is of no kind; our table of the mainland knows some reasons better.
+
+    Whose area code alone is new to the numbering plans may still have a phone: nobody can tell.
+    """
+    from .nanp import NEW
     from .reasons import explain_number  # not at the top: valid numbers, nearly all, start without it
 
     reason = line_types.refuse_mainland(given.mainland) or explain_number(given.number, given.national, plan)
     guessed = _notice_other_country(given, region_code_for_country_code(given.code), plan)
+    if reason.id == NEW:
+        from .suggestions import suggest
+
+        e164 = f"+{given.code}{given.national}"
+        extension = (Noticed("phone.extension"),) if given.extension else ()
+        meant = suggest(given.text, plan, region=given.asked, number=given.number)
+        return Examined((reason, *guessed, *extension, *meant), PhoneData(e164=e164, phone_e164=e164))
     return _explain_failure(reason, plan, given.text, given.asked, given.number, guessed)
 
 

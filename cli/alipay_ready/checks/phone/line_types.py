@@ -8,6 +8,7 @@ from ...result import Noticed
 from .numbering_plan import WORLD, CnRange, NumberingPlan
 
 MAINLAND = 86
+MACHINE = "machine"  # a kind of mainland range
 _MOBILE_LOOKS_FIXED = (39, 54)  # Italy with a 0 too many, Argentina without its 9
 Mainland = tuple[str, CnRange]  # a prefix and the range it belongs to
 
@@ -32,7 +33,7 @@ USABLE = frozenset({
     PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE,
     PhoneNumberType.VOIP, PhoneNumberType.PERSONAL_NUMBER,
 })  # fmt: skip
-_RECEIVES = frozenset({"operator", "broadnet", "virtual", "data-card", "satellite"})
+_RECEIVES = frozenset({"operator", "broadnet", "virtual", "data-card", "satellite", MACHINE})
 
 
 def notice_line(line: int, region: str | None, code: int, plan: NumberingPlan) -> Noticed:

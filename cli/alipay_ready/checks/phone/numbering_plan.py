@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 
 from msgspec import Struct
@@ -43,6 +44,39 @@ class Fictitious(Struct, frozen=True, forbid_unknown_fields=True):
     sources: tuple[str, ...]
 
 
+class NanpNever(Struct, frozen=True, forbid_unknown_fields=True):
+    """Codes of +1 that are never given out, for one reason: area codes or exchanges; an x is any digit.
+
+    `reason` is the last part of the finding's id.
+    """
+
+    reason: str
+    fact: str
+    area_codes: tuple[str, ...] = ()
+    exchanges: tuple[str, ...] = ()
+
+
+class Nanp(Struct, frozen=True):
+    """What is known of area codes of +1: those never given out, and how old the numbering plans are.
+
+    `plans_of` is the day of the oldest plans that the program takes.
+    """
+
+    never: tuple[NanpNever, ...]
+    plans_of: date
+
+    def find_reason(self, area: str, exchange: str) -> str | None:
+        """Return why nobody has numbers of this area code and exchange; None if somebody may."""
+        for row in self.never:
+            if _fits(row.area_codes, area) or _fits(row.exchanges, exchange):
+                return row.reason
+        return None
+
+
+def _fits(codes: tuple[str, ...], code: str) -> bool:
+    return bool(codes) and _pattern(codes).fullmatch(code) is not None
+
+
 class NumberingPlan(Struct, frozen=True):
     """All of it, shaped for speed.
 
@@ -54,6 +88,7 @@ class NumberingPlan(Struct, frozen=True):
     mainland: Mapping[int, Mapping[str, CnRange]]
     kept: Mapping[int, tuple[Fictitious, ...]]
     noted: frozenset[str]
+    nanp: Nanp
 
     def country(self, region: str | None) -> str:
         """Return the English name of a region; the worldwide codes are called International."""
@@ -79,5 +114,5 @@ class NumberingPlan(Struct, frozen=True):
 
 @cache
 def _pattern(numbers: tuple[str, ...]) -> re.Pattern[str]:
-    """Compile the numbers of one regulator when a number of that country is first looked at."""
+    """Compile numbers or codes, in which an x is any digit, when one of that country is first looked at."""
     return re.compile("|".join(numbers).replace("x", "[0-9]"))

@@ -21,6 +21,7 @@ from phonenumbers import (
 
 from ...result import Noticed
 from ...text.lists import counts
+from . import nanp
 from .numbering_plan import NumberingPlan
 
 FEWEST = 7  # fewer digits than this, typed without a country, are a hotline or a slip
@@ -64,6 +65,8 @@ def explain_number(number: PhoneNumber, national: str, plan: NumberingPlan) -> N
             "wanted": counts(wanted),
         }
         return Noticed(_LENGTH_REASONS[result], values)
+    if code == nanp.CODE and (found := nanp.explain(national, plan)):
+        return found
     return Noticed("phone.no-such-range", {"country": country})
 
 

@@ -6,6 +6,7 @@ number under seven calling codes, in the median.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from phonenumbers import (
@@ -29,6 +30,8 @@ _CAN_RECEIVE = (PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE)
 _DIALLED_ABROAD = ("0011", "011", "010", "00")  # Australia, North America, Japan and Korea, most others
 _LONGEST_CODE = 3
 _BRAZIL_OLD = 10  # digits of a Brazilian mobile before the 9 was added
+_LONGEST_AT_HOME = 12  # digits of nearly all numbers as they are dialled at home, first 0 included
+_MEXICO_OLD = r"0(?:1|44|45)1?(?=\d{10}$)"  # dialled before a number until 2020
 _Candidate = tuple[str, str]  # a finding id and a number with +
 
 
@@ -78,9 +81,9 @@ def _candidates(
     elif digits.startswith("0"):
         yield "phone.suggest.dialling-prefix", "+" + digits.lstrip("0")
     for size in range(1, _LONGEST_CODE + 1):
-        code = digits[:size]
-        if code and digits[size : 2 * size] == code and region_codes_for_country_code(int(code)):
-            yield "phone.suggest.doubled-code", "+" + digits[size:]
+        code, rest = digits[:size], digits[size:].lstrip("0")
+        if code and rest.startswith(code) and region_codes_for_country_code(int(code)):
+            yield "phone.suggest.doubled-code", "+" + rest
     if number is not None:
         yield from _repair_national(number.country_code, national_significant_number(number))
 
@@ -89,8 +92,12 @@ def _repair_without_plus(digits: str, plan: NumberingPlan, region: str | None) -
     """Slips of numbers typed without a plus. A mainland mobile is the one country told by digits alone."""
     if region is None and plan.mainland_range(digits):
         yield "phone.suggest.mainland", "+86" + digits
-    if region and digits.startswith(str(plan.regions[region].code)):
-        yield "phone.suggest.country-code", "+" + digits
+    without_0 = digits.removeprefix("0")
+    begins_with_code = region and without_0.startswith(str(plan.regions[region].code))
+    if begins_with_code or (digits[:1] == "0" != digits[1:2] and len(digits) > _LONGEST_AT_HOME):
+        yield "phone.suggest.country-code", "+" + without_0
+    if region is None and (old := re.match(_MEXICO_OLD, digits)):
+        yield "phone.suggest.mx-prefix", "+52" + digits[old.end() :]
     for prefix in _DIALLED_ABROAD:
         if digits.startswith(prefix):
             yield "phone.suggest.dialling-prefix", "+" + digits[len(prefix) :]
@@ -103,7 +110,11 @@ def _repair_national(code: int | None, national: str) -> Iterator[_Candidate]:
         yield "phone.suggest.ar-9", "+549" + national
     if code == 52 and national.startswith("1"):  # noqa: PLR2004
         yield "phone.suggest.mx-1", "+52" + national[1:]
+    if code == 52 and (old := re.match(_MEXICO_OLD, national)):  # noqa: PLR2004
+        yield "phone.suggest.mx-prefix", "+52" + national[old.end() :]
     if code == 55 and len(national) == _BRAZIL_OLD and national[2] in "6789":  # noqa: PLR2004
         yield "phone.suggest.br-9", f"+55{national[:2]}9{national[2:]}"
     if code == 39 and national.startswith("0"):  # noqa: PLR2004
         yield "phone.suggest.it-0", "+39" + national[1:]
+    elif national.startswith("0"):
+        yield "phone.suggest.first-0", f"+{code}{national.lstrip('0')}"
