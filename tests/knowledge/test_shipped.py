@@ -268,7 +268,7 @@ def test_a_source_has_one_web_address_and_dates_in_order(source: sources.Source)
     assert len(given) == 1
     assert re.fullmatch(r"https?://[^\s<>\"']+\.[^\s<>\"']+", given[0])
     assert source.kind != "relayed" or source.url is None
-    assert source.published is None or source.published <= source.accessed
+    assert not (source.published and source.accessed) or source.published <= source.accessed
 
 
 def test_official_sources_lie_on_a_host_of_the_publisher() -> None:
@@ -301,6 +301,18 @@ def test_a_fact_rests_on_something(fact: Fact) -> None:
     assert fact.sources or (fact.verdict is Verdict.UNKNOWN and fact.looked_for)
     assert 30 <= fact.review_days <= 365
     assert fact.claim.endswith((".", "?", "!", "”"))
+
+
+@pytest.mark.parametrize("path", [name for name in TOML if name.startswith("facts/")])
+def test_a_page_that_nobody_opened_makes_nothing_sure(path: str) -> None:
+    """High confidence has at least one source that one of us opened, itself or a copy of it."""
+    found = tables(path)
+    rows = [row for name in ("fact", "wallet", "trouble") for row in found.get(name, []) if row["sources"]]
+    sure = [row for row in rows if row["confidence"] == "high"]
+
+    assert [
+        row["id"] for row in sure if not any(sources.load()[name].accessed for name in row["sources"])
+    ] == []
 
 
 @pytest.mark.parametrize("name", [*FILES, "troubles"])

@@ -232,7 +232,7 @@ review_days = {days}
 """
 
 
-MOFCOM, GUIDE = '["mofcom-guide-2026"]', '["viachn-2026"]'
+MOFCOM, GUIDE, UNOPENED = '["mofcom-guide-2026"]', '["viachn-2026"]', '["nia-arrival-card-2025"]'
 USUAL = {"claim": "New.", "verdict": "supported", "sources": MOFCOM, "days": "90", "more": ""}
 
 
@@ -250,6 +250,7 @@ RULES = {
     "fact without a source": (CARDS, FACT, fact(sources="[]"), "There is no source."),
     "unknown without a search": (CARDS, FACT, fact(verdict="unknown", sources="[]"), "is missing"),
     "no with thin evidence": (CARDS, FACT, fact(verdict="unsupported", sources=GUIDE), "not enough"),
+    "sure of a page nobody opened": (CARDS, FACT, fact(sources=UNOPENED), "None of these sources was opened"),
     "review too late": (CARDS, FACT, fact(days="400"), "400 is too large"),
     "digits of a card": (CARDS, FACT, fact(claim="See 4111 1111 1111 1111."), "twelve digits"),
     "too long": (CARDS, FACT, fact(claim="x" * 301), "301 characters"),

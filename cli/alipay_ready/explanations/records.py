@@ -29,7 +29,7 @@ _WEIGHT: tuple[SourceKind, ...] = (
 
 
 class SourceRow(Struct, frozen=True, kw_only=True):
-    """One page. `url` is None where the words were read in a copy."""
+    """One page. `url` is None where the words were read in a copy, `accessed` where we opened neither."""
 
     id: str
     publisher: str
@@ -37,7 +37,7 @@ class SourceRow(Struct, frozen=True, kw_only=True):
     kind: SourceKind
     url: str | None
     published: date | None
-    accessed: date
+    accessed: date | None
 
 
 class FactRow(Struct, frozen=True, kw_only=True):

@@ -19,13 +19,14 @@ class Source(Struct, frozen=True, forbid_unknown_fields=True):
     """One page. `url` is the publisher's own address and was read; `copy_url` a copy, which is never shown.
 
     `kind`: `official` only on the publisher's own host, `relayed` for official words read in a copy.
+    `accessed` is None where nobody of us has opened the page or a copy of it: it is known by a summary.
     """
 
     id: KebabId
     publisher: str
     kind: SourceKind
     title: str
-    accessed: date
+    accessed: date | None = None
     url: str | None = None
     copy_url: str | None = None
     published: date | None = None

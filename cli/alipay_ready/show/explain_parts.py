@@ -130,8 +130,10 @@ def _draw_source(row: SourceRow) -> Iterator[Line]:
 
 
 def _say_source(row: SourceRow) -> str:
-    """Say who published a source and when, of what kind it is, and whether a copy was read."""
+    """Say who published a source and when, of what kind it is, and whether a copy was read, or nothing."""
     form = "source" if row.url else "source_relayed" if row.kind == "relayed" else "source_copy"
+    if row.accessed is None:
+        form = "source_unopened"
     return words().fill(
         form,
         publisher=row.publisher,
