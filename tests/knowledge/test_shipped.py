@@ -44,6 +44,13 @@ if TYPE_CHECKING:
 TREE = shipped.root()
 TOML = sorted(path.relative_to(TREE).as_posix() for path in TREE.glob("**/*.toml"))
 OFFICIAL = ("visa", "mastercard", "unionpay", "amex", "jcb", "diners", "discover")
+# hosts that reprint others' texts between advertisements, and those that let a machine write
+SPAM = (
+    "3dmxku.com", "amazonaws.com", "cetvcloud.com", "daydaynews.cc", "dlwanglong.net", "dsknw.com",
+    "middleofthefairway.com", "payout-surge.live", "sosol.com.cn", "woshiqian.com", "ysznh.com",
+    "yunzhuji.net",
+)  # fmt: skip
+MACHINE_WRITTEN = ("awaisora.com", "hi-china.com", "masons-aupair.com")
 ENOUGH = {"official", "relayed", "network", "issuer", "standard"}
 FACTS = [fact for name in FILES for fact in facts.load(name).by_id.values()]
 
@@ -224,8 +231,10 @@ def test_a_folder_in_place_of_a_shipped_file_is_told(tmp_path: Path) -> None:
 
 
 def test_no_id_is_ever_lost() -> None:
-    """Every id of the committed list still exists, or still works as an old name of a step."""
-    assert set(ids.committed()) - ids.present(TREE) == set()
+    """Every id of the committed list still exists, works as an old name of a step, or is a source withdrawn."""
+    assert set(ids.committed()) - ids.present(TREE) - ids.WITHDRAWN == set()
+    assert ids.WITHDRAWN & ids.present(TREE) == set()
+    assert set(ids.committed()) >= ids.WITHDRAWN
 
 
 def test_every_new_id_is_on_the_list() -> None:
@@ -269,6 +278,15 @@ def test_a_source_has_one_web_address_and_dates_in_order(source: sources.Source)
     assert re.fullmatch(r"https?://[^\s<>\"']+\.[^\s<>\"']+", given[0])
     assert source.kind != "relayed" or source.url is None
     assert not (source.published and source.accessed) or source.published <= source.accessed
+
+
+def test_no_link_leads_to_a_host_of_spam() -> None:
+    """What could be read nowhere else is named without a link; what a machine wrote is no source at all."""
+    hosts = {source.url.split("/")[2] for source in sources.load().values() if source.url}
+    written = {(source.url or source.copy_url or "").split("/")[2] for source in sources.load().values()}
+
+    assert [host for host in sorted(hosts) if host.endswith(SPAM)] == []
+    assert [host for host in sorted(written) if host.endswith(MACHINE_WRITTEN)] == []
 
 
 def test_official_sources_lie_on_a_host_of_the_publisher() -> None:

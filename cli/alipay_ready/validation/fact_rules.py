@@ -50,7 +50,7 @@ def _check_evidence(path: KeyPath, row: Table, known: Known) -> Iterator[Fault]:
 
 
 def _check_opened(path: KeyPath, row: Table, known: Known) -> Iterator[Fault]:
-    """Yield a claim that is sure by summaries only: a page may say less than its summary, or something else."""
+    """Yield a claim that is sure by summaries only: a page may say less than its summary, or other things."""
     named = [known.sources[name] for _, name in texts(row, "sources") if name in known.sources]
     if text(row, "confidence") == "high" and named and not any("accessed" in source for source in named):
         yield Fault(
