@@ -231,7 +231,7 @@ def test_a_folder_in_place_of_a_shipped_file_is_told(tmp_path: Path) -> None:
 
 
 def test_no_id_is_ever_lost() -> None:
-    """Every id of the committed list still exists, works as an old name of a step, or is a source withdrawn."""
+    """Every id of the committed list exists, works as an old name of a step, or is a withdrawn source."""
     assert set(ids.committed()) - ids.present(TREE) - ids.WITHDRAWN == set()
     assert ids.WITHDRAWN & ids.present(TREE) == set()
     assert set(ids.committed()) >= ids.WITHDRAWN
