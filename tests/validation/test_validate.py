@@ -267,6 +267,7 @@ RULES = {
     "word of two topics": ("facts/topics.toml", '"phone number"', '"credit card"', "already belongs"),
     "capital letters": ("facts/topics.toml", '"phone number"', '"Phone Number"', "capital letters"),
     "fact of a topic": ("facts/topics.toml", '"card.visa"', '"card.vsia"', "There is no fact"),
+    "topic of a topic": ("facts/topics.toml", '"metro", "trains"', '"metro", "trians"', "There is no topic"),
     "trouble of a branch": (TROUBLES, *BRANCH, "There is no trouble"),
     "range": (NETWORKS, '"51-55"', '"55-51"', "is not a range"),
     "length": (NETWORKS, "lengths = [16, 19]", "lengths = [16, 91]", "not a length"),
