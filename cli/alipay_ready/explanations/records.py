@@ -21,7 +21,7 @@ from ..knowledge.regions import name_country
 from ..knowledge.sources import Source, SourceKind
 from ..knowledge.texts import load_texts
 from ..knowledge.troubles import Trouble
-from ..knowledge.wallets import Wallet
+from ..knowledge.wallets import Codes, Wallet
 
 _WEIGHT: tuple[SourceKind, ...] = (
     "official", "network", "issuer", "standard", "relayed", "press", "community",
@@ -80,7 +80,7 @@ class TroubleRow(Struct, frozen=True, kw_only=True):
 
 
 class WalletRow(Struct, frozen=True, kw_only=True):
-    """One home wallet; `countries` are names."""
+    """One home wallet; `countries` are names, `codes` those whose QR codes it pays at, as far as is known."""
 
     id: str
     name: str
@@ -89,6 +89,7 @@ class WalletRow(Struct, frozen=True, kw_only=True):
     verdict: Verdict
     means: str
     since: str | None
+    codes: tuple[Codes, ...]
     known: str
     note: str | None
     confidence: Confidence
@@ -202,6 +203,7 @@ def make_wallet_row(wallet: Wallet, today: date) -> WalletRow:
         verdict=wallet.verdict,
         means=load_texts("explain")[f"means_{wallet.verdict}"],
         since=wallet.since,
+        codes=wallet.codes,
         known=wallet.known,
         note=wallet.note,
         confidence=wallet.confidence,
