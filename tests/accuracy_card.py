@@ -8,8 +8,10 @@ begin with 62 and are called Maestro by one library are listed, not counted: for
 
 from __future__ import annotations
 
+import csv
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -19,9 +21,11 @@ from alipay_ready.answers import cards
 from alipay_ready.checks.card.examine import CardData
 from alipay_ready.result import Level, Result, Status
 
-NUMBERS = Path(__file__).with_name("data") / "card-numbers.json"
+DATA = Path(__file__).with_name("data")
+NUMBERS = DATA / "card-numbers.json"
 TODAY = date(2026, 11, 23)
 SEVEN = {"visa", "mastercard", "amex", "jcb", "diners", "discover", "unionpay"}
+COUNTED = (Status.READY, Status.ATTENTION, Status.UNKNOWN, Status.BLOCKED)
 ABROAD = SEVEN | {"maestro"}
 
 # Why a miss is one, by first six digits and the network its source names; others have not been looked at.
@@ -104,7 +108,44 @@ def main() -> int:
         _none("accepted as one of the seven, refused for its network", listed, is_refused_for_its_network),
         _none("national networks only, called ready", at_home, is_ready),
     ]
+    good += [_mainland(), _cases()]
     return int(not _misses(answers) or not all(good))
+
+
+def _read_table(name: str) -> list[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t"))
+
+
+def _mainland() -> bool:
+    """Ask about the prefixes of mainland banks, with and without their country."""
+    rows = _read_table("mainland-iins.tsv")
+    print("check-card on the prefixes of banks in mainland China (cardbin)")
+    refused = 0
+    for country in (None, "CN"):
+        answers = Counter(cards.check(row["iin"], issued_in=country, today=TODAY).status for row in rows)
+        refused += answers[Status.BLOCKED]
+        said = ", ".join(f"{status.value} {answers[status]}" for status in COUNTED)
+        print(f"  {'--issued-in CN' if country else 'without a country':<20} {len(rows)}: {said}")
+    return not refused
+
+
+def _cases() -> bool:
+    """Ask what reviewers asked, item by item; list what is answered otherwise."""
+    rows = _read_table("card-cases.tsv")
+    wrong = [
+        f"{row['item']}: {row['input']} {row['issued_in']}: {result.status.value}, expected {row['status']}"
+        for row in rows
+        if (result := cards.check(row["input"], issued_in=row["issued_in"] or None, today=TODAY)).status
+        != row["status"]
+    ]
+    items = Counter(row["item"] for row in rows)
+    print("check-card on the cases of a review")
+    print(f"  {', '.join(f'{item} {count}' for item, count in items.items())}")
+    print(f"  right: {len(rows) - len(wrong)} of {len(rows)} (wanted: all)")
+    for line in wrong:
+        print(f"  miss: {line}")
+    return not wrong
 
 
 def _misses(answers: Answers) -> bool:

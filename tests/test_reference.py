@@ -102,7 +102,7 @@ RUNS = (
     run("explain", "amex", "network"),
     run("explain", "germany", "country"),
     run("explain", "korea", "country"),
-    run("explain", "norway", "country"),
+    run("explain", "finland", "country"),
     run("explain", "账单", "label"),
     run("explain", "银行卡验证失败", "several"),
     run("explain", "--findings", "findings"),

@@ -73,6 +73,8 @@ _STATUS_OF_LEVEL = {
     Level.BLOCK: Status.BLOCKED,
 }
 _WEIGHT = {level: weight for weight, level in enumerate(Level)}
+# A note would hide the answer where it came before it.
+_NOTE_LAST = {level: -weight for level, weight in _WEIGHT.items()} | {Level.INFO: 1}
 
 
 class Said(Struct, frozen=True):
@@ -181,8 +183,8 @@ def newest(days: Iterable[date | None]) -> date | None:
 
 
 def worst_first(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Sort findings by weight, heaviest first, keeping the order of equals."""
-    return tuple(sorted(findings, key=lambda f: -_WEIGHT[f.level]))
+    """Sort findings by weight, heaviest first, keeping the order of equals; notes come after what is fine."""
+    return tuple(sorted(findings, key=lambda finding: _NOTE_LAST[finding.level]))
 
 
 def status_of(findings: Sequence[Finding]) -> Status:

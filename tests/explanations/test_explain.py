@@ -249,7 +249,8 @@ LEFT_OUT: dict[tuple[type[Struct], type[Struct]], set[str]] = {
     (troubles.Trouble, records.TroubleRow): {"review_days", "group"},
     (wallets.Wallet, records.WalletRow): {"review_days", "regions", "also_called"},
     (Network, records.NetworkRow): {
-        "lengths_confidence", "luhn", "sources", "seen_lengths", "cobadged", "route", "region", "also_called",
+        "lengths_confidence", "luhn", "sources", "seen_lengths", "cobadged", "second_logo", "route", "region",
+        "also_called",
     },
 }  # fmt: skip
 

@@ -123,6 +123,21 @@ def test_the_last_four_stay_where_the_number_stands_alone(text: str, hidden: str
     assert pan.mask_pans(text) == hidden
 
 
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("1030000000000000003", "***************0003"),
+        ("old card 103 000 000 000 000 000 3", "old card 103 000 000 000 000 000 3"),
+        ("1764150000123456789", "1764150000123456789"),
+        ("1031234567", "1031234567"),
+    ],
+    ids=["an older card", "no right check digit", "a time in nanoseconds", "too short"],
+)
+def test_numbers_that_begin_with_1(text: str, hidden: str) -> None:
+    """Of 19 digits only those of older cards of a mainland bank count: the others are times."""
+    assert pan.mask_pans(text) == hidden
+
+
 def test_every_known_network_begins_like_a_start() -> None:
     """A range added to networks.toml outside STARTS would not be recognised; then STARTS must grow."""
     rows = tomllib.loads((shipped.root() / "facts/networks.toml").read_text(encoding="utf-8"))["network"]

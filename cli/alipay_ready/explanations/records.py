@@ -11,6 +11,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from ..answers import cards
 from ..checks.card.ranges import Network
 from ..knowledge import facts as fact_files
 from ..knowledge import networks
@@ -22,7 +23,14 @@ from ..knowledge.sources import Source, SourceKind
 from ..knowledge.texts import load_texts
 from ..knowledge.troubles import Trouble
 from ..knowledge.wallets import Codes, Wallet
+from ..result import Status
 
+_VERDICTS = {
+    Status.READY: Verdict.SUPPORTED,
+    Status.ATTENTION: Verdict.PARTIAL,
+    Status.UNKNOWN: Verdict.UNKNOWN,
+    Status.BLOCKED: Verdict.UNSUPPORTED,
+}
 _WEIGHT: tuple[SourceKind, ...] = (
     "official", "network", "issuer", "standard", "relayed", "press", "community",
 )  # fmt: skip
@@ -100,7 +108,11 @@ class WalletRow(Struct, frozen=True, kw_only=True):
 
 
 class NetworkRow(Struct, frozen=True, kw_only=True):
-    """One card network; `partners` are the names of networks whose logo such a card may carry."""
+    """One card network; `verdict` is what the card check says of its name, `means` the same in plain words.
+
+    `partners` are the names of networks whose logo such a card may carry, `rails` of those on which it works
+    abroad.
+    """
 
     id: str
     name: str
@@ -110,8 +122,11 @@ class NetworkRow(Struct, frozen=True, kw_only=True):
     lengths: tuple[int, ...]
     parent: str | None
     partners: tuple[str, ...]
+    rails: tuple[str, ...]
     confidence: str
     note: str | None
+    verdict: Verdict
+    means: str
     fact: FactRow | None
 
 
@@ -145,14 +160,11 @@ def _weigh(source: Source) -> tuple[int, int]:
 
 def make_fact_row(fact: Fact, today: date) -> FactRow:
     """Spell out one fact."""
-    # That a logo stands on no list is no refusal by anybody, and must not read like one.
-    absent = fact.verdict is Verdict.UNSUPPORTED and fact.basis is Basis.ABSENCE
-    texts = load_texts("explain")
     return FactRow(
         id=fact.id,
         claim=fact.claim,
         verdict=fact.verdict,
-        means=texts["means_absent" if absent else f"means_{fact.verdict}"],
+        means=_say_verdict(fact, today),
         confidence=fact.confidence,
         verified=fact.verified,
         review_by=fact.review_by,
@@ -163,6 +175,24 @@ def make_fact_row(fact: Fact, today: date) -> FactRow:
         year=fact.year,
         sources=make_source_rows(fact.sources),
     )
+
+
+def _say_verdict(fact: Fact, today: date) -> str:
+    """Say a verdict in plain words, without contradicting what a check answers where this fact decides."""
+    texts = load_texts("explain")
+    # That a logo stands on no list is no refusal by anybody, and must not read like one.
+    if fact.verdict is not Verdict.UNSUPPORTED or fact.basis is not Basis.ABSENCE:
+        return texts[f"means_{fact.verdict}"]
+    network = networks.load().get(fact.match.get("network", ""))
+    if network is None or _check_name(network.name, today) is Verdict.UNSUPPORTED:
+        return texts["means_absent"]
+    return texts["means_abroad" if network.rails and not network.partners else "means_alone"]
+
+
+@cache
+def _check_name(name: str, today: date) -> Verdict:
+    """Return what the card check says of the name of a logo."""
+    return _VERDICTS[cards.check(name, today=today).status]
 
 
 def make_fact_rows(ids: Iterable[str], today: date) -> tuple[FactRow, ...]:
@@ -217,6 +247,8 @@ def make_wallet_row(wallet: Wallet, today: date) -> WalletRow:
 def make_network_row(network: Network, today: date) -> NetworkRow:
     """Spell out one network, with what the facts say of it."""
     fact = _find_ruling(network)
+    row = make_fact_row(fact, today) if fact else None
+    verdict = _check_name(network.name, today)
     every = networks.load()
     return NetworkRow(
         id=network.id,
@@ -226,10 +258,13 @@ def make_network_row(network: Network, today: date) -> NetworkRow:
         ranges=network.ranges,
         lengths=network.lengths,
         parent=network.parent,
-        partners=tuple(every[name].name for name in network.partners if name in every),
+        partners=tuple(every[name].name for name in network.partners),
+        rails=tuple(every[name].name for name in network.rails),
         confidence=network.confidence,
         note=network.note,
-        fact=make_fact_row(fact, today) if fact else None,
+        verdict=verdict,
+        means=row.means if row else load_texts("explain")[f"means_{verdict}"],
+        fact=row,
     )
 
 

@@ -25,6 +25,9 @@ SHORTEST, LONGEST = 13, 19
 VISIBLE = 4
 _AROUND = 4  # digits before and after a number inside a longer row
 _LONGEST_ROW = 40
+_OLD_WITH_1 = (
+    "103"  # older cards of a mainland bank, of 19 digits; other rows of 19 that begin with 1 are times
+)
 _WITH_1 = (15, 16)  # travel accounts and old JCB; phone numbers of China begin with 1 too, two have 22 digits
 # How the numbers of known networks begin; a test holds this to networks.toml. Dates (2026…) are none.
 STARTS = ("1", "207", "21", "22", "23", "24", "25", "26", "27", "28", "3", "4", "5", "6", "8", "9")
@@ -34,6 +37,7 @@ _KNOWN: tuple[tuple[tuple[str, ...], frozenset[int]], ...] = (
     (("51", "52", "53", "54", "55", "207", "21", "22", "23", "24", "25", "26", "27", "28"), frozenset({16})),
     (("34", "37", "1"), frozenset({15})),
     (("2131",), frozenset({15})),
+    ((_OLD_WITH_1,), frozenset({16, 19})),
     (("170019", "384100", "384140", "384160"), frozenset({16})),
     (("31",), frozenset({19})),
     (("30", "36", "38", "39"), frozenset(range(14, 20))),
@@ -64,7 +68,9 @@ def looks_like_pan(text: str, *, inside: bool = True) -> bool:
 
 def begins_like_pan(digits: str) -> bool:
     """Tell whether digits in a row have the length and the beginning of a card number."""
-    lengths = _WITH_1 if digits.startswith("1") else range(SHORTEST, LONGEST + 1)
+    lengths: Sequence[int] = _WITH_1 if digits.startswith("1") else range(SHORTEST, LONGEST + 1)
+    if digits.startswith(_OLD_WITH_1):
+        lengths = (*_WITH_1, LONGEST)
     return len(digits) in lengths and digits.startswith(STARTS)
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from ..explanations.explanation import Explanation
 from ..explanations.records import FactRow, NetworkRow, WalletRow
 from ..text.lists import listed, one_of, sentences
@@ -121,7 +123,7 @@ def draw_network(answer: Explanation, full: bool) -> Iterator[Line]:
     if row.fact:
         yield line(row.fact.claim)
         yield BLANK
-        yield from draw_verdict(row.fact)
+        yield from draw_verdict(replace(row.fact, verdict=row.verdict))
     yield from draw_actions(answer.do)
     yield from draw_section(_("On its cards"), _draw_digits(row))
     yield from draw_section(_("Before you link it"), draw_claims(answer.facts))
@@ -134,6 +136,8 @@ def _draw_digits(row: NetworkRow) -> Iterator[Line]:
     yield line("  ", _say_digits(row), hang=2)
     if row.partners:
         yield line("  ", words().fill("second_logo", partners=one_of(row.partners)), hang=2)
+    if row.rails:
+        yield line("  ", words().fill("rails", rails=one_of(row.rails)), hang=2)
 
 
 def _say_digits(row: NetworkRow) -> str:
@@ -176,7 +180,11 @@ def _find_family(row: FactRow) -> str | None:
 
 
 def _draw_logos(rows: tuple[NetworkRow, ...]) -> list[Line]:
-    return [draw_claim(row.fact, f"{row.name}: {row.fact.claim}") for row in rows if row.fact]
+    return [
+        draw_claim(replace(row.fact, verdict=row.verdict), f"{row.name}: {row.fact.claim}")
+        for row in rows
+        if row.fact
+    ]
 
 
 def _draw_wallets(rows: tuple[WalletRow, ...]) -> list[Line]:

@@ -51,6 +51,12 @@ ANSWERS: list[tuple[str, dict[str, Any], Status, str | None, str, set[str]]] = [
     # 62 outside the published ranges, and older numbers of Chinese banks
     ("6279886248094966", {}, ATTENTION, "unionpay", "card.network.unionpay-62", set()),
     ("955880", {}, ATTENTION, "unionpay", "card.network.unionpay-legacy", {"card.prefix"}),
+    ("940034", {}, ATTENTION, "unionpay", "card.network.unionpay-legacy", {"card.prefix"}),
+    ("940034", {"issued_in": "CN"}, READY, "unionpay", "card.network.unionpay-cn", {"card.prefix"}),
+    ("940034", {"issued_in": "KR"}, BLOCKED, "korean-local", "card.network.korean-local", {"card.prefix"}),
+    ("103000", {}, ATTENTION, "unionpay", "card.network.unionpay-legacy", {"card.prefix"}),
+    ("100075", {"issued_in": "CN"}, ATTENTION, "unionpay", "card.network.unionpay-legacy", {"card.prefix"}),
+    ("700000", {"issued_in": "CN"}, ATTENTION, "unionpay", "card.network.unionpay-legacy", {"card.prefix"}),
     # two logos
     ("4571000000000001", {}, ATTENTION, "visa", "card.network.second-logo", set()),
     ("479658", {}, ATTENTION, "visa", "card.network.second-logo", {"card.prefix"}),
@@ -77,6 +83,9 @@ ANSWERS: list[tuple[str, dict[str, Any], Status, str | None, str, set[str]]] = [
     ("girocard", {}, UNKNOWN, "girocard", "card.network.look-second", set()),
     ("ec-karte", {}, UNKNOWN, "girocard", "card.network.look-second", set()),
     ("interac", {}, UNKNOWN, "interac", "card.network.look-second", set()),
+    ("pagobancomat", {}, UNKNOWN, "bancomat", "card.network.look-second", set()),
+    ("takapay", {}, UNKNOWN, "takapay", "card.network.look-second-any", set()),
+    ("himpun", {}, UNKNOWN, None, "card.name.local", set()),
     ("bc card", {}, UNKNOWN, "bc", "card.network.look-second", {"card.home-wallets"}),
     ("mada", {}, UNKNOWN, "mada", "card.network.look-second", set()),
     # on no list

@@ -53,8 +53,10 @@ class Network(Struct, frozen=True, forbid_unknown_fields=True):
     confidence: Certainty
     seen_lengths: tuple[PanLength, ...] = ()
     cobadged: dict[str, tuple[IinRange, ...]] = {}
+    second_logo: dict[str, tuple[IinRange, ...]] = {}
     parent: str | None = None
     partners: tuple[str, ...] = ()
+    rails: tuple[str, ...] = ()
     route: str | None = None
     region: str | None = None
     also_called: tuple[str, ...] = ()
@@ -69,7 +71,8 @@ class Network(Struct, frozen=True, forbid_unknown_fields=True):
 class Range(Struct, frozen=True, eq=False):
     """First digits that belong to a network: all numbers from `low` to `high`, both of eight digits.
 
-    `rail` is the listed network whose logo is on the same card, for a range of cards with two logos.
+    `rail` is the listed network whose logo is on the same card, for a range of cards with two logos;
+    `second` one whose logo may be on it, though the digits are not that network's.
     """
 
     low: int
@@ -77,17 +80,26 @@ class Range(Struct, frozen=True, eq=False):
     network: Network
     order: tuple[int, int]
     rail: Network | None = None
+    second: Network | None = None
 
 
 Hits = tuple[Range, ...]
 
 
 class RangeTable:
-    """All ranges of all networks, ready to be asked."""
+    """All ranges of all networks, ready to be asked.
+
+    `leftovers` are by country: what a card of that country is where no network claims its number.
+    """
 
     def __init__(self, networks: Mapping[str, Network]) -> None:
         """Read the ranges; stretches are cut when their first two digits are first asked for."""
         self._ranges = sorted(_ranges(networks), key=lambda found: found.order)
+        self.leftovers: Mapping[str, Range] = {
+            network.region: Range(0, 10**SIZE - 1, network, (0, 10**SIZE))
+            for network in networks.values()
+            if network.region and network.scope == UNCLEAR
+        }
         self._buckets: dict[int, tuple[list[int], list[Hits]]] = {}
 
     def find(self, digits: str) -> Hits:
@@ -139,13 +151,16 @@ def _ranges(networks: Mapping[str, Network]) -> Iterable[Range]:
             yield _range(text, network)
         for rail, texts in network.cobadged.items():
             for text in texts:
-                yield _range(text, network, networks[rail])
+                yield _range(text, network, rail=networks[rail])
+        for second, texts in network.second_logo.items():
+            for text in texts:
+                yield _range(text, network, second=networks[second])
 
 
-def _range(text: str, network: Network, rail: Network | None = None) -> Range:
+def _range(text: str, network: Network, rail: Network | None = None, second: Network | None = None) -> Range:
     first, _, last = text.partition("-")
     low, high = _bounds(first, last or first)
-    return Range(low, high, network, (-_prefix_size(first, last), high - low), rail)
+    return Range(low, high, network, (-_prefix_size(first, last), high - low), rail, second)
 
 
 def _prefix_size(first: str, last: str) -> int:

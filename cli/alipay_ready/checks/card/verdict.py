@@ -6,7 +6,7 @@ range of a listed network is never refused for its network, nor is one whose ran
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -16,6 +16,7 @@ from ...text.lists import one_of
 from .ranges import UNCLEAR, Hits, Network, Range
 from .rules import PARTIAL, SUPPORTED, UNKNOWN, UNSUPPORTED, CardRules, Ruling
 
+_DOMESTIC = "domestic"
 _NO_BANK_CARD = frozenset({"transit", "travel-account"})
 BEST_FIRST = (SUPPORTED, PARTIAL, UNKNOWN, UNSUPPORTED)
 
@@ -32,7 +33,7 @@ class Judgement(Struct, frozen=True):
 @lru_cache(maxsize=1024)
 def judge_ranges(hits: Hits, rules: CardRules, issued_in: str | None) -> Judgement:
     """Judge a number, or its beginning, by the ranges that hold it, best first. A few hundred sets exist."""
-    hits = without_leftovers(hits)
+    hits = _heed_country(without_leftovers(hits), rules, issued_in)
     if not hits:
         return Judgement(_add_country((Noticed("card.network.none"),), None, None, rules, issued_in))
     best = hits[0]
@@ -41,10 +42,15 @@ def judge_ranges(hits: Hits, rules: CardRules, issued_in: str | None) -> Judgeme
     if best.rail is not None:
         noticed = _notice_second_logo(best.network, best.rail, best.rail)
         usable = True
+    elif best.second is not None:
+        noticed = _notice("card.network.look-second", best.network, ruling, partners=best.second.name)
+        usable = False
     else:
         noticed, usable = _judge_best(best.network, hits, ruling, rules, issued_in)
     candidates = dict.fromkeys((network.id, *(id_ for hit in hits for id_ in _candidate_ids(hit))))
-    found = _add_country((noticed,), network, None if usable else ruling, rules, issued_in)
+    found: tuple[Noticed, ...] = (noticed,)
+    if best not in rules.table.leftovers.values():  # what it says is about the country already
+        found = _add_country(found, network, None if usable else ruling, rules, issued_in)
     return Judgement(found, network, tuple(candidates), usable)
 
 
@@ -69,9 +75,39 @@ def without_leftovers(hits: Hits) -> Hits:
     return tuple(hit for place, hit in enumerate(hits) if not place or hit.network.scope != UNCLEAR)
 
 
+def _heed_country(hits: Hits, rules: CardRules, issued_in: str | None) -> Hits:
+    """Leave out what the country of the bank rules out, and name what is left over for that country.
+
+    A range of another country is no ground for a no where it is not well known. And a number that nothing
+    certain claims is what the cards of that country are: an older UnionPay card in mainland China.
+    """
+    if issued_in is None:
+        return hits
+    near = tuple(hit for hit in hits if not _is_ruled_out(hit.network, rules, issued_in))
+    leftover = rules.table.leftovers.get(issued_in)
+    if leftover is None or any(_is_certain(hit.network, rules, issued_in) for hit in near):
+        return near
+    return (leftover,)
+
+
+def _is_ruled_out(network: Network, rules: CardRules, issued_in: str) -> bool:
+    if network.region in {None, issued_in} or network.confidence == "high":
+        return False
+    return network.scope == UNCLEAR or find_ruling(network, rules).verdict == UNSUPPORTED
+
+
+def _is_certain(network: Network, rules: CardRules, issued_in: str) -> bool:
+    if network.region is not None:
+        return network.region == issued_in or network.confidence == "high"
+    return find_ruling(network, rules).verdict in {SUPPORTED, PARTIAL}
+
+
 def _candidate_ids(hit: Range) -> tuple[str, ...]:
     """Return the logo that counts before the network itself: scripts read the first one."""
-    return (hit.rail.id, hit.network.id) if hit.rail else (hit.network.logo, hit.network.id)
+    if hit.rail:
+        return hit.rail.id, hit.network.id
+    second = (hit.second.id,) if hit.second else ()
+    return (hit.network.logo, hit.network.id, *second)
 
 
 def find_ruling(network: Network, rules: CardRules) -> Ruling:
@@ -112,7 +148,7 @@ def _judge_inside(network: Network, rail: Network, rules: CardRules) -> tuple[No
     facts = (f"card.{network.id}", *((partner.fact,) if partner else ()))
     # Nobody says that Alipay takes this second logo, so neither yes nor no; where it is said, it is above.
     values = {"name": network.name, "rail": rail.name, "partners": rail.name}
-    known = rail.id in network.partners
+    known = rail.id in {*network.partners, *network.rails}
     return Noticed("card.network.partner-unknown" if known else "card.network.shared", values, facts), False
 
 
@@ -131,10 +167,24 @@ def _notice_network(network: Network, ruling: Ruling, rules: CardRules, issued_i
         return _notice(_own_finding(network, rules) or "card.network.listed", network, ruling)
     if ruling.verdict == PARTIAL:
         return _notice(_own_finding(network, rules) or "card.network.partial", network, ruling)
-    if ruling.verdict == UNSUPPORTED and network.partners:
-        partners = one_of(rules.networks[id_].name for id_ in network.partners)
-        return _notice("card.network.look-second", network, ruling, partners=partners)
-    return _notice_unlisted(network, ruling, rules)
+    return _notice_by_name(network, ruling, rules) or _notice_unlisted(network, ruling, rules)
+
+
+def _notice_by_name(network: Network, ruling: Ruling, rules: CardRules) -> Noticed | None:
+    """Judge a local logo that may not be the only one on the card: its name does not tell, digits may."""
+    if ruling.verdict != UNSUPPORTED:
+        return None
+    if network.partners:
+        return _notice("card.network.look-second", network, ruling, partners=_name(network.partners, rules))
+    if network.rails:
+        return _notice("card.network.partner-unknown", network, ruling, partners=_name(network.rails, rules))
+    if network.scope == _DOMESTIC and not network.ranges:
+        return _notice("card.network.look-second-any", network, ruling)
+    return None
+
+
+def _name(networks: Iterable[str], rules: CardRules) -> str:
+    return one_of(rules.networks[id_].name for id_ in networks)
 
 
 def _notice_unlisted(network: Network, ruling: Ruling, rules: CardRules, likely: str = "") -> Noticed:
@@ -142,10 +192,10 @@ def _notice_unlisted(network: Network, ruling: Ruling, rules: CardRules, likely:
     if own:
         return _notice(own, network, ruling)
     if ruling.verdict == UNKNOWN:
-        if not network.partners:
+        abroad = network.rails or network.partners
+        if not abroad:
             return _notice("card.network.unclear", network, ruling)
-        partners = one_of(rules.networks[id_].name for id_ in network.partners)
-        return _notice("card.network.partner-unknown", network, ruling, partners=partners)
+        return _notice("card.network.partner-unknown", network, ruling, partners=_name(abroad, rules))
     if network.scope in _NO_BANK_CARD:
         return _notice("card.network.not-a-bank-card", network, ruling)
     return _notice(f"card.network.not-listed{likely}", network, ruling)
@@ -178,8 +228,10 @@ def _add_country(
     issued_in: str | None,
 ) -> tuple[Noticed, ...]:
     """Add what is known of cards issued in this country; a fact on network and country comes first."""
+    if issued_in is None:
+        return (*noticed, *_ask_for_country(noticed, network, rules))
     # A logo that is refused everywhere stays so: a friendlier word on the country would sound like a way out.
-    if issued_in is None or (ruling is not None and ruling.verdict == UNSUPPORTED):
+    if ruling is not None and ruling.verdict == UNSUPPORTED:
         return noticed
     exact = rules.rulings.issued.get((issued_in, network.id)) if network else None
     if exact is not None and network is not None and exact.verdict == SUPPORTED:
@@ -192,3 +244,16 @@ def _add_country(
     if found is None:
         return noticed
     return (*noticed, Noticed(_COUNTRY[found.verdict], {"claim": found.claim}, (found.fact,)))
+
+
+def _ask_for_country(
+    noticed: tuple[Noticed, ...], network: Network | None, rules: CardRules
+) -> tuple[Noticed, ...]:
+    """Say that the country matters, where a logo that can be linked is refused from some country."""
+    if network is None or noticed[0].id not in {f"card.network.{network.id}", "card.network.listed"}:
+        return ()
+    refused = any(
+        id_ == network.id and ruling.verdict == UNSUPPORTED
+        for (_, id_), ruling in rules.rulings.issued.items()
+    )
+    return (Noticed("card.issued-where", {"name": network.name}),) if refused else ()
