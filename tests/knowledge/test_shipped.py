@@ -10,12 +10,15 @@ import subprocess
 import sys
 import tomllib
 import zipfile
+from calendar import month_name, monthrange
 from collections import Counter
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec import to_builtins
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, SUPPORTED_REGIONS
 
 import ids
@@ -301,6 +304,44 @@ def test_a_fact_rests_on_something(fact: Fact) -> None:
     assert fact.sources or (fact.verdict is Verdict.UNKNOWN and fact.looked_for)
     assert 30 <= fact.review_days <= 365
     assert fact.claim.endswith((".", "?", "!", "”"))
+
+
+ENDS = re.compile(r"\b(?:until|by|till)(?: the end of)? (?:(\d{1,2}) )?([A-Z][a-z]+ )?(20\d\d)\b")
+MONTHS = dict(zip(month_name, range(13), strict=True))
+
+
+def last_day(text: str, after: date) -> date | None:
+    """Return the last day that a text names for something that goes on after this day."""
+    days = []
+    for day, month, year in ENDS.findall(text):
+        number = MONTHS.get(month.strip()) or 12
+        days.append(date(int(year), number, int(day) if day else monthrange(int(year), number)[1]))
+    return max((day for day in days if day > after), default=None)
+
+
+@pytest.mark.parametrize(
+    "row", [*FACTS, *wallets.load().values(), *troubles.load().values()], ids=lambda row: row.id
+)
+def test_what_names_its_end_falls_due_before_it(row: facts.Fact | wallets.Wallet | troubles.Trouble) -> None:
+    """Whoever writes “until 31 December” also says so in `ends`, and the entry is due in time."""
+    said = " ".join(text for text in texts(to_builtins(row)) if text)
+
+    assert last_day(said, row.verified) == row.ends
+    assert row.ends is None or row.review_by <= row.ends
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("No fee until the end of 2026.", date(2026, 12, 31)),
+        ("Pay by 31 December 2026.", date(2026, 12, 31)),
+        ("Free until March 2027, says the press.", date(2027, 3, 31)),
+        ("It was 1,000 until March 2024.", None),
+    ],
+)
+def test_an_end_in_a_text_is_found(text: str, day: date | None) -> None:
+    """The test above can fail."""
+    assert last_day(text, date(2026, 11, 26)) == day
 
 
 @pytest.mark.parametrize("name", [*FILES, "troubles"])

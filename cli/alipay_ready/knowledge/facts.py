@@ -57,6 +57,7 @@ class Fact(Reviewed, Struct, frozen=True, forbid_unknown_fields=True):
     confidence: Confidence
     verified: date
     review_days: ReviewDays
+    ends: date | None = None
     match: dict[str, str] = {}
     basis: Basis = Basis.STATED
     note: str | None = None

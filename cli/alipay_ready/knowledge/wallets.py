@@ -32,6 +32,7 @@ class Wallet(Reviewed, Struct, frozen=True, forbid_unknown_fields=True):
     confidence: Confidence
     verified: date
     review_days: ReviewDays
+    ends: date | None = None
     also_called: tuple[str, ...] = ()
     zh: str | None = None
     since: str | None = None
