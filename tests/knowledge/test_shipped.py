@@ -442,6 +442,25 @@ def test_a_step_is_complete(name: str) -> None:
         assert step.due_days is not None
 
 
+def labels() -> Iterator[checklist.Label]:
+    """Yield every pair of words on the screen, of steps and of troubles."""
+    for name in checklist.SHIPPED:
+        for step in checklist.load_shipped(name).steps:
+            yield from (*step.labels, *step.also_called)
+    for trouble in troubles.load().values():
+        yield from trouble.also_called
+
+
+def test_a_label_has_one_chinese_reading_everywhere() -> None:
+    """Two readings of one word on the screen: one of them would not be found there."""
+    readings: dict[str, set[tuple[str, bool]]] = {}
+    for label in labels():
+        readings.setdefault(label.en.casefold(), set()).add((label.zh, label.is_ours))
+
+    assert {word: found for word, found in readings.items() if len(found) > 1} == {}
+    assert any(label.is_ours for label in labels())
+
+
 @pytest.mark.parametrize("name", checklist.SHIPPED)
 def test_the_fixed_steps_are_there(name: str) -> None:
     """`install-app` and `sign-up` are named by scripts."""

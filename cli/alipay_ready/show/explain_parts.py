@@ -189,7 +189,15 @@ def draw_labels(name: str, labels: tuple[Label, ...], *, full: bool) -> Iterator
     """Yield words on the screen, Chinese first: it is short, so that the column fits."""
     shown = labels if full else labels[: 2 * _FEW]
     column = widest((label.zh for label in shown), _WIDEST)
+    ours = f"  ({load_texts('steps')['ours']})"
     yield from draw_section(
         name,
-        (line("  ", (pad(label.zh, column), "strong"), "  ", label.en, hang=column + 4) for label in shown),
+        (
+            line(
+                *("  ", (pad(label.zh, column), "strong"), "  ", label.en),
+                (ours if label.is_ours else "", "dim"),
+                hang=column + 4,
+            )
+            for label in shown
+        ),
     )
