@@ -306,6 +306,17 @@ def test_a_fact_rests_on_something(fact: Fact) -> None:
     assert fact.claim.endswith((".", "?", "!", "”"))
 
 
+MONEY = re.compile(r"_(?:cny|usd)$|percent")
+
+
+@pytest.mark.parametrize("fact", [fact for fact in FACTS if fact.figures], ids=lambda fact: fact.id)
+def test_a_sum_of_money_shows_its_year(fact: Fact) -> None:
+    """Fees and limits age: the claim itself names the year in which they were published."""
+    if any(MONEY.search(name) for name in fact.figures):
+        assert fact.year
+        assert re.search(r"\b20\d\d\b", fact.claim)
+
+
 ENDS = re.compile(r"\b(?:until|by|till)(?: the end of)? (?:(\d{1,2}) )?([A-Z][a-z]+ )?(20\d\d)\b")
 MONTHS = dict(zip(month_name, range(13), strict=True))
 
