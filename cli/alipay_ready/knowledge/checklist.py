@@ -102,7 +102,7 @@ class Checklist(Struct, frozen=True, forbid_unknown_fields=True):
     >>> from alipay_ready import checklist
     >>> visitor = checklist()
     >>> visitor.id, len(visitor.steps), visitor.minutes(), visitor.start_days
-    ('visitor', 23, 148, 14)
+    ('visitor', 23, 158, 14)
     """
 
     id: ChecklistId
