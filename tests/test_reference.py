@@ -104,6 +104,8 @@ RUNS = (
     run("explain", "korea", "country"),
     run("explain", "finland", "country"),
     run("explain", "账单", "label"),
+    run("explain", "多语言", "label"),
+    run("explain", "trouble.face-not-offered", "trouble"),
     run("explain", "银行卡验证失败", "several"),
     run("explain", "--findings", "findings"),
     run("explain", "stuck", "stuck"),

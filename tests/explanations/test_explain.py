@@ -245,9 +245,9 @@ def test_advice_on_a_card_is_that_of_the_check() -> None:
 
 LEFT_OUT: dict[tuple[type[Struct], type[Struct]], set[str]] = {
     (Source, records.SourceRow): {"copy_url", "note"},
-    (Fact, records.FactRow): {"review_days", "match", "basis"},
-    (troubles.Trouble, records.TroubleRow): {"review_days", "group"},
-    (wallets.Wallet, records.WalletRow): {"review_days", "regions", "also_called"},
+    (Fact, records.FactRow): {"review_days", "ends", "match", "basis"},
+    (troubles.Trouble, records.TroubleRow): {"review_days", "ends", "group"},
+    (wallets.Wallet, records.WalletRow): {"review_days", "ends", "regions", "also_called"},
     (Network, records.NetworkRow): {
         "lengths_confidence", "luhn", "sources", "seen_lengths", "cobadged", "second_logo", "route", "region",
         "also_called",

@@ -10,12 +10,15 @@ import subprocess
 import sys
 import tomllib
 import zipfile
+from calendar import month_name, monthrange
 from collections import Counter
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec import to_builtins
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, SUPPORTED_REGIONS
 
 import ids
@@ -333,6 +336,55 @@ def test_a_page_that_nobody_opened_makes_nothing_sure(path: str) -> None:
     ] == []
 
 
+MONEY = re.compile(r"_(?:cny|usd)$|percent")
+
+
+@pytest.mark.parametrize("fact", [fact for fact in FACTS if fact.figures], ids=lambda fact: fact.id)
+def test_a_sum_of_money_shows_its_year(fact: Fact) -> None:
+    """Fees and limits age: the claim itself names the year in which they were published."""
+    if any(MONEY.search(name) for name in fact.figures):
+        assert fact.year
+        assert re.search(r"\b20\d\d\b", fact.claim)
+
+
+ENDS = re.compile(r"\b(?:until|by|till)(?: the end of)? (?:(\d{1,2}) )?([A-Z][a-z]+ )?(20\d\d)\b")
+MONTHS = dict(zip(month_name, range(13), strict=True))
+
+
+def last_day(text: str, after: date) -> date | None:
+    """Return the last day that a text names for something that goes on after this day."""
+    days = []
+    for day, month, year in ENDS.findall(text):
+        number = MONTHS.get(month.strip()) or 12
+        days.append(date(int(year), number, int(day) if day else monthrange(int(year), number)[1]))
+    return max((day for day in days if day > after), default=None)
+
+
+@pytest.mark.parametrize(
+    "row", [*FACTS, *wallets.load().values(), *troubles.load().values()], ids=lambda row: row.id
+)
+def test_what_names_its_end_falls_due_before_it(row: facts.Fact | wallets.Wallet | troubles.Trouble) -> None:
+    """Whoever writes “until 31 December” also says so in `ends`, and the entry is due in time."""
+    said = " ".join(text for text in texts(to_builtins(row)) if text)
+
+    assert last_day(said, row.verified) == row.ends
+    assert row.ends is None or row.review_by <= row.ends
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("No fee until the end of 2026.", date(2026, 12, 31)),
+        ("Pay by 31 December 2026.", date(2026, 12, 31)),
+        ("Free until March 2027, says the press.", date(2027, 3, 31)),
+        ("It was 1,000 until March 2024.", None),
+    ],
+)
+def test_an_end_in_a_text_is_found(text: str, day: date | None) -> None:
+    """The test above can fail."""
+    assert last_day(text, date(2026, 11, 26)) == day
+
+
 @pytest.mark.parametrize("name", [*FILES, "troubles"])
 def test_as_of_is_the_newest_date_of_its_sources(name: str) -> None:
     """So that a check can date its answer without reading sources.toml."""
@@ -429,6 +481,25 @@ def test_a_step_is_complete(name: str) -> None:
     for step in checklist.load_shipped(name).steps:
         assert all((step.why, step.do, step.done_when, step.if_it_fails, step.minutes, step.facts)), step.id
         assert step.due_days is not None
+
+
+def labels() -> Iterator[checklist.Label]:
+    """Yield every pair of words on the screen, of steps and of troubles."""
+    for name in checklist.SHIPPED:
+        for step in checklist.load_shipped(name).steps:
+            yield from (*step.labels, *step.also_called)
+    for trouble in troubles.load().values():
+        yield from trouble.also_called
+
+
+def test_a_label_has_one_chinese_reading_everywhere() -> None:
+    """Two readings of one word on the screen: one of them would not be found there."""
+    readings: dict[str, set[tuple[str, bool]]] = {}
+    for label in labels():
+        readings.setdefault(label.en.casefold(), set()).add((label.zh, label.is_ours))
+
+    assert {word: found for word, found in readings.items() if len(found) > 1} == {}
+    assert any(label.is_ours for label in labels())
 
 
 @pytest.mark.parametrize("name", checklist.SHIPPED)

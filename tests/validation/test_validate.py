@@ -280,7 +280,7 @@ RULES = {
     "country code": ("facts/regions.toml", "GB = ", "gb = ", "not a country code"),
     "name in braces": (PHONE, "number ({country})", "number ({country)", "in the wrong place"),
     "level": (PHONE, 'level = "ok"', 'level = "fine"', "is not allowed here"),
-    "revision": ("visitor.toml", "revision = 1\n", "", "is missing"),
+    "revision": ("visitor.toml", "revision = 2\n", "", "is missing"),
     "fact of a step": ("visitor.toml", '"phone.any-country"', '"phone.any-contry"', "There is no fact"),
     "country of a wallet": ("facts/wallets.toml", '["PH"]', '["PP"]', "There is no country code"),
 }  # fmt: skip

@@ -19,8 +19,8 @@ FILES = ("cards", "phones", "limits", "wallets", "account", "daily")  # the file
 # the first word of a fact's id -> its file; every other family is in account.toml
 FAMILIES = {"card": "cards", "phone": "phones", "limit": "limits", "wallet": "wallets"} | dict.fromkeys(
     (
-        "metro", "train", "taxi", "sight", "delivery", "taobao", "hospital", "invoice", "handset", "battery",
-        "party", "minor", "document", "bank", "weixin", "tenpaygo",
+        "metro", "train", "taxi", "sight", "delivery", "taobao", "hospital", "invoice", "battery",
+        "party", "minor", "document", "bank",
     ),
     "daily",
 )  # fmt: skip
@@ -63,6 +63,7 @@ class Fact(Reviewed, Struct, frozen=True, forbid_unknown_fields=True):
     confidence: Confidence
     verified: date
     review_days: ReviewDays
+    ends: date | None = None
     match: dict[str, str] = {}
     basis: Basis = Basis.STATED
     note: str | None = None

@@ -37,6 +37,7 @@ class Wallet(Reviewed, Struct, frozen=True, forbid_unknown_fields=True):
     verified: date
     review_days: ReviewDays
     codes: tuple[Codes, ...] = ("alipay",)
+    ends: date | None = None
     also_called: tuple[str, ...] = ()
     zh: str | None = None
     since: str | None = None

@@ -78,7 +78,8 @@ def _draw_findings(answer: Explanation, _full: bool) -> Iterator[Line]:
 
 def _draw_label(answer: Explanation, full: bool) -> Iterator[Line]:
     for label in answer.labels:
-        yield draw_named(f"{label.en}  {label.zh}".rstrip(), words()["label"])
+        known = words()["label_ours" if label.is_ours else "label"]
+        yield draw_named(f"{label.en}  {label.zh}".rstrip(), known)
     yield from draw_see_also(answer, full=full, name=_("You meet them in"))
     yield from draw_troubles(answer.troubles)
 
