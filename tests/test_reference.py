@@ -93,6 +93,7 @@ RUNS = (
     run("overview", "people --names", "--names"),
     run("explain", "", "topics"),
     run("explain", "fees", "topic"),
+    run("explain", "transport", "topic"),
     run("explain", "card.amex", "fact"),
     run("explain", "card.unionpay-cn", "fact"),
     run("explain", "trouble.issuer-declined", "trouble"),
