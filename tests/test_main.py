@@ -83,7 +83,7 @@ def test_version_names_the_version_and_the_date_of_the_rules(ready: Ready, optio
     done = ready(option)
 
     assert done.code == Exit.OK
-    assert f"alipay-ready {__version__}, rules of " in done.out
+    assert f"alipay-ready {__version__}, rules compared with their sources on " in done.out
     assert "2026" in done.out
 
 

@@ -11,9 +11,13 @@ from typing import Any
 
 import pytest
 
+from alipay_ready import check_card
 from alipay_ready.answers import card_rules
+from alipay_ready.checks.card.examine import home_wallets
+from alipay_ready.checks.card.names import squeeze
 from alipay_ready.knowledge import facts, sentences, shipped
 from alipay_ready.knowledge.texts import show_form
+from alipay_ready.result import Several, Status
 
 SEVEN = {"visa", "mastercard", "amex", "jcb", "diners", "discover", "unionpay"}
 LEVELS = {"international", "domestic", "transit", "travel-account", "unclear"}
@@ -24,6 +28,30 @@ KNOWN_BLANKS = {
     "card", "name", "rail", "other", "partners", "count", "lengths", "position", "claim", "near", "wallet",
     "known", "wallets", "day", "reason",
 }  # fmt: skip
+
+
+NAMED = (
+    "GrabPay", "ShopeePay", "PayPay", "K PLUS", "Bakong", "MoMo", "DANA", "GoPay", "OVO", "bKash", "Octopus",
+    "PayMe", "Nubank", "Zalopay", "DBS PayLah!", "Maya", "Boost", "LINE Pay", "PhonePe",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_a_wallet_that_people_name_is_known_and_nothing_is_promised(name: str) -> None:
+    """Not at Alipay's QR codes as far as anybody says: so neither ready nor refused, and not a way out."""
+    result = check_card(name)
+
+    assert result.data.wallet is not None
+    assert result.status in {Status.UNKNOWN, Status.ATTENTION}
+    assert card_rules.load().wallets()[squeeze(name)].verdict != "supported"
+
+
+@pytest.mark.parametrize(("region", "named"), [("HK", "AlipayHK"), ("TH", "TrueMoney"), ("KH", None)])
+def test_the_wallets_of_a_country_are_those_at_alipay_codes(region: str, named: str | None) -> None:
+    """A wallet that pays at Weixin Pay's or UnionPay's only is no way to pay at Alipay's."""
+    found = home_wallets(region, dict.fromkeys(card_rules.load().wallets().values()))
+
+    assert [noticed.values["wallets"] for noticed in found] == ([Several((named,))] if named else [])
 
 
 @pytest.mark.parametrize("network", NETWORKS.values(), ids=lambda network: network.id)

@@ -100,7 +100,8 @@ def test_the_screen_fits_and_says_the_answer_first(ready: Ready) -> None:
         assert "\x1b" not in "".join(lines)
         assert len(lines) <= 24
         assert re.fullmatch(
-            r"Why\?  +alipay-ready explain card\.\S+  newest source: \d+ [A-Z][a-z]+ 2026", lines[-1]
+            r"Why\?  +alipay-ready explain card\.\S+  compared with its sources on \d+ [A-Z][a-z]+ 2026",
+            lines[-1],
         )
         assert lines[-2].startswith("Note  ")
         assert len({len(re.split(r"(?<= )(?=\S)", line)[0]) for line in lines[-2:]}) == 1

@@ -185,8 +185,8 @@ def test_facts_as_of_is_the_newest_source_shown() -> None:
 
 
 def test_the_overview_lists_every_topic_by_group() -> None:
-    """One line a topic, under its group, and examples of what else one can ask."""
-    text = screen(explain.explain_nothing())
+    """With --full one line a topic, under its group, and examples of what else one can ask."""
+    text = screen(explain.explain_nothing(), full=True)
 
     for name, topic in topics.load().items():
         assert f"  {name} " in text
@@ -194,6 +194,23 @@ def test_the_overview_lists_every_topic_by_group() -> None:
     groups = list(dict.fromkeys(topic.group for topic in topics.load().values()))
     places = [text.index(f"\n{group}\n") for group in groups]
     assert places == sorted(places)
+
+
+def test_the_names_of_all_topics_stand_on_one_screen() -> None:
+    """Else the first ones are gone before they are read: 80 columns and 30 lines hold them."""
+    text = screen(explain.explain_nothing())
+
+    assert set(topics.load()) - set(text.split()) == set()
+    assert rows(text) <= 30
+
+
+def test_a_topic_leads_to_those_that_tell_more() -> None:
+    """The old word for a large subject stays, and its parts are topics of their own."""
+    text = screen(explain.explain_topic("transport", TODAY))
+
+    assert "explain metro" in text
+    assert "explain trains" in text
+    assert "explain didi" in text
 
 
 def test_findings_lists_every_id_with_its_level() -> None:
@@ -228,9 +245,9 @@ def test_advice_on_a_card_is_that_of_the_check() -> None:
 
 LEFT_OUT: dict[tuple[type[Struct], type[Struct]], set[str]] = {
     (Source, records.SourceRow): {"copy_url", "note"},
-    (Fact, records.FactRow): {"review_days", "match", "basis"},
-    (troubles.Trouble, records.TroubleRow): {"review_days", "group"},
-    (wallets.Wallet, records.WalletRow): {"review_days", "regions", "also_called"},
+    (Fact, records.FactRow): {"review_days", "ends", "match", "basis"},
+    (troubles.Trouble, records.TroubleRow): {"review_days", "ends", "group"},
+    (wallets.Wallet, records.WalletRow): {"review_days", "ends", "regions", "also_called"},
     (Network, records.NetworkRow): {
         "lengths_confidence", "luhn", "sources", "seen_lengths", "cobadged", "second_logo", "route", "region",
         "also_called",

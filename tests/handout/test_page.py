@@ -130,7 +130,7 @@ def test_sources_are_all_there(checklist: Checklist) -> None:
     listed = {line.source.id: line.steps for line in model.sources}
     known = {
         id_: fact
-        for name in ("cards", "phones", "limits", "wallets", "account")
+        for name in ("cards", "phones", "limits", "wallets", "account", "daily")
         for id_, fact in facts.load(name).by_id.items()
     }
     for number, step in checklist.numbered():

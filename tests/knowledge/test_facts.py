@@ -8,7 +8,7 @@ import pytest
 
 from alipay_ready.knowledge import facts
 
-FILES = ("cards", "phones", "limits", "wallets", "account")
+FILES = ("cards", "phones", "limits", "wallets", "account", "daily")
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -130,5 +130,18 @@ def test_since_tells_what_changed_on_an_own_list() -> None:
 
 
 def test_since_is_silent_when_nothing_changed() -> None:
-    """A shipped list of the same revision."""
-    assert days.compare(Progress(), load_shipped("visitor"), {}) == days.Since({}, (), (), None)
+    """A shipped list of the same revision, or one that this person has seen in no older form."""
+    visitor = load_shipped("visitor")
+    same = Progress(checklist=Followed("visitor", visitor.revision), steps={"sign-up": Mark("done")})
+    fresh = Progress(checklist=Followed("visitor", visitor.revision - 1))
+
+    assert days.compare(same, visitor, {}) == days.Since({}, (), (), None)
+    assert days.compare(fresh, visitor, {}) == days.Since({}, (), (), None)
+
+
+def test_since_tells_the_revision_of_a_shipped_list_to_who_has_marks() -> None:
+    """The marks stay, and the person learns that the list was changed."""
+    visitor = load_shipped("visitor")
+    marked = Progress(checklist=Followed("visitor", visitor.revision - 1), steps={"sign-up": Mark("done")})
+
+    assert days.compare(marked, visitor, {}).revision == (visitor.revision - 1, visitor.revision)

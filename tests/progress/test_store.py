@@ -570,10 +570,11 @@ def test_an_old_file_is_written_as_new_with_the_next_change(
 
 
 def test_the_fixture_keeps_everything_through_a_change(file: Path) -> None:
-    """A file with keys of the future: only the one mark differs."""
+    """A file with keys of the future: only the one mark differs, and the revision of the list."""
     file.write_bytes(VALID)
     done(file, "identity")
     before, after = tomllib.loads(VALID.decode()), tomllib.loads(file.read_text(encoding="utf-8"))
     assert after["steps"].pop("identity")["status"] == "done"
+    assert after["checklist"].pop("revision") > before["checklist"].pop("revision") == 1
 
     assert after == before

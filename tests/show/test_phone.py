@@ -24,7 +24,7 @@ On the sign-up screen
 In China  Keep this SIM card on for SMS. Data roaming is not SMS roaming: a data-only eSIM gets no SMS code.
 Note      We looked only at the digits, and Alipay publishes no list of countries. \
 The only proof is the SMS code: do the sign-up step at home.
-Why?      alipay-ready explain phone.any-country  newest source: 8 June 2026"""
+Why?      alipay-ready explain phone.any-country  compared with its sources on 23 November 2026"""
 
 
 def screen(text: str, region: str | None = None, *, details: bool = False) -> list[str]:

@@ -233,7 +233,7 @@ review_days = {days}
 """
 
 
-MOFCOM, GUIDE = '["mofcom-guide-2026"]', '["viachn-2026"]'
+MOFCOM, GUIDE, UNOPENED = '["mofcom-guide-2026"]', '["viachn-2026"]', '["nia-arrival-card-2025"]'
 USUAL = {"claim": "New.", "verdict": "supported", "sources": MOFCOM, "days": "90", "more": ""}
 
 
@@ -251,6 +251,7 @@ RULES = {
     "fact without a source": (CARDS, FACT, fact(sources="[]"), "There is no source."),
     "unknown without a search": (CARDS, FACT, fact(verdict="unknown", sources="[]"), "is missing"),
     "no with thin evidence": (CARDS, FACT, fact(verdict="unsupported", sources=GUIDE), "not enough"),
+    "sure of a page nobody opened": (CARDS, FACT, fact(sources=UNOPENED), "None of these sources was opened"),
     "review too late": (CARDS, FACT, fact(days="400"), "400 is too large"),
     "digits of a card": (CARDS, FACT, fact(claim="See 4111 1111 1111 1111."), "twelve digits"),
     "too long": (CARDS, FACT, fact(claim="x" * 301), "301 characters"),
@@ -267,6 +268,7 @@ RULES = {
     "word of two topics": ("facts/topics.toml", '"phone number"', '"credit card"', "already belongs"),
     "capital letters": ("facts/topics.toml", '"phone number"', '"Phone Number"', "capital letters"),
     "fact of a topic": ("facts/topics.toml", '"card.visa"', '"card.vsia"', "There is no fact"),
+    "topic of a topic": ("facts/topics.toml", '"metro", "trains"', '"metro", "trians"', "There is no topic"),
     "trouble of a branch": (TROUBLES, *BRANCH, "There is no trouble"),
     "range": (NETWORKS, '"51-55"', '"55-51"', "is not a range"),
     "length": (NETWORKS, "lengths = [16, 19]", "lengths = [16, 91]", "not a length"),
@@ -279,7 +281,7 @@ RULES = {
     "country code": ("facts/regions.toml", "GB = ", "gb = ", "not a country code"),
     "name in braces": (PHONE, "number ({country})", "number ({country)", "in the wrong place"),
     "level": (PHONE, 'level = "ok"', 'level = "fine"', "is not allowed here"),
-    "revision": ("visitor.toml", "revision = 1\n", "", "is missing"),
+    "revision": ("visitor.toml", "revision = 2\n", "", "is missing"),
     "fact of a step": ("visitor.toml", '"phone.any-country"', '"phone.any-contry"', "There is no fact"),
     "country of a wallet": ("facts/wallets.toml", '["PH"]', '["PP"]', "There is no country code"),
 }  # fmt: skip

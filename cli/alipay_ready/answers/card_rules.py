@@ -68,7 +68,9 @@ def _wallets() -> Mapping[str, HomeWallet]:
     from ..knowledge import wallets
 
     return {
-        squeeze(name): HomeWallet(row.id, row.name, row.verdict.value, row.known, row.regions)
+        squeeze(name): HomeWallet(
+            row.id, row.name, row.verdict.value, row.known, row.regions, at_alipay="alipay" in row.codes
+        )
         for row in wallets.load().values()
         for name in (row.name, row.id, row.zh or row.name, *row.also_called)
     }

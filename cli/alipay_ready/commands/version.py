@@ -8,6 +8,7 @@ from ..show.version import VersionData, VersionScreen
 
 
 def show_version() -> VersionScreen:
-    """Return the version, and the newest publication date among the sources of all facts."""
-    as_of = facts.join(facts.load(name) for name in facts.FILES).as_of
-    return VersionScreen(facts_as_of=as_of, data=VersionData(__version__, as_of))
+    """Return the version, the newest publication date among the sources, and since when all are compared."""
+    known = facts.join(facts.load(name) for name in facts.FILES)
+    compared = min(fact.verified for fact in known.by_id.values())
+    return VersionScreen(facts_as_of=known.as_of, data=VersionData(__version__, known.as_of, compared))

@@ -76,6 +76,7 @@ def explain_topic(name: str, today: date) -> Explanation:
         intro=topic.intro,
         facts=records.make_fact_rows(topic.facts, today),
         troubles=find_troubles(topic.troubles),
+        topics=make_topic_rows(topics.load()[more] for more in topic.see_also if more in topics.load()),
     )
 
 

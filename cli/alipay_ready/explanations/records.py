@@ -22,7 +22,7 @@ from ..knowledge.regions import name_country
 from ..knowledge.sources import Source, SourceKind
 from ..knowledge.texts import load_texts
 from ..knowledge.troubles import Trouble
-from ..knowledge.wallets import Wallet
+from ..knowledge.wallets import Codes, Wallet
 from ..result import Status
 
 _VERDICTS = {
@@ -37,7 +37,7 @@ _WEIGHT: tuple[SourceKind, ...] = (
 
 
 class SourceRow(Struct, frozen=True, kw_only=True):
-    """One page. `url` is None where the words were read in a copy."""
+    """One page. `url` is None where the words were read in a copy, `accessed` where we opened neither."""
 
     id: str
     publisher: str
@@ -88,7 +88,7 @@ class TroubleRow(Struct, frozen=True, kw_only=True):
 
 
 class WalletRow(Struct, frozen=True, kw_only=True):
-    """One home wallet; `countries` are names."""
+    """One home wallet; `countries` are names, `codes` those whose QR codes it pays at, as far as is known."""
 
     id: str
     name: str
@@ -97,6 +97,7 @@ class WalletRow(Struct, frozen=True, kw_only=True):
     verdict: Verdict
     means: str
     since: str | None
+    codes: tuple[Codes, ...]
     known: str
     note: str | None
     confidence: Confidence
@@ -232,6 +233,7 @@ def make_wallet_row(wallet: Wallet, today: date) -> WalletRow:
         verdict=wallet.verdict,
         means=load_texts("explain")[f"means_{wallet.verdict}"],
         since=wallet.since,
+        codes=wallet.codes,
         known=wallet.known,
         note=wallet.note,
         confidence=wallet.confidence,

@@ -95,7 +95,11 @@ class _Writer:
             yield from (f"*{' · '.join(found)}*", "")
 
     def labels(self, labels: Iterable[Label]) -> Iterator[str]:
-        rows = [f"- **{escape(label.zh)}** {escape(label.en)}".replace("**** ", "") for label in labels]
+        ours = f" ({self.s['ours']})"
+        rows = [
+            f"- **{escape(label.zh)}** {escape(label.en)}{ours if label.is_ours else ''}".replace("**** ", "")
+            for label in labels
+        ]
         if rows:
             yield from ("", f"{self.s['labels']}:", "", *rows)
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from ..result import ROUTES
 from ..text.id_forms import KEBAB, make_form
@@ -23,10 +23,16 @@ StepId = Annotated[str, _FORM]
 
 
 class Label(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words on the screen of the app, in both languages."""
+    """Words on the screen of the app, in both languages; `ours` where one of them is our own translation."""
 
     en: str
     zh: str = ""
+    ours: bool | UnsetType = UNSET
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether one of the two is our own translation, so that the screen may have other words."""
+        return self.ours is True
 
 
 class Say(Struct, frozen=True, forbid_unknown_fields=True):
@@ -96,7 +102,7 @@ class Checklist(Struct, frozen=True, forbid_unknown_fields=True):
     >>> from alipay_ready import checklist
     >>> visitor = checklist()
     >>> visitor.id, len(visitor.steps), visitor.minutes(), visitor.start_days
-    ('visitor', 23, 148, 14)
+    ('visitor', 23, 158, 14)
     """
 
     id: ChecklistId

@@ -15,9 +15,15 @@ from ..text.words import N_
 from .reviewed import ReviewDays, Reviewed
 from .shipped import convert, read
 
-FILES = ("cards", "phones", "limits", "wallets", "account")  # the files of `facts/` that hold facts
+FILES = ("cards", "phones", "limits", "wallets", "account", "daily")  # the files of `facts/` with facts
 # the first word of a fact's id -> its file; every other family is in account.toml
-FAMILIES = {"card": "cards", "phone": "phones", "limit": "limits", "wallet": "wallets"}
+FAMILIES = {"card": "cards", "phone": "phones", "limit": "limits", "wallet": "wallets"} | dict.fromkeys(
+    (
+        "metro", "train", "taxi", "sight", "delivery", "taobao", "hospital", "invoice", "battery",
+        "party", "minor", "document", "bank",
+    ),
+    "daily",
+)  # fmt: skip
 
 
 class Verdict(StrEnum):
@@ -57,6 +63,7 @@ class Fact(Reviewed, Struct, frozen=True, forbid_unknown_fields=True):
     confidence: Confidence
     verified: date
     review_days: ReviewDays
+    ends: date | None = None
     match: dict[str, str] = {}
     basis: Basis = Basis.STATED
     note: str | None = None

@@ -21,6 +21,7 @@ class Source(Struct, frozen=True, forbid_unknown_fields=True):
     `accessed` is the day it was read; None where it could not be opened, and others say what stands in it.
 
     `kind`: `official` only on the publisher's own host, `relayed` for official words read in a copy.
+    `accessed` is None where nobody of us has opened the page or a copy of it: it is known by a summary.
     """
 
     id: KebabId

@@ -1,5 +1,6 @@
 """Shows what is due for a new look at its sources: `python -m alipay_ready.knowledge.stale 2027-03-01`.
 
+What ends by itself on a known day (a promotion) is due before that day, and its line says so.
 For the people who keep `checklists/` up to date; `make stale DATE=2027-03-01` runs it.
 """
 
@@ -23,18 +24,20 @@ from .troubles import Trouble
 from .wallets import Wallet
 
 
-class Due(Struct, frozen=True, order=True):
-    """One thing and the last day on which it still counts as looked after."""
+class Due(Struct, frozen=True):
+    """One thing, the last day on which it still counts as looked after, and when what it tells of ends."""
 
     review_by: date
     file: str
     id: str
     verified: date
+    ends: date | None
 
 
 def find_due(day: date) -> tuple[Due, ...]:
     """Return the facts, wallets and troubles whose review period has passed on this day, oldest first."""
-    return tuple(sorted(row for row in _everything() if row.review_by < day))
+    due = (row for row in _everything() if row.review_by < day)
+    return tuple(sorted(due, key=lambda row: (row.review_by, row.file, row.id)))
 
 
 def _everything() -> Iterator[Due]:
@@ -48,7 +51,7 @@ def _everything() -> Iterator[Due]:
 
 
 def _make_due(file: str, row: Fact | Wallet | Trouble) -> Due:
-    return Due(row.review_by, file, row.id, row.verified)
+    return Due(row.review_by, file, row.id, row.verified, row.ends)
 
 
 def main(words: Sequence[str]) -> int:
@@ -61,11 +64,21 @@ def main(words: Sequence[str]) -> int:
         return int(error.exit)
     files, ids = widest(row.file for row in rows), widest(row.id for row in rows)
     for row in rows:
-        looked = _("last compared on {day}", day=row.verified)
-        sys.stdout.write(f"{row.review_by}  {pad(row.file, files)}  {pad(row.id, ids)}  {looked}\n")
+        sys.stdout.write(
+            f"{row.review_by}  {pad(row.file, files)}  {pad(row.id, ids)}  {_say_why(row, day)}\n"
+        )
     count = ngettext("{count} entry is due on {day}", "{count} entries are due on {day}", len(rows), day=day)
     sys.stdout.write(f"{count}\n")
     return int(Exit.OK)
+
+
+def _say_why(row: Due, day: date) -> str:
+    """Say when it was compared, and when what it tells of ends or has ended."""
+    if row.ends is None:
+        return _("last compared on {day}", day=row.verified)
+    if row.ends < day:
+        return _("last compared on {day}, has ended on {last}", day=row.verified, last=row.ends)
+    return _("last compared on {day}, ends on {last}", day=row.verified, last=row.ends)
 
 
 def _day(words: Sequence[str]) -> date:

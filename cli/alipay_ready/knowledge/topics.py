@@ -13,7 +13,10 @@ PATH = "facts/topics.toml"
 
 
 class Topic(Struct, frozen=True, forbid_unknown_fields=True):
-    """One subject. `facts` and `troubles` stand in the order in which they are read."""
+    """One subject. `facts` and `troubles` stand in the order in which they are read.
+
+    `see_also`: the topics that tell more about a part of it.
+    """
 
     id: KebabId
     group: str
@@ -22,6 +25,7 @@ class Topic(Struct, frozen=True, forbid_unknown_fields=True):
     also_called: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     troubles: tuple[str, ...] = ()
+    see_also: tuple[str, ...] = ()
 
 
 @cache

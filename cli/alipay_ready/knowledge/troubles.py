@@ -37,6 +37,7 @@ class Trouble(Reviewed, Struct, frozen=True, forbid_unknown_fields=True):
     confidence: Confidence
     verified: date
     review_days: ReviewDays
+    ends: date | None = None
     also_called: tuple[Label, ...] = ()
     facts: tuple[str, ...] = ()
     say: tuple[Say, ...] = ()

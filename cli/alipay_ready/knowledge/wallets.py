@@ -1,10 +1,10 @@
-"""Home wallets: apps of other countries that pay at Alipay QR codes in mainland China."""
+"""Home wallets: apps of other countries, and at whose QR codes in mainland China they pay."""
 
 from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Struct
 
@@ -17,11 +17,15 @@ from .shipped import load_by_id
 PATH = "facts/wallets.toml"
 
 
+Codes = Literal["alipay", "weixin", "unionpay"]
 WalletId = Annotated[str, make_form(KEBAB, N_("small letters, digits and single hyphens, like touch-n-go"))]
 
 
 class Wallet(Reviewed, Struct, frozen=True, forbid_unknown_fields=True):
-    """One wallet. `since` and `known` are plain words; `also_called` are lower-case names to type."""
+    """One wallet. `since` and `known` are plain words; `also_called` are lower-case names to type.
+
+    `codes` are those whose QR codes it is known or reported to pay at; `verdict` is about mainland China.
+    """
 
     id: WalletId
     name: str
@@ -32,6 +36,8 @@ class Wallet(Reviewed, Struct, frozen=True, forbid_unknown_fields=True):
     confidence: Confidence
     verified: date
     review_days: ReviewDays
+    codes: tuple[Codes, ...] = ("alipay",)
+    ends: date | None = None
     also_called: tuple[str, ...] = ()
     zh: str | None = None
     since: str | None = None

@@ -71,9 +71,10 @@ def compare(progress: Progress, checklist: Checklist, renamed: dict[str, str]) -
     Of an own list the progress knows every step, of a shipped one only those that were marked.
     """
     # So of a shipped list nothing can be called new, and a marked step that is gone is news only if the
-    # revision moved: without that test every old mark of another list would be announced at each look.
+    # revision moved: without that test every old mark of another list would be announced at each look. Who
+    # has marked nothing yet has seen no older one.
     titles, was, now = progress.checklist.titles, progress.checklist.revision, checklist.revision
-    revision = (was, now) if was != now else None
+    revision = (was, now) if was != now and (titles or progress.steps) else None
     if not titles:
         return Since(renamed, find_retired(progress, checklist) if revision else (), (), revision)
     names = find_old_names(titles, checklist)

@@ -33,7 +33,7 @@ class CardScreen(Screen[CardData], frozen=True, kw_only=True):
         yield BLANK
         yield from fields([
             *((label, [text]) for label, text in advice.notes),
-            say_why(self.findings, "cards", self.facts_as_of),
+            say_why(self.findings, "cards"),
         ])  # fmt: skip
 
     def _sentence(self) -> str:

@@ -5,11 +5,12 @@ Here are those that lead on, to one of several things; `explain_things.py` has t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import TypedDict
 
 from ..explanations.explanation import Explanation
+from ..explanations.see_also import TopicRow
 from ..result import Level
 from ..text.cells import pad, widest
 from ..text.words import _
@@ -43,13 +44,28 @@ class ExplainScreen(Screen[Explanation], frozen=True, kw_only=True):
         return self.data.is_stale()
 
 
-def _draw_topics(answer: Explanation, _full: bool) -> Iterator[Line]:
+def _draw_topics(answer: Explanation, full: bool) -> Iterator[Line]:
     yield line(_("Ask about a topic, a fact, a logo, a wallet, a country, or the words on your screen:"))
     for example in ("fees", _('"issuer declined"'), "stuck"):
         yield draw_command(f"explain {example}", "  ")
-    column = widest(row.id for row in answer.topics) + 2
-    for group, rows in groupby(answer.topics, key=lambda row: row.group):
-        topics = (field(row.id, row.title, column=column, style="command", indent=2) for row in rows)
+    groups = groupby(answer.topics, key=lambda row: row.group)
+    yield from _draw_titles(groups) if full else _draw_names(groups)
+
+
+def _draw_names(groups: Iterable[tuple[str, Iterable[TopicRow]]]) -> Iterator[Line]:
+    """Yield the names of the topics, as many on a line as fit: all of them stand on one screen."""
+    for group, rows in groups:
+        yield line((group, "heading"))
+        yield line("  ", ("  ".join(row.id for row in rows), "command"), hang=2)
+    yield line((_("To see what each is about, add --full"), "dim"))
+
+
+def _draw_titles(groups: Iterable[tuple[str, Iterable[TopicRow]]]) -> Iterator[Line]:
+    """Yield each topic on a line of its own, with its title."""
+    for group, rows in groups:
+        shown = list(rows)
+        column = widest(row.id for row in shown) + 2
+        topics = (field(row.id, row.title, column=column, style="command", indent=2) for row in shown)
         yield from draw_section(group, topics)
 
 
@@ -62,7 +78,8 @@ def _draw_findings(answer: Explanation, _full: bool) -> Iterator[Line]:
 
 def _draw_label(answer: Explanation, full: bool) -> Iterator[Line]:
     for label in answer.labels:
-        yield draw_named(f"{label.en}  {label.zh}".rstrip(), words()["label"])
+        known = words()["label_ours" if label.is_ours else "label"]
+        yield draw_named(f"{label.en}  {label.zh}".rstrip(), known)
     yield from draw_see_also(answer, full=full, name=_("You meet them in"))
     yield from draw_troubles(answer.troubles)
 

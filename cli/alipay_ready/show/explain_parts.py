@@ -25,7 +25,7 @@ STYLES: Mapping[Verdict, str] = {
 }
 _NAMES = (
     N_("Verdict"), N_("Note"), N_("Checked"), N_("Not found"), N_("Figures"), N_("Stop"), N_("Who helps"),
-    N_("Show"), N_("Since"),
+    N_("Show"), N_("Since"), N_("As of"),
 )  # fmt: skip
 _FEW = 3  # sources, steps and screen words that are shown unless everything is wanted
 _WIDEST = 24
@@ -104,8 +104,10 @@ def _draw_limits(row: FactRow) -> Iterator[Line]:
     """Yield what a fact does not settle: what no source says, and of which year its figures are."""
     if row.looked_for:
         yield draw_field(_("Not found"), row.looked_for)
-    if row.year:
+    if row.year and row.figures:
         yield draw_field(_("Figures"), words().fill("year", year=row.year))
+    elif row.year:
+        yield draw_field(_("As of"), words().fill("year_told", year=row.year))
 
 
 def draw_sources_of(rows: Iterable[FactRow], answer: Explanation, *, full: bool) -> Iterator[Line]:
@@ -133,7 +135,7 @@ def _say_source(row: SourceRow) -> str:
     """Say who published a source and when, of what kind it is, and whether a copy was read, or nothing."""
     form = "source" if row.url else "source_relayed" if row.kind == "relayed" else "source_copy"
     if row.accessed is None:
-        form = "source_unread"
+        form = "source_unopened"
     return words().fill(
         form,
         publisher=row.publisher,
@@ -191,7 +193,15 @@ def draw_labels(name: str, labels: tuple[Label, ...], *, full: bool) -> Iterator
     """Yield words on the screen, Chinese first: it is short, so that the column fits."""
     shown = labels if full else labels[: 2 * _FEW]
     column = widest((label.zh for label in shown), _WIDEST)
+    ours = f"  ({load_texts('steps')['ours']})"
     yield from draw_section(
         name,
-        (line("  ", (pad(label.zh, column), "strong"), "  ", label.en, hang=column + 4) for label in shown),
+        (
+            line(
+                *("  ", (pad(label.zh, column), "strong"), "  ", label.en),
+                (ours if label.is_ours else "", "dim"),
+                hang=column + 4,
+            )
+            for label in shown
+        ),
     )

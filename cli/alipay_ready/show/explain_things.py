@@ -53,6 +53,7 @@ def draw_topic(answer: Explanation, full: bool) -> Iterator[Line]:
         yield field(_("More:"), " ", left)
         yield line((_("To see all of them, add --full"), "dim"))
     yield from draw_troubles(answer.troubles)
+    yield from draw_see_also(answer, full=True, steps=False)
     yield from draw_sources_of(shown, answer, full=full)
     yield from draw_dates(answer)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from ..knowledge.texts import Texts, load_texts
 from ..result import Finding, Level, Status
@@ -82,8 +81,13 @@ def draw_now(remedies: Iterable[str | None], title: str = "") -> Iterator[Line]:
         yield from bullets(shown)
 
 
-def say_why(findings: Iterable[Finding], topic: str, newest: date | None) -> tuple[str, list[Piece]]:
-    """Return a field: the command that explains the first finding that has a fact, else the topic."""
-    fact = next((id_ for item in findings for id_ in item.facts), topic)
-    dated = _("newest source: {day}", day=day(newest))
-    return _("Why?"), [(f"alipay-ready explain {fact}", "command"), (f"  {dated}", "dim")]
+def say_why(findings: Iterable[Finding], topic: str) -> tuple[str, list[Piece]]:
+    """Return a field: the command that explains the first finding that has a fact, else the topic.
+
+    Beside it stands the day on which somebody last compared all its facts with their sources.
+    """
+    found = tuple(findings)
+    fact = next((id_ for item in found for id_ in item.facts), topic)
+    looked = min((item.verified for item in found if item.verified), default=None)
+    dated = (_("compared with its sources on {day}", day=day(looked)),) if looked else ()
+    return _("Why?"), [(f"alipay-ready explain {fact}", "command"), *((f"  {text}", "dim") for text in dated)]

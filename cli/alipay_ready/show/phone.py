@@ -36,7 +36,7 @@ class PhoneScreen(Screen[PhoneData], frozen=True, kw_only=True):
         yield from _entry_lines(self.data, texts)
         yield from _detail_lines(self.data, texts)
         yield BLANK
-        yield from fields([*self._closing(texts), say_why(findings, TOPIC, self.facts_as_of)])
+        yield from fields([*self._closing(texts), say_why(findings, TOPIC)])
 
     def _find_remedies(self, texts: Texts) -> list[str | None]:
         remedies = [item.remedy for item in self.findings]

@@ -147,7 +147,7 @@ def _changes(since: Since, remark: str | None) -> Iterator[Line]:
     if since.new:
         parts.append(_("New on it: {steps}.", steps=_few(since.new)))
     elif since.revision:
-        parts.append(_("A new step is open."))
+        parts.append(_("Steps may be new, or read differently."))
     if since.retired:
         parts.append(_("No longer on it: {steps}.", steps=_few(since.retired)))
     if since.revision or parts:

@@ -94,11 +94,14 @@ def _numbered(texts: Iterable[str]) -> Iterator[Line]:
 
 def _labels(labels: Iterable[Label], old: Iterable[Label]) -> Iterator[Line]:
     """Put the Chinese words first: they are short, so that the column fits any terminal."""
-    older = f"  ({texts()['older']})"
-    pairs = [(label, "") for label in labels] + [(label, older) for label in old]
+    words = texts()
+    pairs = [(label, "") for label in labels] + [(label, words["older"]) for label in old]
     column = widest((label.zh for label, _remark in pairs), 32)
-    for label, remark in pairs:
-        yield line("  ", (pad(label.zh, column), "strong"), "  ", label.en, (remark, "dim"), hang=column + 4)
+    for label, age in pairs:
+        remarks = "".join(
+            f"  ({remark})" for remark in (age, words["ours"] if label.is_ours else "") if remark
+        )
+        yield line("  ", (pad(label.zh, column), "strong"), "  ", label.en, (remarks, "dim"), hang=column + 4)
 
 
 def _sentences(sentences: Iterable[Say]) -> Iterator[Line]:

@@ -14,10 +14,15 @@ from .screen import Screen
 
 
 class VersionData(Struct, frozen=True):
-    """The version of the program, and the newest date of publication among the sources of all facts."""
+    """The version of the program, and how old its rules are.
+
+    `rules` is the newest date of publication among the sources of all facts, `compared` the day on
+    which, or later, somebody compared each of them with its sources.
+    """
 
     version: str
     rules: date
+    compared: date
 
 
 class VersionScreen(Screen[VersionData], frozen=True, kw_only=True):
@@ -30,9 +35,9 @@ class VersionScreen(Screen[VersionData], frozen=True, kw_only=True):
         return [
             line(
                 _(
-                    "alipay-ready {version}, rules of {day}",
+                    "alipay-ready {version}, rules compared with their sources on {day} or later",
                     version=self.data.version,
-                    day=day(self.data.rules),
+                    day=day(self.data.compared),
                 )
             )
         ]

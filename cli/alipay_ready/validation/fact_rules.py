@@ -1,4 +1,4 @@
-"""The rules of what is known: enough evidence for each verdict, and the date of the newest of it."""
+"""The rules of what is known: enough evidence for each verdict and confidence, and its newest date."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from .references import Known
 
 ENOUGH = frozenset({"official", "relayed", "network", "issuer", "standard"})
 PRESS = 2  # independent press reports that carry a no
+_SURE = {"facts": ("fact", "wallet"), "troubles": ("trouble",)}  # the tables whose rows say how sure they are
 _DATED = {"facts": ("fact", "wallet", "fictitious"), "troubles": ("trouble",)}
 
 
@@ -21,6 +22,9 @@ def find_faults(tables: Mapping[str, object], kind: str, known: Known) -> Iterat
     for name in ("fact", "wallet") if kind == "facts" else ():
         for path, row in rows(tables, name):
             yield from _check_evidence(path, row, known)
+    for name in _SURE.get(kind, ()):
+        for path, row in rows(tables, name):
+            yield from _check_opened(path, row, known)
     if kind in _DATED:
         yield from _check_as_of(
             tables, (row for name in _DATED[kind] for _, row in rows(tables, name)), known
@@ -42,6 +46,17 @@ def _check_evidence(path: KeyPath, row: Table, known: Known) -> Iterator[Fault]:
             _('These sources are not enough for the verdict "unsupported".'),
             (*path, "sources"),
             expected=_('a source that is not press or community, two press reports, or basis = "absence"'),
+        )
+
+
+def _check_opened(path: KeyPath, row: Table, known: Known) -> Iterator[Fault]:
+    """Yield a claim that is sure by summaries only: a page may say less than its summary, or other things."""
+    named = [known.sources[name] for _, name in texts(row, "sources") if name in known.sources]
+    if text(row, "confidence") == "high" and named and not any("accessed" in source for source in named):
+        yield Fault(
+            _("None of these sources was opened, so the confidence cannot be high."),
+            (*path, "confidence"),
+            expected=_("medium or low, or a source that has the date on which it was opened (accessed)"),
         )
 
 

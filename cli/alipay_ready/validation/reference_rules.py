@@ -24,7 +24,7 @@ _REFERRING: dict[str, dict[str, dict[str, str]]] = {
         "cn_range": {"fact": "fact"},
         "fictitious": {"sources": "source"},
     },
-    "topics": {"topic": {"facts": "fact", "troubles": "trouble"}},
+    "topics": {"topic": {"facts": "fact", "troubles": "trouble", "see_also": "topic"}},
     "troubles": {"trouble": {"facts": "fact", "sources": "source"}},
     "networks": {
         "network": {"partners": "network", "parent": "network", "region": "region", "sources": "source"},
@@ -39,6 +39,7 @@ _UNKNOWN = {
     "network": N_("There is no network {name}."),
     "finding": N_("There is no finding {name}."),
     "region": N_("There is no country code {name}."),
+    "topic": N_("There is no topic {name}."),
 }
 _WITH_IDS = ("fact", "wallet", "source", "topic", "trouble", "stuck", "network")  # list_rules sees to steps
 _ONE_HOME = ("fact", "source", "trouble", "topic", "network", "wallet")

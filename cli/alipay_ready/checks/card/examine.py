@@ -80,7 +80,9 @@ def examine(
 
 def home_wallets(region: str, wallets: Iterable[HomeWallet]) -> tuple[Noticed, ...]:
     """Name the wallets of a country that pay at Alipay QR codes: a way out where no card can be linked."""
-    found = {wallet.name: wallet.verdict for wallet in wallets if region in wallet.regions}
+    found = {
+        wallet.name: wallet.verdict for wallet in wallets if region in wallet.regions and wallet.at_alipay
+    }
     names = tuple(
         name if verdict == SUPPORTED else Said("wallet_reported", {"wallet": name})
         for name, verdict in found.items()

@@ -20,13 +20,14 @@ class Ruling(Struct, frozen=True):
 
 
 class HomeWallet(Struct, frozen=True):
-    """A wallet of another country, as a word or a country leads to it."""
+    """A wallet of another country, as a word or a country leads to it. `at_alipay`: at Alipay QR codes."""
 
     id: str
     name: str
     verdict: str
     known: str
     regions: tuple[str, ...]
+    at_alipay: bool = True
 
 
 class Names(Struct, frozen=True):
