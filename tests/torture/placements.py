@@ -102,7 +102,7 @@ do = ["Write to the office.", "Wait for the answer."]
 why = "We help you."
 core = 3
 labels = [{ en = "Me", zh = "我的" }]
-also_called = [{ en = "Mine", zh = "我" }]
+also_called = [{ en = "Mine", zh = "我", ours = true }]
 done_when = "The answer has come."
 if_it_fails = ["Call the office.", "trouble.no-sms"]
 say = [{ zh = "你好", pinyin = "Nǐ hǎo", en = "Hello" }]
