@@ -71,7 +71,7 @@ cover: $(VENV)/.tools  ## branch coverage of what make test runs, processes incl
 	@$(BIN)/python -m coverage combine --quiet
 	@$(BIN)/python -m coverage report
 
-torture: $(VENV)/.dev  ## attacks and slow tests in their long form, with their figures: half an hour
+torture: $(VENV)/.dev  ## attacks and slow tests in their long form, with their figures: an hour
 	$(BIN)/python -m pytest -q -s -p no:randomly tests/torture --long
 
 # Typer past the cap in pyproject.toml, newest each time it is called; pip says that the two do not go together.
