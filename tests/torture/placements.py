@@ -321,7 +321,10 @@ def _lay_heading(form: str, column: str, options: tuple[str, ...], home: Path, t
     return line("batch", _write_table(form, home, row, row), *options)
 
 
-def _lay_bad(form: str, options: tuple[str, ...], home: Path, text: str) -> Line:
+def _lay_bad(form: str, options: tuple[str, ...], home: Path, text: str) -> Line | None:
+    """Lay it in a line with bad quotes; with an end of a line in it, it would be several rows."""
+    if "\n" in text:
+        return None
     name = _write_table(form, home, TABLE)
     bad = f'"x"{text},1\r\n' if form == "csv" else f'{{"phone": {text}\n'
     with (home / name).open("a", encoding="utf-8", newline="") as file:
