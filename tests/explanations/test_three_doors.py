@@ -47,6 +47,10 @@ def find_contradictions(
         yield f"the name says {by_name}, explain says {told}"
 
 
+# Another network, or none, is named where their ranges are asked about: the digits do not tell these two.
+UNTOLD = {"borica", "national-9"}
+
+
 def ask_digits(network: Network) -> set[Status]:
     """Ask about the first and the last prefix of each range that is answered as this network."""
     texts = [*network.ranges]
@@ -66,9 +70,11 @@ def ask_digits(network: Network) -> set[Status]:
 def test_the_three_doors_agree(network: Network) -> None:
     """Whatever is asked, nobody hears yes at one door and no at another."""
     by_name = cards.check(network.name, today=TODAY)
+    by_digits = ask_digits(network)
     (told,) = explain.explain(network.name, TODAY).networks
 
-    assert list(find_contradictions(network, by_name.status, ask_digits(network), told.verdict)) == []
+    assert by_digits or not network.ranges or network.id in UNTOLD
+    assert list(find_contradictions(network, by_name.status, by_digits, told.verdict)) == []
     assert told.id == network.id
 
 

@@ -154,6 +154,7 @@ def test_every_known_network_begins_like_a_start() -> None:
     ranges = [text.partition("-")[0] for row in rows for text in row["ranges"]]
 
     assert [text for text in ranges if not text.startswith(pan.STARTS)] == []
+    assert pan.begins_like_pan("103".ljust(19, "0")) == ("103" in ranges)
 
 
 def test_every_known_network_is_known_with_its_lengths() -> None:
