@@ -84,6 +84,7 @@ typer-newest: $(NEWEST)/.made  ## the tests of the commands, and their golden do
 accuracy: $(VENV)/.dev  ## how often the checks are right on published test numbers
 	$(BIN)/python tests/accuracy_card.py
 	$(BIN)/python tests/accuracy_phone.py
+	$(BIN)/python tests/accuracy_questions.py
 
 ## To measure
 # With BASE, a folder with another checkout or a revision that git knows, both states are measured in turns.

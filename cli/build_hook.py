@@ -2,11 +2,15 @@
 
 The TOML stays the one truth. Each copy carries the size and checksum of the TOML it was made from, and its
 own; `alipay_ready.knowledge.shipped` takes it only while both agree. Reading it takes a tenth of the time.
+The ways to ask for topics and troubles are left out: most of the text, and only the index needs them.
+
+What `explain` searches is made of all of them together, and is put in made: `names.json` and `phrases.json`.
 """
 
 from __future__ import annotations
 
 import json
+import sys
 import tempfile
 import tomllib
 import zlib
@@ -32,6 +36,10 @@ class ChecklistsHook(BuildHookInterface[Any]):
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_bytes(compile_tables(path.read_bytes()))
             build_data["force_include"][str(copy)] = f"alipay_ready/checklists/compiled/{name.as_posix()}"
+        for file, made in make_index(Path(self.root) / "cli").items():
+            copy = target / file
+            copy.write_bytes(made)
+            build_data["force_include"][str(copy)] = f"alipay_ready/checklists/compiled/{file}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Remove the copies: they are in the wheel now. After a build that fails, Python removes them."""
@@ -40,9 +48,29 @@ class ChecklistsHook(BuildHookInterface[Any]):
             self._folder.cleanup()
 
 
+def make_index(code: Path) -> dict[str, bytes]:
+    """Return what the package in this folder makes of its knowledge for `explain`, by the file's name."""
+    sys.path.insert(0, str(code))
+    try:
+        import msgspec
+
+        from alipay_ready.explanations import index, phrases
+        from alipay_ready.knowledge.shipped import stamp_all
+    finally:
+        sys.path.remove(str(code))
+    encoded = {
+        "names.json": msgspec.json.encode(index.make(), order="deterministic"),
+        "phrases.json": msgspec.json.encode(phrases.make(), order="deterministic"),
+    }
+    return {file: stamp_all(made) + b"\n" + made for file, made in encoded.items()}
+
+
 def compile_tables(toml: bytes) -> bytes:
     """Return a stamp line (size and CRC-32 of the TOML, then of the rest), and the tables as JSON."""
-    copy = json.dumps(tomllib.loads(toml.decode()), default=lambda day: day.isoformat(), ensure_ascii=False)
+    whole = tomllib.loads(toml.decode())
+    for row in (*whole.get("topic", ()), *whole.get("trouble", ())):
+        row.pop("asked", None)
+    copy = json.dumps(whole, default=lambda day: day.isoformat(), ensure_ascii=False)
     tables = f"{copy}\n".encode()
     stamp = f"{len(toml)} {zlib.crc32(toml)} {len(tables)} {zlib.crc32(tables)}"
     return f"{stamp}\n".encode() + tables

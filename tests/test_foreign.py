@@ -67,7 +67,7 @@ def _run(program: list[str], line: str, home: Path) -> tuple[int, dict[str, Any]
 def _skeleton(value: object) -> object:
     """Return a document without its words: a text with a space in it is one that people read."""
     if isinstance(value, dict):
-        return {key: _skeleton(item) for key, item in value.items() if key not in SHOWN}
+        return {key: _skeleton(item) for key, item in value.items() if key not in SHOWN | {"group"}}
     if isinstance(value, list):
         return [_skeleton(item) for item in value]
     return value if not isinstance(value, str) or " " not in value else "words"
@@ -137,5 +137,5 @@ def test_no_english_is_left_on_a_page(tmp_path: Path, line: str) -> None:
 def test_the_search_for_plain_words_finds_them() -> None:
     """The tests above can fail."""
     assert find_plain(strange("Your number"), "") == []
-    assert find_plain(f"{strange('Your number')} with an end", "") != []
+    assert find_plain(f"{strange('Your number')} whereupon nobody grumbles", "") != []
     assert find_plain("  Visa: alipay-ready explain card.visa", "") == []

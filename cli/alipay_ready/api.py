@@ -240,7 +240,8 @@ def explain(text: str, *, today: date | None = None) -> Explanation:
     """Explain what words mean, as `alipay-ready explain` does: a topic, an id, a name, words on the screen.
 
     The answer's `kind` says which of its fields are filled: facts with their sources, a trouble with what to
-    do, a wallet, a logo, a country; `several` where more than one thing fits. UsageProblem: nothing is known.
+    do, a wallet, a logo, a country; `several` where more than one thing fits, `nothing` where nothing does.
+    UsageProblem: an id that does not exist.
 
     >>> explain("fees", today=date(2026, 11, 23)).kind
     'topic'

@@ -62,13 +62,35 @@ def test_findings_are_listed_and_go_alone(ready: Ready) -> None:
     assert ready("explain", "--findings", "fees").code == Exit.USAGE
 
 
-def test_an_unknown_word_exits_2_with_the_nearest_names(ready: Ready) -> None:
+def test_an_id_that_does_not_exist_exits_2_with_the_nearest_names(ready: Ready) -> None:
     """Never a traceback, never the word itself."""
-    done = ready("explain", "limt")
+    done = ready("explain", "card.amx")
 
     assert (done.code, done.out) == (Exit.USAGE, "")
-    assert "limits" in done.err
-    assert "limt" not in done.err
+    assert "card.amex" in done.err
+    assert "card.amx" not in done.err
+
+
+def test_words_that_find_nothing_are_unknown_and_no_error(ready: Ready) -> None:
+    """Exit 3, with ways on; a lost person did nothing wrong."""
+    words = ["what", "is", "the", "weather", "like", "in", "chengdu", "in", "march"]
+    done, document = ready("explain", *words), ready("--json", "explain", *words).json
+
+    assert (done.code, done.err) == (Exit.UNKNOWN, "")
+    assert "alipay-ready explain stuck" in done.out
+    assert (document["status"], document["exit_code"], document["errors"]) == ("unknown", 3, [])
+    assert document["data"]["kind"] == "nothing"
+    assert {frozenset(one) for one in document["data"]["nearest"]} <= {frozenset({"kind", "id", "title"})}
+    assert "chengdu" not in done.out
+
+
+def test_several_things_come_with_their_scores(ready: Ready) -> None:
+    """At most three, the best first."""
+    data = ready("--json", "explain", "gcash", "or", "kakao", "pay").json["data"]
+
+    assert data["kind"] == "several"
+    assert [one["id"] for one in data["found"]] == ["gcash", "kakao-pay"]
+    assert {frozenset(one) for one in data["found"]} == {frozenset({"kind", "id", "title", "score"})}
 
 
 def test_full_shows_all_facts_and_sources(ready: Ready) -> None:
@@ -90,7 +112,7 @@ KINDS = {
     "country": "japan",
     "finding": "phone.landline",
     "label": "我的",
-    "several": "restrict",
+    "several": "gcash or kakao pay",
     "stuck": "stuck",
     "findings": "--findings",
 }

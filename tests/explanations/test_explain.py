@@ -11,7 +11,7 @@ from alipay_ready.checks.card.ranges import Network
 from alipay_ready.errors import UsageProblem
 from alipay_ready.explanations import country, explain, index, records
 from alipay_ready.explanations.explanation import Explanation
-from alipay_ready.knowledge import networks, regions, sources, topics, troubles, wallets
+from alipay_ready.knowledge import facts, networks, regions, sources, topics, troubles, wallets
 from alipay_ready.knowledge.facts import Fact
 from alipay_ready.knowledge.sources import Source
 from alipay_ready.show.explain import ExplainScreen
@@ -34,7 +34,7 @@ def rows(text: str) -> int:
 
 def test_a_fact_shows_claim_verdict_note_dates_and_sources() -> None:
     """Everything that somebody who doubts the answer wants to see."""
-    fact = records.load_facts().by_id["card.amex"]
+    fact = facts.load_every().by_id["card.amex"]
     text = screen(explain.explain("card.amex", TODAY))
 
     assert fact.claim in text
@@ -48,7 +48,7 @@ def test_a_fact_shows_claim_verdict_note_dates_and_sources() -> None:
 def test_only_addresses_that_were_read_themselves_are_shown() -> None:
     """A copy's address is kept for the next check and never printed: that a copy was read stands there."""
     relayed = [source for source in sources.load().values() if source.copy_url]
-    answers = [explain.explain(name, TODAY) for name in records.load_facts().by_id]
+    answers = [explain.explain(name, TODAY) for name in facts.load_every().by_id]
     shown = "\n".join(screen(answer, full=True) for answer in answers)
 
     assert relayed
@@ -57,13 +57,13 @@ def test_only_addresses_that_were_read_themselves_are_shown() -> None:
     assert not any(row.url for answer in answers for row in answer.sources() if row.kind == "relayed")
 
 
-@pytest.mark.parametrize("name", records.load_facts().by_id)
+@pytest.mark.parametrize("name", facts.load_every().by_id)
 def test_every_fact_has_a_screen(name: str) -> None:
     """Its claim, a verdict in words, and no more than two screens."""
     answer = explain.explain(name, TODAY)
     text = screen(answer)
 
-    assert records.load_facts().by_id[name].claim in screen(answer, full=True)
+    assert facts.load_every().by_id[name].claim in screen(answer, full=True)
     assert rows(text) <= LONG
 
 
@@ -75,7 +75,7 @@ def test_every_topic_has_a_screen(name: str) -> None:
 
     assert rows(text) <= LONG
     assert all(fact in full for fact in topic.facts)
-    assert all(fact in text for fact in topic.facts if fact in records.load_facts().by_id)
+    assert all(fact in text for fact in topic.facts if fact in facts.load_every().by_id)
     assert all(f"alipay-ready explain {trouble}" in text for trouble in topic.troubles)
 
 
@@ -119,7 +119,7 @@ def test_every_country_has_a_screen(code: str) -> None:
     assert f"+{regions.load()[code].code}" in text
     assert "Your phone number" in text
     assert f"alipay-ready check-phone --region {code}" in text
-    assert {records.load_facts().by_id[row.id].match.get("region", code) for row in answer.facts} == {code}
+    assert {facts.load_every().by_id[row.id].match.get("region", code) for row in answer.facts} == {code}
     assert rows(text) <= LONG
 
 
@@ -158,15 +158,36 @@ def test_a_label_says_what_it_means_and_where_it_stands() -> None:
 
 def test_several_things_are_listed_with_their_commands() -> None:
     """The person chooses."""
-    text = screen(explain.explain("restrict", TODAY))
+    text = screen(explain.explain("gcash or kakao pay", TODAY))
 
-    assert "alipay-ready explain restricted" in text
-    assert "alipay-ready explain trouble.restricted" in text
+    assert "alipay-ready explain gcash" in text
+    assert "alipay-ready explain kakao-pay" in text
+
+
+def test_what_comes_near_is_named_under_the_answer() -> None:
+    """Somebody who meant something else sees where to go, without typing the question again."""
+    answer = explain.explain("alipay verification code not received", TODAY)
+
+    assert (answer.kind, answer.id) == ("trouble", "trouble.no-sms")
+    assert answer.nearest
+    text = screen(answer)
+    assert all(f"alipay-ready explain {thing.words}" in text for thing in answer.nearest)
+
+
+def test_a_question_without_an_answer_leads_on() -> None:
+    """To the nearest topics, to two questions, to the help line and to other ways of paying."""
+    answer = explain.explain("will it rain in beijing next week", TODAY)
+
+    assert (answer.kind, answer.id, answer.sources()) == ("nothing", None, ())
+    text = screen(answer)
+    assert "Nothing of that kind is known here." in text
+    for way in ("stuck", "hotline", "fallbacks", *(thing.words for thing in answer.nearest or ())):
+        assert f"alipay-ready explain {way}" in text
 
 
 def test_a_stale_fact_says_so() -> None:
     """The day after its review period, in the fact, in its topic, and in the JSON fields."""
-    fact = records.load_facts().by_id["card.amex"]
+    fact = facts.load_every().by_id["card.amex"]
     last = fact.verified + timedelta(days=fact.review_days)
     late = explain.explain("card.amex", last + timedelta(days=1))
 
@@ -179,7 +200,7 @@ def test_a_stale_fact_says_so() -> None:
 def test_facts_as_of_is_the_newest_source_shown() -> None:
     """One date for the whole answer."""
     answer = explain.explain("card.amex", TODAY)
-    days = [sources.load()[name].published for name in records.load_facts().by_id["card.amex"].sources]
+    days = [sources.load()[name].published for name in facts.load_every().by_id["card.amex"].sources]
 
     assert answer.as_of() == max(day for day in days if day)
 
@@ -231,6 +252,8 @@ def test_stuck_shows_every_question_with_all_its_answers() -> None:
             f"{branch.sees}: alipay-ready explain {branch.trouble}" in text for branch in question.branches
         )
     assert [question.id for question in explain.explain_stuck("pay").stuck] == ["paying"]
+    for number, name in enumerate(troubles.load_stuck(), 1):
+        assert explain.explain_stuck(str(number)).id == name
     with pytest.raises(UsageProblem, match="no such question"):
         explain.explain_stuck("4111111111111111")
 
@@ -245,8 +268,8 @@ def test_advice_on_a_card_is_that_of_the_check() -> None:
 
 LEFT_OUT: dict[tuple[type[Struct], type[Struct]], set[str]] = {
     (Source, records.SourceRow): {"copy_url", "note"},
-    (Fact, records.FactRow): {"review_days", "ends", "match", "basis"},
-    (troubles.Trouble, records.TroubleRow): {"review_days", "ends", "group"},
+    (Fact, records.FactRow): {"review_days", "ends", "match", "basis", "asked"},
+    (troubles.Trouble, records.TroubleRow): {"review_days", "ends", "group", "asked"},
     (wallets.Wallet, records.WalletRow): {"review_days", "ends", "regions", "also_called"},
     (Network, records.NetworkRow): {
         "lengths_confidence", "luhn", "sources", "seen_lengths", "cobadged", "second_logo", "route", "region",

@@ -12,11 +12,13 @@ import tomllib
 import zipfile
 from calendar import month_name, monthrange
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 from msgspec import to_builtins
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, SUPPORTED_REGIONS
@@ -24,7 +26,7 @@ from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, SUPPORTED_REGIONS
 import ids
 from alipay_ready.answers import card_rules
 from alipay_ready.errors import DataProblem
-from alipay_ready.explanations import index, lookup
+from alipay_ready.explanations import index, lookup, phrases
 from alipay_ready.knowledge import (
     checklist,
     facts,
@@ -203,6 +205,28 @@ def test_a_whole_compiled_copy_is_read(tmp_path: Path, monkeypatch: pytest.Monke
     assert shipped._read_compiled("facts/cards.toml", toml + b"\n") is None
 
 
+INDEXES: dict[str, tuple[type, Callable[[], object]]] = {
+    "names": (index.Index, index.make),
+    "phrases": (phrases.Phrases, phrases.make),
+}
+
+
+def test_an_index_of_other_files_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One letter changed in any file of knowledge, and it is made anew."""
+    root = tmp_path / "checklists"
+    shutil.copytree(TREE, root, ignore=shutil.ignore_patterns("compiled"))
+    (root / "compiled").mkdir()
+    monkeypatch.setattr(shipped, "root", lambda: root)
+    monkeypatch.setattr(shipped, "_sum_up", shipped._sum_up.__wrapped__)
+    made = msgspec.json.encode("built")
+    (root / "compiled" / "names.json").write_bytes(shipped.stamp_all(made) + b"\n" + made)
+
+    assert shipped.load_made("names", str, lambda: "new") == "built"
+    topics_file = root / "facts" / "topics.toml"
+    topics_file.write_bytes(topics_file.read_bytes().replace(b"fee", b"fie", 1))
+    assert shipped.load_made("names", str, lambda: "new") == "new"
+
+
 def test_a_build_carries_the_copies_and_leaves_nothing(tmp_path: Path) -> None:
     """The wheel holds a copy of each file as it is today; no folder stays among the temporary files."""
     folder, temporary = tmp_path / "wheel", tmp_path / "temporary"
@@ -215,8 +239,13 @@ def test_a_build_carries_the_copies_and_leaves_nothing(tmp_path: Path) -> None:
     with zipfile.ZipFile(next(folder.glob("*.whl"))) as wheel:
         copies = {name for name in wheel.namelist() if "/compiled/" in name}
         cards = wheel.read("alipay_ready/checklists/compiled/facts/cards.json")
+        made = {name: wheel.read(f"alipay_ready/checklists/compiled/{name}.json") for name in INDEXES}
 
-    assert len(copies) == len(TOML)
+    assert len(copies) == len(TOML) + len(INDEXES)
+    for name, (kind, make) in INDEXES.items():
+        stamp, _end, index = made[name].partition(b"\n")
+        assert stamp == shipped.stamp_all(index)
+        assert msgspec.json.decode(index, type=kind) == make()
     assert cards == compile_tables((TREE / "facts" / "cards.toml").read_bytes())
     assert [*temporary.iterdir()] == []
 
@@ -537,7 +566,7 @@ def test_every_command_in_a_text_works(name: str) -> None:
     steps = {step.id for route in checklist.SHIPPED for step in checklist.load_shipped(route).steps}
     for command, word in {found for text in texts(tables(name)) for found in NAMED.findall(text)}:
         if command == "explain":
-            assert lookup.find(word), word
+            assert lookup.find(word).found, word
         else:
             assert word in steps | set(checklist.SHIPPED), word
 

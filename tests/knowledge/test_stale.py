@@ -8,13 +8,12 @@ import pytest
 from msgspec.structs import replace
 
 from alipay_ready.exits import Exit
-from alipay_ready.explanations import records
-from alipay_ready.knowledge import stale, troubles, wallets
+from alipay_ready.knowledge import facts, stale, troubles, wallets
 
 
 def test_what_is_due_is_what_a_check_calls_stale() -> None:
     """The list and the run-time mark agree, on the last good day and on the day after."""
-    fact = records.load_facts().by_id["card.amex"]
+    fact = facts.load_every().by_id["card.amex"]
     last = fact.verified + timedelta(days=fact.review_days)
 
     assert "card.amex" not in {row.id for row in stale.find_due(last)}
@@ -23,7 +22,7 @@ def test_what_is_due_is_what_a_check_calls_stale() -> None:
 
 def test_facts_wallets_and_troubles_go_stale_by_one_rule() -> None:
     """Each counts up to the last day of its period, whatever it is."""
-    rows = (records.load_facts().by_id["card.amex"], *wallets.load().values(), *troubles.load().values())
+    rows = (facts.load_every().by_id["card.amex"], *wallets.load().values(), *troubles.load().values())
     for row in rows:
         assert row.review_by == row.verified + timedelta(days=row.review_days) or row.ends
         assert not row.is_stale(row.review_by)
@@ -34,7 +33,7 @@ def test_everything_with_a_review_period_falls_due() -> None:
     """Facts, wallets and troubles, oldest first, each with its file."""
     rows = stale.find_due(date(2100, 1, 1))
 
-    assert {row.id for row in rows} == {*records.load_facts().by_id, *wallets.load(), *troubles.load()}
+    assert {row.id for row in rows} == {*facts.load_every().by_id, *wallets.load(), *troubles.load()}
     assert [row.review_by for row in rows] == sorted(row.review_by for row in rows)
     assert next(row.file for row in rows if row.id == "card.amex") == "facts/cards.toml"
 
@@ -79,7 +78,7 @@ LAST = date(2026, 12, 31)
 )
 def test_what_ends_is_due_before_it_ends(verified: date, due: date) -> None:
     """A promotion that ends with the year must not stand there in February as if it went on."""
-    fact = replace(records.load_facts().by_id["card.amex"], verified=verified, review_days=120, ends=LAST)
+    fact = replace(facts.load_every().by_id["card.amex"], verified=verified, review_days=120, ends=LAST)
 
     assert fact.review_by == due
 
@@ -88,7 +87,7 @@ def test_the_script_says_what_ends_and_what_has_ended(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """So that one sees at once which entries cannot wait."""
-    fact = replace(records.load_facts().by_id["card.amex"], verified=date(2026, 11, 26), ends=LAST)
+    fact = replace(facts.load_every().by_id["card.amex"], verified=date(2026, 11, 26), ends=LAST)
     monkeypatch.setattr(stale, "_everything", lambda: iter([stale._make_due("facts/cards.toml", fact)]))
 
     assert stale.main(["2026-12-17"]) == Exit.OK

@@ -306,7 +306,7 @@ WRONG = [
     ),
     pytest.param(("progress", "walk"), 2, "alipay-ready progress next", id="walk without terminal"),
     pytest.param(("progress", "export"), 2, "alipay-ready progress done", id="nothing to export"),
-    pytest.param(("explain", "zzzz"), 2, "alipay-ready explain stuck", id="nothing of that name"),
+    pytest.param(("explain", "card.zzzz"), 2, "alipay-ready explain", id="nothing of that name"),
     pytest.param(("start",), 2, "alipay-ready start --stay short", id="answers missing"),
     pytest.param(("validate", "none.toml"), 2, "name and folder", id="nothing to validate"),
     pytest.param(("overview",), 2, "alipay-ready overview people/", id="no folder"),

@@ -47,11 +47,13 @@ def command(
     full: Annotated[bool, typer.Option("--full", help=_("Show everything: all facts, all sources."))] = False,
 ) -> ExplainScreen:
     """Explain a fact, a topic, a logo, a wallet, a country, or the words on the screen."""
+    from ..result import Status
     from ..show import explain as show
 
     asked = [word for text in words or () for word in text.split()]
     answer = _explain_findings(asked) if findings else _explain(context, asked)
-    return show.ExplainScreen(data=answer, full=full, facts_as_of=answer.as_of())
+    status = Status.UNKNOWN if answer.kind == "nothing" else Status.OK
+    return show.ExplainScreen(status=status, data=answer, full=full, facts_as_of=answer.as_of())
 
 
 def _explain_findings(asked: list[str]) -> Explanation:

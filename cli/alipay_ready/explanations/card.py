@@ -7,7 +7,6 @@ from datetime import date
 
 from msgspec import Struct
 
-from ..answers import cards
 from ..knowledge import networks, wallets
 from ..knowledge.facts import Fact
 from ..text.remedies import split_remedy
@@ -71,6 +70,8 @@ def _check_card(name: str, match: Mapping[str, str], today: date, *, only: str |
 
     `only` leaves out what does not rest on this fact: what the check says of the logo that stands in.
     """
+    from ..answers import cards  # not at the top, as in records.py
+
     result = cards.check(name, issued_in=match.get("issued_in"), kind=match.get("kind"), today=today)
     mine = [finding for finding in result.findings if only is None or only in finding.facts]
     return _Advice(

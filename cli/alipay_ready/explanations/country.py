@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..checks.card.names import squeeze
-from ..knowledge import networks, regions, topics, wallets
+from ..knowledge import facts, networks, regions, topics, wallets
 from ..knowledge.facts import Fact
 from ..knowledge.topics import Topic
 from . import index, records
@@ -42,13 +42,13 @@ def explain_country(code: str, today: date) -> Explanation:
 
 def find_code(topic: Topic) -> str | None:
     """Return the country that a topic is named after, by its id."""
-    wanted = squeeze(topic.id)
-    return next((name.thing.id for name in index.load_country_names() if name.word == wanted), None)
+    named = index.load().find_named(squeeze(topic.id))
+    return next((thing.id for thing in named if thing.kind == "country"), None)
 
 
 def _find_facts(code: str, near: Topic | None) -> Iterator[str]:
     """Yield the facts about a country, or else the general one; then those of its topic."""
-    known = records.load_facts().by_id
+    known = facts.load_every().by_id
     own = [fact.id for fact in known.values() if code in _countries_of(fact)]
     yield from own
     if not any(name.startswith("phone.") for name in own):

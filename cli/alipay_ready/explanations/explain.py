@@ -6,12 +6,14 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypedDict
 
+from msgspec.structs import replace
+
 from ..checks.card.names import squeeze
 from ..errors import UsageProblem
-from ..knowledge import topics, troubles
+from ..knowledge import facts, topics, troubles
 from ..knowledge.checklist import SHIPPED, Label, load_shipped
 from ..knowledge.sentences import Sentence
-from ..knowledge.texts import show_form
+from ..knowledge.texts import load_texts, show_form
 from ..text.lists import one_of
 from ..text.remedies import split_remedy
 from ..text.words import _
@@ -30,11 +32,17 @@ from .see_also import (
 
 
 def explain(text: str, today: date) -> Explanation:
-    """Explain what these words mean; UsageProblem if nothing is known of them."""
-    found = lookup.find(text)
-    if len(found) > 1:
-        return Explanation(kind="several", id=None, title=_("Several things fit these words"), found=found)
-    return _EXPLAIN[found[0].kind](found[0].id, today)
+    """Explain what these words mean; UsageProblem for an id that does not exist."""
+    answer = lookup.find(text)
+    if not answer.found:
+        title = load_texts("explain")["nothing"]
+        return Explanation(kind="nothing", id=None, title=title, nearest=answer.nearest)
+    if len(answer.found) > 1:
+        return Explanation(
+            kind="several", id=None, title=_("Several things fit these words"), found=answer.found
+        )
+    best = answer.found[0]
+    return replace(_EXPLAIN[best.kind](best.id, today), nearest=answer.nearest or None)
 
 
 def explain_nothing() -> Explanation:
@@ -53,11 +61,13 @@ def explain_findings() -> Explanation:
 
 
 def explain_stuck(name: str | None = None) -> Explanation:
-    """Return the questions of `explain stuck`: all, or one by its id or the beginning of it."""
+    """Return the questions of `explain stuck`: all, or one by its number, its id or the beginning of it."""
     every = troubles.load_stuck()
     if name is None:
         return Explanation(kind="stuck", id="stuck", title=_("Are you stuck?"), stuck=tuple(every.values()))
-    chosen = [question for key, question in every.items() if key.startswith(name.casefold())]
+    numbered = dict(enumerate(every, 1))
+    asked = numbered.get(int(name), "") if name in map(str, numbered) else name.casefold()
+    chosen = [question for key, question in every.items() if asked and key.startswith(asked)]
     if len(chosen) != 1:
         raise UsageProblem(_("There is no such question."), _("Use {names}.", names=one_of(every)))
     return Explanation(kind="stuck", id=chosen[0].id, title=_("Are you stuck?"), stuck=tuple(chosen))
@@ -95,7 +105,7 @@ def explain_trouble(name: str, today: date) -> Explanation:
 
 def explain_fact(name: str, today: date) -> Explanation:
     """Explain one fact."""
-    fact = records.load_facts().by_id[name]
+    fact = facts.load_holding([name]).by_id[name]
     return Explanation(
         kind="fact",
         id=name,
@@ -159,9 +169,7 @@ def explain_label(word: str, _today: date) -> Explanation:
         title=f"{first.en} {first.zh}".strip(),
         labels=tuple(labels),
         steps=tuple(steps),
-        troubles=tuple(
-            name.thing for name in index.load_names() if name.word == word and name.thing.kind == "trouble"
-        ),
+        troubles=tuple(thing for thing in index.load().find_named(word) if thing.kind == "trouble"),
     )
 
 

@@ -12,11 +12,11 @@ from ..knowledge.checklist import Label
 from ..knowledge.troubles import Stuck
 from ..result import Level
 from . import records
-from .index import Found, FoundKind
+from .index import Found, FoundKind, Match
 from .records import FactRow, NetworkRow, SourceRow, TroubleRow, WalletRow
 from .see_also import StepRow, TopicRow
 
-ExplanationKind = Literal[FoundKind, "topics", "findings", "several", "stuck"]
+ExplanationKind = Literal[FoundKind, "topics", "findings", "several", "nothing", "stuck"]
 
 
 class Country(Struct, frozen=True):
@@ -43,12 +43,12 @@ class FindingRow(Struct, frozen=True, kw_only=True):
 class Explanation(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What `explain` found. `kind` says which of the other fields are filled; the others are empty or None.
 
-    `id` and `title` name it (the id is None for several things), `intro` and `do` are sentences. `facts` have
-    a claim, a verdict, the day they were compared and their `sources`; `trouble` and `troubles` tell what
-    goes wrong, `wallets`, `networks` and `country` what is known of each, `findings` what a check can notice,
-    `labels` words on the screen, `steps` and `topics` where else to look, `found` the several things that
-    fit. `sources()` are all of them, `as_of()` is the newest day of publication, `is_stale()` whether one is
-    due.
+    `id` and `title` name it (the id is None for several things), `intro` and `do` are sentences. `facts`
+    have a claim, a verdict, the day they were compared and their `sources`; `trouble` and `troubles` tell
+    what goes wrong, `wallets`, `networks` and `country` what is known of each, `findings` what a check can
+    notice, `labels` words on the screen, `steps` and `topics` where else to look, `found` the several things
+    that fit, the best first, and `nearest` what else comes near, or what is nearest where nothing fits.
+    `sources()` are all of them, `as_of()` is the newest day of publication, `is_stale()` whether one is due.
 
     >>> from alipay_ready import explain
     >>> answer = explain("card.mir", today=date(2026, 11, 23))
@@ -72,7 +72,8 @@ class Explanation(Struct, frozen=True, kw_only=True, omit_defaults=True):
     steps: tuple[StepRow, ...] = ()
     topics: tuple[TopicRow, ...] = ()
     stuck: tuple[Stuck, ...] = ()
-    found: tuple[Found, ...] = ()
+    found: tuple[Match, ...] = ()
+    nearest: tuple[Found, ...] | None = None
 
     def rows(self) -> Iterator[FactRow | TroubleRow | WalletRow]:
         """Yield everything in it that has sources and a date."""

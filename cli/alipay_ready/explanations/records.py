@@ -11,13 +11,12 @@ from functools import cache
 
 from msgspec import Struct
 
-from ..answers import cards
 from ..checks.card.ranges import Network
 from ..knowledge import facts as fact_files
 from ..knowledge import networks
 from ..knowledge import sources as source_files
 from ..knowledge.checklist import Label, Say
-from ..knowledge.facts import Basis, Confidence, Fact, Facts, Verdict
+from ..knowledge.facts import Basis, Confidence, Fact, Verdict
 from ..knowledge.regions import name_country
 from ..knowledge.sources import Source, SourceKind
 from ..knowledge.texts import load_texts
@@ -130,12 +129,6 @@ class NetworkRow(Struct, frozen=True, kw_only=True):
     fact: FactRow | None
 
 
-@cache
-def load_facts() -> Facts:
-    """Return the facts of all files."""
-    return fact_files.join(fact_files.load(name) for name in fact_files.FILES)
-
-
 def make_source_rows(ids: Iterable[str]) -> tuple[SourceRow, ...]:
     """Return sources, the weightiest kind first, then the newest. Addresses of copies stay out."""
     known = source_files.load()
@@ -192,13 +185,16 @@ def _say_verdict(fact: Fact, today: date) -> str:
 @cache
 def _check_name(name: str, today: date) -> Verdict:
     """Return what the card check says of the name of a logo."""
+    from ..answers import cards  # not at the top: most answers do without, and start sooner
+
     return _VERDICTS[cards.check(name, today=today).status]
 
 
 def make_fact_rows(ids: Iterable[str], today: date) -> tuple[FactRow, ...]:
     """Spell out the facts that exist, in this order."""
-    known = load_facts().by_id
-    return tuple(make_fact_row(known[name], today) for name in dict.fromkeys(ids) if name in known)
+    wanted = dict.fromkeys(ids)
+    known = fact_files.load_holding(wanted).by_id if wanted else {}
+    return tuple(make_fact_row(known[name], today) for name in wanted if name in known)
 
 
 def make_trouble_row(trouble: Trouble, today: date) -> TroubleRow:
@@ -270,6 +266,6 @@ def make_network_row(network: Network, today: date) -> NetworkRow:
 
 def _find_ruling(network: Network) -> Fact | None:
     """Return the fact about a network; a smaller brand without one of its own stands under its parent's."""
-    known = load_facts()
+    known = fact_files.load("cards")
     found = known.where(network=network.id) or known.where(network=network.logo)
     return found[0] if found else None

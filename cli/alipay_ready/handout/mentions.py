@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from ..explanations import records
-from ..knowledge import topics, troubles
+from ..knowledge import facts, topics, troubles
 from ..knowledge.checklist import Checklist, Step
 from ..knowledge.troubles import Trouble
 from ..text.words import _, pgettext
@@ -80,7 +79,7 @@ def find_named_troubles(texts: str, shown: tuple[Trouble, ...]) -> tuple[Trouble
 
 def make_asides(texts: str) -> Iterator[Aside]:
     """Yield the topics that these texts name, each once, in their order."""
-    known, claims = topics.load(), records.load_facts().by_id
+    known, claims = topics.load(), facts.load_every().by_id
     for name in dict.fromkeys(TOPIC.findall(texts)):
         topic = known.get(name)
         if topic:

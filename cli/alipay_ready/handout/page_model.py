@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from ..explanations import records
 from ..explanations.records import SourceRow
-from ..knowledge import topics, troubles
+from ..knowledge import facts, topics, troubles
 from ..knowledge.checklist import Checklist, Phase, Say, Step
 from ..knowledge.facts import Fact
 from ..knowledge.troubles import Trouble
@@ -219,7 +219,7 @@ def _find_sources(
 
 
 def _fact_sources(ids: Iterable[str]) -> Iterator[str]:
-    known = records.load_facts().by_id
+    known = facts.load_every().by_id
     return (name for id_ in ids if id_ in known for name in known[id_].sources)
 
 
@@ -229,7 +229,7 @@ def _trouble_sources(answers: Iterable[Trouble]) -> Iterator[str]:
 
 def _review_day(steps: Iterable[Step], answers: Iterable[Trouble], picture: Picture | None) -> date | None:
     """Return the last day on which every rule of the page is within its review period."""
-    known = records.load_facts().by_id
+    known = facts.load_every().by_id
     ids = [*(id_ for step in steps for id_ in step.facts), *(picture.ids if picture else ())]
     rules: list[Fact | Trouble] = [*(known[id_] for id_ in ids if id_ in known), *answers]
     return min((rule.verified + timedelta(days=rule.review_days) for rule in rules), default=None)

@@ -70,6 +70,7 @@ class Fact(Reviewed, Struct, frozen=True, forbid_unknown_fields=True):
     looked_for: str | None = None
     figures: dict[str, float] = {}
     year: int | None = None
+    asked: tuple[str, ...] = ()
 
 
 class Facts(Struct, frozen=True):
@@ -100,6 +101,12 @@ def load_holding(ids: Iterable[str]) -> Facts:
     """Return the facts of the files that hold these ids (of cards if none): the family tells which."""
     names = {FAMILIES.get(id_.partition(".")[0], "account") for id_ in ids}
     return join(load(name) for name in sorted(names or {"cards"}))
+
+
+@cache
+def load_every() -> Facts:
+    """Return the facts of all files."""
+    return join(map(load, FILES))
 
 
 def join(several: Iterable[Facts]) -> Facts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -43,8 +44,13 @@ def read(name: str) -> dict[str, Any]:
     return dict(_read(root() / name, name))
 
 
+def read_whole(name: str) -> dict[str, Any]:
+    """Return the tables of one shipped file with the ways to ask, which the copies in a wheel leave out."""
+    return dict(_read(root() / name, name, whole=True))
+
+
 @cache  # some files hold tables of several kinds, loaded one kind at a time; reading is what takes long
-def _read(path: Path, name: str) -> dict[str, Any]:
+def _read(path: Path, name: str, *, whole: bool = False) -> dict[str, Any]:
     try:
         toml = path.read_bytes()
     except FileNotFoundError:
@@ -56,7 +62,7 @@ def _read(path: Path, name: str) -> dict[str, Any]:
             _("{file} cannot be read: {why}.", file=path, why=error.strerror),
             _("Install alipay-ready again."),
         ) from None
-    compiled = _read_compiled(name, toml)
+    compiled = None if whole else _read_compiled(name, toml)
     if compiled is not None:
         return compiled
     try:
@@ -88,6 +94,38 @@ def _read_compiled(name: str, toml: bytes) -> dict[str, Any] | None:
     read: dict[str, Any] = msgspec.json.decode(tables)
     read.pop("schema", None)
     return read
+
+
+def load_made(name: str, kind: type[T], make: Callable[[], T]) -> T:
+    """Return what the wheel was built with under this name, if it was made of just these files; else make it.
+
+    It is made of all files but the sources together, and that takes long.
+    """
+    try:
+        copy = (root() / "compiled" / f"{name}.json").read_bytes()
+        stamp, _end, made = copy.partition(b"\n")
+        if stamp == stamp_all(made):
+            return msgspec.json.decode(made, type=kind)
+    except (OSError, msgspec.MsgspecError):  # there is none, a folder lies in its place, or it is another's
+        pass
+    return make()
+
+
+def stamp_all(made: bytes) -> bytes:
+    """Return the first line of what is made of all files: size and CRC-32 of them, and of itself."""
+    size, checksum = _sum_up()
+    return f"{size} {checksum} {len(made)} {zlib.crc32(made)}".encode()
+
+
+@cache
+def _sum_up() -> tuple[int, int]:
+    size = checksum = 0
+    folders = (root(), root() / "facts", root() / "findings")
+    paths = (path for folder in folders for path in folder.glob("*.toml") if path.name != "sources.toml")
+    for path in sorted(paths):
+        toml = path.read_bytes()
+        size, checksum = size + len(toml), zlib.crc32(toml, checksum)
+    return size, checksum
 
 
 def convert(tables: object, kind: type[T], name: str) -> T:

@@ -23,6 +23,7 @@ class Topic(Struct, frozen=True, forbid_unknown_fields=True):
     title: str
     intro: str = ""
     also_called: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     troubles: tuple[str, ...] = ()
     see_also: tuple[str, ...] = ()

@@ -39,6 +39,7 @@ class Trouble(Reviewed, Struct, frozen=True, forbid_unknown_fields=True):
     review_days: ReviewDays
     ends: date | None = None
     also_called: tuple[Label, ...] = ()
+    asked: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     say: tuple[Say, ...] = ()
     note: str | None = None

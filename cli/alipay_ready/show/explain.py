@@ -37,7 +37,9 @@ class ExplainScreen(Screen[Explanation], frozen=True, kw_only=True):
 
     def lines(self) -> Iterator[Line]:
         """Return the screen of this kind of answer."""
-        return _DRAW[self.data.kind](self.data, self.full)
+        yield from _DRAW[self.data.kind](self.data, self.full)
+        if self.data.kind != "nothing":
+            yield from draw_section(words()["nearest_else"], _draw_nearest(self.data))
 
     def _is_stale(self) -> bool:
         """Tell whether a fact is due: the facts are the answer here, so that there are no findings."""
@@ -45,8 +47,10 @@ class ExplainScreen(Screen[Explanation], frozen=True, kw_only=True):
 
 
 def _draw_topics(answer: Explanation, full: bool) -> Iterator[Line]:
-    yield line(_("Ask about a topic, a fact, a logo, a wallet, a country, or the words on your screen:"))
-    for example in ("fees", _('"issuer declined"'), "stuck"):
+    yield line(
+        _("Ask in your own words, or type a topic, a logo, a wallet, a country, or what your screen says:")
+    )
+    for example in ("fees", _("the code does not arrive"), "stuck"):
         yield draw_command(f"explain {example}", "  ")
     groups = groupby(answer.topics, key=lambda row: row.group)
     yield from _draw_titles(groups) if full else _draw_names(groups)
@@ -90,6 +94,21 @@ def _draw_several(answer: Explanation, _full: bool) -> Iterator[Line]:
         yield draw_way(thing.title, f"explain {thing.words}")
 
 
+def _draw_nothing(answer: Explanation, _full: bool) -> Iterator[Line]:
+    yield line((answer.title, "unknown"))
+    yield line(words()["nothing_only"])
+    yield from draw_section(words()["nearest"], _draw_nearest(answer))
+    ways = (("stuck", "stuck"), ("hotline", "hotline"), ("reserve", "fallbacks"), ("topics", ""))
+    yield from draw_section(
+        words()["nothing_ways"],
+        (draw_way(words()[f"nothing_{name}"], f"explain {topic}".rstrip()) for name, topic in ways),
+    )
+
+
+def _draw_nearest(answer: Explanation) -> Iterator[Line]:
+    return (draw_way(thing.title, f"explain {thing.words}") for thing in answer.nearest or ())
+
+
 def _draw_stuck(answer: Explanation, _full: bool) -> Iterator[Line]:
     for place, question in enumerate(answer.stuck):
         if place:
@@ -116,6 +135,7 @@ class _DrawKind(TypedDict):
     topics: _Draw
     findings: _Draw
     several: _Draw
+    nothing: _Draw
     stuck: _Draw
 
 
@@ -131,5 +151,6 @@ _DRAW: _DrawKind = {
     "topics": _draw_topics,
     "findings": _draw_findings,
     "several": _draw_several,
+    "nothing": _draw_nothing,
     "stuck": _draw_stuck,
 }

@@ -11,6 +11,7 @@ from msgspec import Struct, json, structs
 
 from ..checks.card.ranges import Network
 from ..checks.phone.numbering_plan import CnRange, Fictitious, NanpNever, Region
+from ..knowledge.asked import Elsewhere
 from ..knowledge.facts import Fact
 from ..knowledge.networks import OtherWords
 from ..knowledge.sentences import Sentence
@@ -84,6 +85,20 @@ class RegionsFile(Struct, frozen=True, forbid_unknown_fields=True):
     region: dict[RegionCode, Region]
 
 
+class AskedFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """`facts/asked.toml`: how words are read, and what is not known here."""
+
+    schema: Literal[1]
+    same: tuple[tuple[str, ...], ...]
+    filler: tuple[str, ...] = ()
+    frequent: tuple[str, ...] = ()
+    placing: tuple[str, ...] = ()
+    traditional: tuple[
+        Annotated[str, make_form("^..$", N_("two characters, the traditional one first"))], ...
+    ] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
+
+
 class FindingsFile(Struct, frozen=True, forbid_unknown_fields=True):
     """A file of `findings/`: the sentences of one check."""
 
@@ -100,6 +115,7 @@ TYPES: dict[str, type[Struct]] = {
     "troubles": TroublesFile,
     "networks": NetworksFile,
     "regions": RegionsFile,
+    "asked": AskedFile,
     "findings": FindingsFile,
     "progress": Progress,
 }
@@ -113,6 +129,7 @@ CALLED = {
     "troubles": N_("troubles"),
     "networks": N_("networks"),
     "regions": N_("regions"),
+    "asked": N_("asked"),
     "findings": N_("findings"),
     "progress": N_("progress"),
 }

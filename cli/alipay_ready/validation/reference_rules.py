@@ -41,8 +41,17 @@ _UNKNOWN = {
     "region": N_("There is no country code {name}."),
     "topic": N_("There is no topic {name}."),
 }
-_WITH_IDS = ("fact", "wallet", "source", "topic", "trouble", "stuck", "network")  # list_rules sees to steps
-_ONE_HOME = ("fact", "source", "trouble", "topic", "network", "wallet")
+_WITH_IDS = (
+    "fact",
+    "wallet",
+    "source",
+    "topic",
+    "trouble",
+    "stuck",
+    "network",
+    "elsewhere",
+)  # list_rules sees to steps
+_ONE_HOME = ("fact", "source", "trouble", "topic", "network", "wallet", "elsewhere")
 
 
 def find_faults(tables: Mapping[str, object], kind: str, known: Known) -> Iterator[Fault]:

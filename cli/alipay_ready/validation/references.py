@@ -12,6 +12,7 @@ from ..documents.raw_tables import rows, text, texts
 from ..errors import ReadyError
 from ..knowledge.checklist import SHIPPED
 from ..knowledge.shipped import root
+from . import phrase_rules
 
 LISTS = {
     "fact": "fact",
@@ -21,21 +22,26 @@ LISTS = {
     "topic": "topic",
     "network": "network",
     "step": "step",
+    "elsewhere": "elsewhere",
 }
 
 
 class Known(Struct, frozen=True):
-    """What exists. `ids` by kind of table; `homes` says in which files an id of a kind stands."""
+    """What exists. `ids` by kind of table; `homes` says in which files an id of a kind stands.
+
+    `phrases` says where each way to ask stands, squeezed.
+    """
 
     ids: dict[str, set[str]]
     sources: dict[str, Mapping[str, object]]
     homes: dict[tuple[str, str], set[Path]]
+    phrases: dict[str, list[phrase_rules.Home]]
 
 
 def collect(files: Iterable[tuple[Path, Mapping[str, object]]]) -> Known:
     """Collect the ids in these files; the same file twice counts once, the last one wins."""
     latest = {path.resolve(): tables for path, tables in files}
-    found = Known({name: set() for name in (*LISTS.values(), "region", "finding")}, {}, {})
+    found = Known({name: set() for name in (*LISTS.values(), "region", "finding")}, {}, {}, {})
     for path, tables in latest.items():
         for table, kind in LISTS.items():
             for _, row in rows(tables, table):
@@ -44,6 +50,8 @@ def collect(files: Iterable[tuple[Path, Mapping[str, object]]]) -> Known:
             named = tables.get(table)
             if isinstance(named, dict):
                 found.ids[table].update(named)
+        for phrase, home in phrase_rules.find_phrases(tables):
+            found.phrases.setdefault(phrase, []).append(home)
     return found
 
 

@@ -30,7 +30,7 @@ from ..progress.file_format import FIRST_YEAR, LAST_YEAR, no_year
 from ..text.lists import sentences
 from ..text.near import Names
 from ..text.words import _, ngettext
-from . import fact_rules, kinds, reference_rules, references, text_rules, value_rules
+from . import fact_rules, kinds, phrase_rules, reference_rules, references, text_rules, value_rules
 from .references import Known
 
 MOST_FILES = 500  # of one folder
@@ -207,6 +207,7 @@ def find_faults(one: Document, kind: str, known: Known, *, in_tree: bool) -> Ite
         yield from _check_shape(tables, kind)
     yield from reference_rules.find_faults(tables, kind, known)
     yield from fact_rules.find_faults(tables, kind, known)
+    yield from phrase_rules.find_faults(tables, known.phrases)
     if kind in _VALUES:
         yield from _VALUES[kind](tables)
     if in_tree:
