@@ -1,7 +1,8 @@
-"""The five comparisons: start, phones, cards, growth, large. Each returns the lines of its table."""
+"""The six comparisons: start, questions, phones, cards, growth, large. Each returns its lines."""
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -13,11 +14,12 @@ from typing import NamedTuple
 
 from bench import samples
 from bench.large import LARGE
-from bench.measure import Clock, Ran, ran, rates, times
+from bench.measure import ENV, Clock, Ran, ran, rates, times
 from bench.packages import BUILD, ENGINE, Package
 from bench.table import Line
 
 NODE = Path(__file__).with_name("node")
+ASKING = Path(__file__).with_name("asking.py")
 PYTHON = sys.executable
 Key = tuple[str, str]  # whose figures: a state of the package, or nobody's; and which ones
 Found = Mapping[Key, Sequence[float]]
@@ -52,6 +54,7 @@ def start(look: Look) -> list[Line]:
         "progress": (typer, 1.6),
         "--help": (typer, 1.35),
         "check-phone +447400123456 --json": (both, 1.45),
+        "explain why is my account restricted": (typer, 1.6),
     }
     commands: dict[Key, Sequence[str]] = {("", base): [PYTHON, "-c", base] for base in (typer, both)}
     for name in cases:
@@ -64,6 +67,28 @@ def _start(found: Found, name: str, base: str, limit: float) -> Line:
     taken, bare = median(found["now", name]), median(found["", base])
     measured, against = f"{taken * 1000:.0f} ms", f"`{base}` {bare * 1000:.0f} ms"
     return Line(f"`{name}`", measured, against, taken / bare, limit, most=True, worse=_worse(found, name))
+
+
+def questions(look: Look) -> list[Line]:
+    """Ask 400 questions in one process; no more than one in twenty may take longer than 15 ms."""
+    asked = list(islice(samples.questions(), 100 if look.quick else 400))
+    (path,) = _listed("questions", asked, 1)
+    found = {(package.name, "asked"): _ask(path, package.folder) for package in look.packages}
+    taken, limit = found["now", "asked"][0], 0.015
+    return [
+        Line(
+            f"the slowest but one in twenty of {len(asked)} questions", f"{taken * 1000:.1f} ms",
+            f"{limit * 1000:.0f} ms", taken / limit, 1, most=True, worse=_worse(found, "asked"),
+        )
+    ]  # fmt: skip
+
+
+def _ask(path: Path, folder: str | None) -> list[float]:
+    """Return the time within which nineteen of twenty questions are answered."""
+    command = [PYTHON, str(ASKING), str(path), *([folder] if folder else [])]
+    done = subprocess.run(command, capture_output=True, check=True, env=ENV)
+    taken = sorted(json.loads(done.stdout))
+    return [taken[len(taken) * 19 // 20]]
 
 
 def phones(look: Look) -> list[Line]:

@@ -23,6 +23,7 @@ from bench.table import shown
 
 PARTS = {
     "start": ("Start, whole processes", parts.start),
+    "questions": ("Questions, one process", parts.questions),
     "phones": ("Phones, distinct numbers of all countries", parts.phones),
     "cards": ("Cards, distinct whole numbers", parts.cards),
     "growth": ("Growth of batch, rows of all kinds", parts.growth),

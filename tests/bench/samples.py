@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import random
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, zip_longest
 from pathlib import Path
 
 import phonenumbers
@@ -104,3 +104,14 @@ def endless() -> Iterator[str]:
     while True:
         number = random_.choice(starts)
         yield f"{number[:-4]}{random_.randrange(10_000):04}"
+
+
+def questions() -> Iterator[str]:
+    """Yield what people ask, of both tables of questions in turn."""
+    data = Path(__file__).parents[1] / "data"
+    tables = [
+        (data / f"{name}.tsv").read_text(encoding="utf-8").splitlines()[1:]
+        for name in ("questions", "questions-second")
+    ]
+    for rows in zip_longest(*tables):
+        yield from (row.split("\t")[2] for row in rows if row)
