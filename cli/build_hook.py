@@ -2,7 +2,6 @@
 
 The TOML stays the one truth. Each copy carries the size and checksum of the TOML it was made from, and its
 own; `alipay_ready.knowledge.shipped` takes it only while both agree. Reading it takes a tenth of the time.
-The ways to ask for topics and troubles are left out: most of the text, and only the index needs them.
 
 What `explain` searches is made of all of them together, and is put in made: `names.json` and `phrases.json`.
 """
@@ -67,10 +66,7 @@ def make_index(code: Path) -> dict[str, bytes]:
 
 def compile_tables(toml: bytes) -> bytes:
     """Return a stamp line (size and CRC-32 of the TOML, then of the rest), and the tables as JSON."""
-    whole = tomllib.loads(toml.decode())
-    for row in (*whole.get("topic", ()), *whole.get("trouble", ())):
-        row.pop("asked", None)
-    copy = json.dumps(whole, default=lambda day: day.isoformat(), ensure_ascii=False)
+    copy = json.dumps(tomllib.loads(toml.decode()), default=lambda day: day.isoformat(), ensure_ascii=False)
     tables = f"{copy}\n".encode()
     stamp = f"{len(toml)} {zlib.crc32(toml)} {len(tables)} {zlib.crc32(tables)}"
     return f"{stamp}\n".encode() + tables

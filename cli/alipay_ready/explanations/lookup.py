@@ -25,7 +25,7 @@ from .ranking import Ranked
 
 LONGEST = 1000  # characters: a forum's question is shorter
 MOST = 3  # things that are offered when several fit
-ENOUGH = 0.45  # the score below which nothing is known of the words
+ENOUGH = 0.5  # the score below which nothing is known of the words
 DOUBT = 0.85  # of the best one's points: as near to a subject that is not known here, it is that
 LIKELY = 0.75  # the same: what comes as near is named under the answer
 _DIGITS = 7  # of what is no question but a number: of a phone or a card

@@ -13,9 +13,7 @@ from functools import cache
 from msgspec import Struct
 
 from ..knowledge import asked, facts, topics, troubles
-from ..knowledge.shipped import convert, load_made, read_whole
-from ..knowledge.topics import Topic
-from ..knowledge.troubles import Trouble
+from ..knowledge.shipped import load_made
 from . import index
 from .index import Found, make_topic, make_trouble
 from .naming import part_names, replace_places
@@ -96,10 +94,10 @@ def make() -> Phrases:
 
 def _collect() -> Iterator[tuple[Found | None, Iterable[str]]]:
     """Yield each thing with the phrases by which it is asked for."""
-    for topic in convert(read_whole(topics.PATH)["topic"], tuple[Topic, ...], topics.PATH):
+    for topic in topics.load().values():
         named = (topic.title, topic.id.replace("-", " "), *topic.also_called)
         yield make_topic(topic.id), (*named, *topic.asked)
-    for trouble in convert(read_whole(troubles.PATH)["trouble"], tuple[Trouble, ...], troubles.PATH):
+    for trouble in troubles.load().values():
         labels = [word for label in trouble.also_called for word in (label.en, label.zh) if word]
         yield make_trouble(trouble.id), (trouble.title, *labels, *trouble.asked)
     for fact in facts.load_every().by_id.values():

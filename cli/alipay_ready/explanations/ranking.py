@@ -7,6 +7,7 @@ term that stands in too many things (`frequent`) adds to both and never decides 
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -28,8 +29,7 @@ _ALL = 2.0  # the share of all phrases of a thing, beside that of the best
 _AGAIN, _LENGTH = 6.0, 0.6  # k1 and b of BM25: how much more often counts, and how much a longer list loses
 _UNKNOWN = 2.0  # what a word is worth that stands in no phrase
 _MOST_UNKNOWN = 8.0
-_HALF, _HALF_OF_FREQUENT = 14.0, 1.0  # the points for a score of a half; the same, if all words are frequent
-_SHARE = 0.55  # of the question's worth, on top of that
+_HALF, _HALF_OF_FREQUENT = 6.0, 1.0  # the points for a score of a half; the same, if all words are frequent
 
 _NAME = 4.5  # what a name is worth that stands in no phrase
 _NAMED = 3.0  # how much a name counts beside the phrases
@@ -75,7 +75,7 @@ class Ranking:
             return [Ranked(thing, 1.0, 1.0) for thing in meant]
         points = self._score(terms, known)
         if same:
-            ranked = [Ranked(self._of.things[owner], 1.0, points[owner]) for owner in same]
+            ranked = [Ranked(self._of.things[owner], 1.0, max(1, points.get(owner, 0))) for owner in same]
         else:
             found = [(self._of.things[owner], value) for owner, value in points.items()]
             found += [(thing, value) for thing, value, _alone in named]
@@ -97,7 +97,7 @@ class Ranking:
         """Return the points that are worth a score of a half: the more is asked, the more."""
         asked = sum(map(self._worth, known))
         asked += min(_MOST_UNKNOWN, _UNKNOWN * (len(set(terms)) - len(known)))
-        return _SHARE * asked + (_HALF_OF_FREQUENT if self._are_frequent(known) else _HALF)
+        return (_HALF_OF_FREQUENT if self._are_frequent(known) else _HALF) * math.sqrt(asked)
 
     def _are_frequent(self, known: Sequence[str]) -> bool:
         return all(term in self._of.frequent or term.isdecimal() for term in known)

@@ -140,8 +140,8 @@ def split_words(text: str) -> list[str]:
             word += char
         elif char == "+" and word.isalpha():  # alipay+
             word += char
-        elif not (char == "'" and word) and not (char == "-" and len(word) == 1):
-            # "doesn't" is one word; so are "e-sim" and "3-D", but not "ride-hailing".
+        elif not (char == "'" and word not in {"", "i"}) and not (char == "-" and len(word) == 1):
+            # "doesn't" is one word, "I'd" is not "id"; "e-sim" and "3-D" are one, "ride-hailing" is not.
             if word:
                 words.append(word)
             word = ""

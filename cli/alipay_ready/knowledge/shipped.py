@@ -44,13 +44,8 @@ def read(name: str) -> dict[str, Any]:
     return dict(_read(root() / name, name))
 
 
-def read_whole(name: str) -> dict[str, Any]:
-    """Return the tables of one shipped file with the ways to ask, which the copies in a wheel leave out."""
-    return dict(_read(root() / name, name, whole=True))
-
-
 @cache  # some files hold tables of several kinds, loaded one kind at a time; reading is what takes long
-def _read(path: Path, name: str, *, whole: bool = False) -> dict[str, Any]:
+def _read(path: Path, name: str) -> dict[str, Any]:
     try:
         toml = path.read_bytes()
     except FileNotFoundError:
@@ -62,7 +57,7 @@ def _read(path: Path, name: str, *, whole: bool = False) -> dict[str, Any]:
             _("{file} cannot be read: {why}.", file=path, why=error.strerror),
             _("Install alipay-ready again."),
         ) from None
-    compiled = None if whole else _read_compiled(name, toml)
+    compiled = _read_compiled(name, toml)
     if compiled is not None:
         return compiled
     try:
