@@ -28,8 +28,8 @@ MOST = 3  # things that are offered when several fit
 ENOUGH = 0.5  # the score below which nothing is known of the words
 DOUBT = 0.85  # of the best one's points: as near to a subject that is not known here, it is that
 LIKELY = 0.75  # the same: what comes as near is named under the answer
-_DIGITS = 7  # of what is no question but a number: of a phone or a card
 SURE = 0.95  # the same: what comes as near is as good, and a list
+_DIGITS = 7  # of what is no question but a number: of a phone or a card
 
 
 class Answer(Struct, frozen=True):
