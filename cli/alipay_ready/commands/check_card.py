@@ -55,7 +55,7 @@ def command(
     ] = None,
     arrive: Annotated[
         str | None,
-        typer.Option("--arrive", metavar="DATE", help=_("The day you arrive. Example: 2026-12-20")),
+        typer.Option("--arrive", metavar="DATE", help=_("The day you arrive: 2026-12-20, 20 Dec, tomorrow")),
     ] = None,
     save: Annotated[
         bool, typer.Option("--save", help=_("Keep the answer in the progress file, but not the card."))
@@ -72,7 +72,11 @@ def command(
     """Check whether a card can be linked."""
     run = settings(context)
     asked = read_asked(
-        issued_in=issued_in, kind=kind, expires=expires, arrive=_read_arrival(arrive), called=_option
+        issued_in=issued_in,
+        kind=kind,
+        expires=expires,
+        arrive=_read_arrival(arrive, quiet=run.quiet),
+        called=_option,
     )
     today = clock.today()
 
@@ -126,12 +130,14 @@ def _save(screen: CardScreen, run: Settings, label: str | None) -> CardScreen:
     return save_check(screen, run, "cards", network=data.network, region=screen.asked.issued_in, label=label)
 
 
-def _read_arrival(typed: str | None) -> date | None:
-    if typed is None:  # the usual case needs nothing of the progress
+def _read_arrival(typed: str | None, *, quiet: bool) -> date | None:
+    if typed is None:  # the usual case needs no reader of days
         return None
-    from .day_option import read_day
+    from .day_option import question_past, read_day
 
-    return read_day(typed)
+    day = read_day(typed)
+    question_past(day, clock.today(), quiet=quiet)
+    return day
 
 
 def _read_words(words: list[str]) -> TypedCard:

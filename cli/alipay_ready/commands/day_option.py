@@ -4,27 +4,34 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..errors import UsageProblem
-from ..progress.progress import YEARS
-from ..text.words import _
+from .. import clock
+from ..text.words import ngettext
 
 NONE = "none"
+_JUST_ARRIVED = 14  # days after which an arrival is no longer what somebody in China would say
 
 
 def read_day(text: str | None) -> date | None:
     """Read an arrival date; a missing option and `none` are no date."""
     if text is None or text.strip().lower() == NONE:
         return None
-    try:
-        found = date.fromisoformat(text.strip())
-    except ValueError:
-        raise UsageProblem(
-            _("--arrive takes a day of the calendar, or none."),
-            _("Write year, month and day like this: {example}", example="--arrive 2026-12-20"),
-        ) from None
-    if found.year not in YEARS:
-        raise UsageProblem(
-            _("--arrive takes a date from {first} to {last}.", first=YEARS[0], last=YEARS[-1]),
-            _("Example: {command}", command="--arrive 2026-12-20"),
+    from ..progress import day_reader  # not at the top: most runs are given no day
+
+    return day_reader.read_day(text, clock.today())
+
+
+def question_past(day: date | None, today: date, *, quiet: bool = False) -> None:
+    """Ask in one line on stderr whether an arrival that is long past is meant so; it counts all the same."""
+    ago = (today - day).days if day else 0
+    if ago <= _JUST_ARRIVED or quiet:
+        return
+    from ..show import emit
+
+    emit.note(
+        ngettext(
+            "{day} was {count} day ago. Is the year right?",
+            "{day} was {count} days ago. Is the year right?",
+            ago,
+            day=day,
         )
-    return found
+    )

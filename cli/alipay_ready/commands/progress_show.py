@@ -16,7 +16,7 @@ from ..result import Status
 from ..show.progress import PersonProgressData, PersonStanding, ProgressScreen
 from ..show.screen import SaidScreen
 from ..text.words import _
-from .day_option import read_day
+from .day_option import question_past, read_day
 from .progress_data import find_lost_backup, make_data
 
 if TYPE_CHECKING:
@@ -83,6 +83,7 @@ def _read(run: Settings, arrive: str | None, checklist: str | None) -> Opened:
     from ..progress import changes, store
 
     day = read_day(arrive)
+    question_past(day, clock.today(), quiet=run.quiet)
     chosen = own_list.load(checklist) if checklist is not None else None
     if checklist is not None and looks_like_pan(str(Path(checklist).absolute())):
         raise UsageProblem(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .. import clock
 from ..errors import UsageProblem
 from ..knowledge.checklist import SHIPPED, Checklist, load_shipped
 from ..show.checklist import ChecklistName
@@ -25,7 +26,7 @@ from ..show.steps import (
 )
 from ..text.lists import one_of
 from ..text.words import _
-from .day_option import read_day
+from .day_option import question_past, read_day
 from .long_help import long_help
 from .options import Settings, settings
 from .saved_progress import read_saved
@@ -76,7 +77,7 @@ def command(
     force: Annotated[bool, typer.Option("--force", help=_("Replace an existing FILE."))] = False,
     arrive: Annotated[
         str | None,
-        typer.Option("--arrive", metavar="DATE", help=_("The day you arrive. It gives each step its day.")),
+        typer.Option("--arrive", metavar="DATE", help=_("The day you arrive: 2026-12-20, 20 Dec, tomorrow")),
     ] = None,
     qr: Annotated[
         bool, typer.Option("--qr", help=_("Show QR codes of the official download pages."))
@@ -85,14 +86,15 @@ def command(
     """Show what to do, in order."""
     if list_ or qr:
         return _list_checklists() if list_ else _show_downloads()
-    day = read_day(arrive)
+    day, run = read_day(arrive), settings(context)
+    question_past(day, clock.today(), quiet=run.quiet)
     if output or format_ not in {None, "text"}:
         if step is not None or phase or full or brief:
             raise UsageProblem(
                 _("A hand-out holds the whole checklist."),
                 _("Leave out STEP, --phase, --full and --brief."),
             )
-        return _hand_out(settings(context), checklist, format_, output, day, force=force)
+        return _hand_out(run, checklist, format_, output, day, force=force)
     if phase not in {None, "before", "after"}:
         raise UsageProblem(
             _("--phase takes {choices}.", choices=one_of(("before", "after"))),
@@ -100,7 +102,7 @@ def command(
         )
     if full and brief:
         raise UsageProblem(_("--full and --brief do not go together."), _("Leave one of them out."))
-    chosen, progress = _choose(checklist, read_saved(settings(context).file))
+    chosen, progress = _choose(checklist, read_saved(run.file))
     if step is not None:
         from ..own_lists.own_list import find_step
 
@@ -168,7 +170,6 @@ def _hand_out(
     force: bool,
 ) -> SaidScreen:
     """Write the whole checklist, without marks. The calendar takes the saved day if none is given."""
-    from .. import clock
     from .handouts import Subject, find_format, hand_out
 
     wanted = find_format(format_, output)
