@@ -14,11 +14,12 @@ from handout.samples import LISTS, hostile
 
 LAND = date(2026, 12, 20)
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
+TODAY = NOW.date()
 
 
-def calendar(checklist: Checklist, arrive: date = LAND, *, now: datetime = NOW) -> bytes:
+def calendar(checklist: Checklist, arrive: date = LAND, *, now: datetime = NOW, today: date = TODAY) -> bytes:
     """Return the calendar of a list."""
-    return render_calendar(checklist, arrive, now)
+    return render_calendar(checklist, arrive, today, now)
 
 
 def events(file: bytes) -> dict[str, Any]:
@@ -43,6 +44,18 @@ def test_every_dated_step_is_a_whole_day(name: str) -> None:
         assert event.summary.value == f"Alipay {number}/{len(checklist.steps)}: {step.title}"
         assert event.description.value.count("\n") >= len(step.do)
         assert event.transp.value == "TRANSPARENT"
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("left", [-300, -1, 0, 1, 5, 200])
+def test_nothing_is_due_before_today(name: str, left: int) -> None:
+    """What is late stands on today: no calendar reminds of a day that is over."""
+    arrive = TODAY + timedelta(days=left)
+    for step in load_shipped(name).steps:
+        if step.due_days is None:
+            continue
+        event = events(calendar(load_shipped(name), arrive))[f"{name}.{step.id}@alipay-ready.invalid"]
+        assert event.dtstart.value == max(TODAY, arrive + timedelta(days=step.due_days))
 
 
 def test_a_second_import_updates() -> None:

@@ -125,7 +125,7 @@ def test_open_needs_are_named_and_the_mark_is_made(ready: Ready, office: Path) -
     done = ready("progress", "done", "cards")
 
     assert done.code == Exit.OK
-    assert "Do this step first, it is still open: 2 Check the number" in done.out
+    assert "This needs a step that is still open: 2 Check the number" in done.out
     assert statuses(ready)["cards"] == "done"
 
 
@@ -240,7 +240,7 @@ class TestArrive:
         data = ready("progress", "--json").json["data"]
 
         assert [step["due"] for step in data["steps"]] == [
-            "2026-11-21",
+            "2026-11-23",
             "2026-11-26",
             "2026-12-01",
             None,
@@ -248,15 +248,18 @@ class TestArrive:
         ]
         assert [step["id"] for step in data["steps"] if step["overdue"]] == ["read-mail"]
         assert data["counts"]["overdue"] == 1
-        assert "was due 21 Nov" in ready("progress").out
+        assert "by today" in ready("progress").out
+        assert "21 Nov" not in ready("progress").out
         assert "in 8 days" in ready("progress").out
 
     def test_a_near_flight_gets_a_plan_for_today(self, ready: Ready) -> None:
         """Number first, cash last."""
         out = ready("progress", "--arrive", "2026-11-25").out
 
-        assert "Do these steps today, in this order:" in out
-        assert out.index("check-number") if "check-number" in out else True
+        lines = out.splitlines()
+        assert "Do these steps today, in this order:" in lines[3]
+        assert lines[4].strip() == "2  Check that your number can get the SMS code"
+        assert "overdue" not in out.casefold()
         today = ready("progress", "--json").json["data"]["today"]
         assert today[0] == "check-number"
         assert today[-1] == "reserve"

@@ -83,7 +83,7 @@ def _render_calendar(subject: Subject) -> bytes:
             _("A calendar needs the day you arrive."),
             _("Example: {command}", command="--format ics --arrive 2026-12-20 -o alipay.ics"),
         )
-    return render_calendar(subject.checklist, subject.arrive, clock.now())
+    return render_calendar(subject.checklist, subject.arrive, subject.today, clock.now())
 
 
 def _require(key: str) -> str:

@@ -37,7 +37,7 @@ def make_data(read: Opened, today: date) -> ProgressData:
         next_step=following,
         today=tuple(step.id for step in days.find_urgent(progress, checklist, today)),
         checks=progress.checks,
-        steps=tuple(_make_row(number, step, progress, late) for number, step in checklist.numbered()),
+        steps=tuple(_make_row(number, step, progress, late, today) for number, step in checklist.numbered()),
         retired=tuple(
             RetiredRow(id_, progress.status_of(id_), progress.notes_of(id_))
             for id_ in days.find_retired(progress, checklist)
@@ -51,11 +51,11 @@ def find_lost_backup(read: Opened) -> str | None:
     return str(backup) if not read.exists and exists(backup) else None
 
 
-def _make_row(number: int, step: Step, progress: Progress, late: set[str]) -> ProgressRow:
+def _make_row(number: int, step: Step, progress: Progress, late: set[str], today: date) -> ProgressRow:
     mark = progress.steps.get(step.id)
     return ProgressRow(
         id=step.id, number=number, core=step.core, phase=step.phase, title=step.title,
-        status=progress.status_of(step.id), minutes=step.minutes, due=step.due(progress.arrive),
-        overdue=step.id in late, optional=step.optional, at=mark.at if mark else None,
-        notes=progress.notes_of(step.id),
+        status=progress.status_of(step.id), minutes=step.minutes,
+        due=days.find_due(step, progress.arrive, today), overdue=step.id in late, optional=step.optional,
+        at=mark.at if mark else None, notes=progress.notes_of(step.id),
     )  # fmt: skip

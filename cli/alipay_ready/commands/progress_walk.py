@@ -74,7 +74,7 @@ class _Walk:
         self._say(draw_farewell(reading.read(self._path)))
 
     def _show(self, read: Opened) -> None:
-        entry = make_entry(self._place + 1, read.checklist, read.progress)
+        entry = make_entry(self._place + 1, read.checklist, read.progress, clock.today())
         notes = read.progress.notes_of(entry.step.id)
         self._say(draw_page(entry, len(read.checklist.steps), self._troubles, notes))
 

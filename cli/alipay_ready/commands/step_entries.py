@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ..knowledge.shipped import read
+from ..progress.days import find_due
 from ..show.step import StepEntry
 
 if TYPE_CHECKING:
@@ -14,12 +15,14 @@ if TYPE_CHECKING:
 
 
 def make_entry(
-    number: int, checklist: Checklist, progress: Progress | None, arrive: date | None = None
+    number: int, checklist: Checklist, progress: Progress | None, today: date, arrive: date | None = None
 ) -> StepEntry:
     """Return the step with this number, from 1. `arrive` goes before the day in the progress."""
     step = checklist.steps[number - 1]
     day = arrive or (progress.arrive if progress else None)
-    return StepEntry(number, step, progress.status_of(step.id) if progress else "open", step.due(day))
+    return StepEntry(
+        number, step, progress.status_of(step.id) if progress else "open", find_due(step, day, today)
+    )
 
 
 def load_trouble_titles() -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -103,33 +103,64 @@ def command(
     if full and brief:
         raise UsageProblem(_("--full and --brief do not go together."), _("Leave one of them out."))
     chosen, progress = _choose(checklist, read_saved(run.file))
+    shown = Shown(chosen, progress, day or (progress.arrive if progress else None), clock.today())
     if step is not None:
         from ..own_lists.own_list import find_step
 
-        return _show_full(_make_entries(chosen, progress, [find_step(chosen, step)], day), chosen, progress)
+        return _show_full(shown, [find_step(chosen, step)])
     numbers = [number for number, one in chosen.numbered() if phase in {None, one.phase}]
-    entries = _make_entries(chosen, progress, numbers, day)
     if full:
-        return _show_full(entries, chosen, progress)
+        return _show_full(shown, numbers)
     screen = BriefStepsScreen if brief else StepsScreen
-    data = StepsData(_name(chosen), tuple(map(_make_row, entries)))
-    return screen(data=data, checklist=chosen, entries=entries, marked=progress is not None)
-
-
-def _make_entries(
-    checklist: Checklist, progress: Progress | None, numbers: list[int], day: date | None
-) -> tuple[StepEntry, ...]:
-    return tuple(make_entry(number, checklist, progress, day) for number in numbers)
-
-
-def _show_full(
-    entries: tuple[StepEntry, ...], checklist: Checklist, progress: Progress | None
-) -> FullStepsScreen:
-    return FullStepsScreen(
-        data=StepsData(_name(checklist), tuple(map(_make_full_row, entries))),
-        checklist=checklist,
+    entries = shown.make_entries(numbers)
+    return screen(
+        data=StepsData(_name(chosen), tuple(map(_make_row, entries))),
+        checklist=chosen,
         entries=entries,
         marked=progress is not None,
+        today=shown.today,
+        arrive=shown.arrive,
+        urgent=shown.make_entries(shown.find_urgent()) if phase != "after" else (),
+    )
+
+
+class Shown(NamedTuple):
+    """What is shown: a checklist, the progress on it and the day of arrival, if there are any, and today."""
+
+    checklist: Checklist
+    progress: Progress | None
+    arrive: date | None
+    today: date
+
+    def make_entries(self, numbers: list[int]) -> tuple[StepEntry, ...]:
+        """Return the steps with these numbers."""
+        return tuple(
+            make_entry(number, self.checklist, self.progress, self.today, self.arrive) for number in numbers
+        )
+
+    def find_urgent(self) -> list[int]:
+        """Return the numbers of the steps that cannot wait, in their order."""
+        if self.arrive is None:
+            return []
+        from msgspec.structs import replace
+
+        from ..progress import days
+        from ..progress.progress import Progress
+
+        progress = replace(self.progress or Progress(), arrive=self.arrive)
+        numbers = {step.id: number for number, step in self.checklist.numbered()}
+        return [numbers[step.id] for step in days.find_urgent(progress, self.checklist, self.today)]
+
+
+def _show_full(shown: Shown, numbers: list[int]) -> FullStepsScreen:
+    entries = shown.make_entries(numbers)
+    return FullStepsScreen(
+        data=StepsData(_name(shown.checklist), tuple(map(_make_full_row, entries))),
+        checklist=shown.checklist,
+        entries=entries,
+        marked=shown.progress is not None,
+        today=shown.today,
+        arrive=shown.arrive,
         troubles=load_trouble_titles(),
     )
 

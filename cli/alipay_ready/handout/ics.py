@@ -14,16 +14,18 @@ from .. import __version__
 from ..knowledge.checklist import Checklist, Step
 from ..knowledge.texts import load_texts
 from ..privacy.door import show
+from ..progress.days import find_due
 from .mentions import Titles, load_titles, replace_ids
 
 DOMAIN = "alipay-ready.invalid"  # RFC 2606: belongs to nobody
 _EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def render_calendar(checklist: Checklist, arrive: date, now: datetime) -> bytes:
+def render_calendar(checklist: Checklist, arrive: date, today: date, now: datetime) -> bytes:
     """Return one all-day event for each step that has a day: an iCalendar file (RFC 5545).
 
-    `now` dates it; of two files with the same events, calendars keep the newer.
+    What is late stands on today. `now` dates the file: of two with the same events, calendars keep the
+    newer.
     """
     t, titles = load_texts("handout"), load_titles(checklist)
     calendar = Calendar()
@@ -34,7 +36,7 @@ def render_calendar(checklist: Checklist, arrive: date, now: datetime) -> bytes:
     calendar.add("x-wr-calname", t.fill("calendar_name", title=show(checklist.title)))
     total = len(checklist.steps)
     for number, step in checklist.numbered():
-        due = step.due(arrive)
+        due = find_due(step, arrive, today)
         if due is not None:
             event = _event(show(f"{checklist.id}.{step.id}"), due, now)
             event.add(

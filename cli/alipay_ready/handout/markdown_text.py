@@ -48,7 +48,11 @@ class _Writer:
         yield from (f"# {escape(checklist.title)}", "")
         if checklist.intro:
             yield from (self.write(checklist.intro), "")
-        yield say_effort(checklist)
+        yield say_effort(checklist, self.page.left)
+        if self.page.hurry:
+            yield from ("", f"**{self.s['hurry']}**", "")
+            for place, entry in enumerate(self.page.hurry, start=1):
+                yield f"{place}. {self.t.fill('step', number=entry.number)}: {escape(entry.step.title)}"
         for section in self.page.sections:
             yield from ("", f"## {self.s[section.phase]}")
             for entry in section.entries:

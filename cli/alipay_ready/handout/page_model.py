@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..explanations import records
 from ..explanations.records import SourceRow
@@ -17,6 +18,7 @@ from ..knowledge import facts, topics, troubles
 from ..knowledge.checklist import Checklist, Phase, Say, Step
 from ..knowledge.facts import Fact
 from ..knowledge.troubles import Trouble
+from ..progress import days
 from ..progress.progress import Mark, Progress
 from .fees import Picture, draw_for_steps
 from .mentions import Aside, Titles, find_named_troubles, join_texts, load_titles, make_asides
@@ -76,7 +78,8 @@ class Page(Struct, frozen=True):
     """Everything a hand-out shows, whatever its format.
 
     `answers` are all troubles on it, `more` those of them that no step names. `titles` says what an id
-    stands for. `newest` is the newest publication, `review_by` the first day of doubt.
+    stands for. `newest` is the newest publication, `review_by` the first day of doubt. `hurry` are the steps
+    to do on the day it is made, because the flight is near.
     """
 
     checklist: Checklist
@@ -92,6 +95,7 @@ class Page(Struct, frozen=True):
     made: date
     arrive: date | None
     person: Person | None
+    hurry: tuple[Entry, ...]
     key: str
 
     @property
@@ -119,6 +123,11 @@ class Page(Struct, frozen=True):
     def following(self) -> Entry | None:
         """The first open step."""
         return next((entry for entry in self.entries if entry.mark.status == "open"), None)
+
+    @property
+    def left(self) -> int | None:
+        """How many days there are until the arrival, on the day the page is made; less than 0 after it."""
+        return (self.arrive - self.made).days if self.arrive else None
 
     @property
     def overdue(self) -> int:
@@ -149,6 +158,7 @@ def make_page(
     answers = tuple({answer.id: answer for entry in entries for answer in entry.answers}.values())
     more = find_named_troubles(join_texts(checklist.steps, answers), answers)
     asides = tuple(make_asides(join_texts(checklist.steps, (*answers, *more))))
+    urgent = days.find_urgent(replace(progress or Progress(), arrive=day), checklist, today)
     picture = draw_for_steps(id_ for step in checklist.steps for id_ in step.facts)
     behind = _find_sources(entries, picture, more, asides)
     return Page(
@@ -164,7 +174,8 @@ def make_page(
         review_by=_review_day(checklist.steps, (*answers, *more), picture),
         made=today,
         arrive=day,
-        person=make_person(progress, checklist, today) if progress else None,
+        person=make_person(progress, today) if progress else None,
+        hurry=tuple(entries[numbers[step.id] - 1] for step in urgent),
         key=key,
     )
 
@@ -179,13 +190,14 @@ def _make_entry(
 ) -> Entry:
     step, known = checklist.steps[number - 1], troubles.load()
     due = step.due(arrive)
+    is_late = due is not None and due < today and mark.status == "open" and not step.optional
     needs = sorted({numbers[id_] for id_ in step.needs if id_ in numbers})
     return Entry(
         number=number,
         step=step,
         mark=mark,
-        due=due,
-        overdue=due is not None and due < today and mark.status == "open" and not step.optional,
+        due=days.find_due(step, arrive, today),
+        overdue=is_late,
         fails=tuple(text for text in step.if_it_fails if text not in known),
         answers=tuple(known[text] for text in step.if_it_fails if text in known),
         needs=tuple(Need(n, checklist.steps[n - 1].id, checklist.steps[n - 1].title) for n in needs),

@@ -1,4 +1,4 @@
-"""What the page of one person says of them: how they stand, their saved checks, what is urgent."""
+"""What the page of one person says of them: how they stand, and their saved checks."""
 
 from __future__ import annotations
 
@@ -10,12 +10,10 @@ from msgspec import Struct
 
 from ..knowledge.networks import name_card
 from ..knowledge.regions import name_country
-from ..progress import days
 from ..progress.standing import find_standing
 from ..result import Status
 
 if TYPE_CHECKING:
-    from ..knowledge.checklist import Checklist
     from ..progress.progress import Progress
 
 
@@ -29,17 +27,16 @@ class SavedCheck(Struct, frozen=True):
 
 
 class Person(Struct, frozen=True):
-    """One person. `hurry` are the ids of the steps to do today, because the flight is near."""
+    """One person: how they stand, and their saved checks."""
 
     name: str | None
     status: Status
     message: str
     remedy: str | None
     checks: tuple[SavedCheck, ...]
-    hurry: tuple[str, ...]
 
 
-def make_person(progress: Progress, checklist: Checklist, today: date) -> Person:
+def make_person(progress: Progress, today: date) -> Person:
     """Return what the page says of a person."""
     stands = find_standing(progress, today)
     first = stands.findings[0]
@@ -49,7 +46,6 @@ def make_person(progress: Progress, checklist: Checklist, today: date) -> Person
         message=first.message,
         remedy=first.remedy,
         checks=tuple(_checks(progress)),
-        hurry=tuple(step.id for step in days.find_urgent(progress, checklist, today)),
     )
 
 

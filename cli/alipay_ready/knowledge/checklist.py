@@ -76,6 +76,7 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True):
     needs: tuple[str, ...] = ()
     check: Literal["phone", "cards", "wallet"] | None = None
     check_region: str | None = None
+    answer: Literal["had_alipay"] | None = None
     minutes: Annotated[int, Meta(ge=0, le=100_000)] | None = None
     due_days: int | None = None
     only_if: str | None = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from ..text.dates import duration
 from ..text.lists import sentences
 from .checklist import Checklist, Phase
@@ -30,8 +32,16 @@ def say_done(done: int, total: int) -> str:
     return texts().fill("done_of", count=total, done=done)
 
 
-def say_effort(checklist: Checklist) -> str:
-    """Say how many steps there are, how long they take, and when to start."""
+def say_due(due: date, today: date, day: str) -> str:
+    """Say until when a step is to be done; `day` is the date in words."""
+    return texts()["due_today"] if due <= today else texts().fill("due", day=day)
+
+
+def say_effort(checklist: Checklist, left: int | None = None) -> str:
+    """Say how many steps there are, how long they take, and when to start.
+
+    `left` are the days until the flight, if it is known: a start that has passed is not named.
+    """
     days = checklist.start_days
-    start = texts().fill("start", count=days) if days else None
+    start = texts().fill("start", count=days) if days and (left is None or left >= days) else None
     return sentences((say_size(len(checklist.steps), checklist.minutes()), start))

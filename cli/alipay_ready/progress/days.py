@@ -23,6 +23,12 @@ class Since(Struct, frozen=True):
     revision: tuple[int, int] | None
 
 
+def find_due(step: Step, arrive: date | None, today: date) -> date | None:
+    """Return the day by which to do a step, None if unknown: never before today, however late it is."""
+    due = step.due(arrive)
+    return None if due is None else max(due, today)
+
+
 def find_overdue(progress: Progress, checklist: Checklist, today: date) -> list[Step]:
     """Return the open steps whose day has passed; optional ones are never late."""
     return [
@@ -39,8 +45,12 @@ def find_urgent(progress: Progress, checklist: Checklist, today: date) -> list[S
     late = [step for step in find_overdue(progress, checklist, today) if step.phase == "before"]
     if not late:
         return []
-    first = [step for step in find_open(progress, checklist) if step.urgent]
-    return first if any(step.urgent for step in checklist.steps) else late
+    open_ = find_open(progress, checklist)
+    if any(step.urgent for step in checklist.steps):
+        late = [step for step in open_ if step.urgent]
+    # An account that is there already comes first: everything else is done in it.
+    had = [step for step in open_ if step.answer is not None and progress.answers.get(step.answer) is True]
+    return [*had, *(step for step in late if step not in had)]
 
 
 def find_next(progress: Progress, checklist: Checklist, today: date) -> Step | None:

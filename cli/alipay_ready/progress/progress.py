@@ -175,7 +175,19 @@ def find_required_open(progress: Progress, checklist: Checklist, *, strict: bool
 
 
 def find_open_needs(progress: Progress, checklist: Checklist, ids: Iterable[str]) -> list[Step]:
-    """Return the open steps that the given ones build on, in order, without the given ones."""
-    given = set(ids)
-    needed = {need for step in checklist.steps if step.id in given for need in step.needs}
+    """Return the open steps that the given ones build on, also through others, in order, without the given.
+
+    What a settled step builds on does not count: it was settled without it.
+    """
+    given, needs = set(ids), {step.id: step.needs for step in checklist.steps}
+    needed: set[str] = set()
+    ahead = [*given]
+    while ahead:
+        new = {
+            need
+            for need in needs.get(ahead.pop(), ())
+            if need not in needed and progress.status_of(need) == "open"
+        }
+        needed |= new
+        ahead += new
     return [step for step in find_open(progress, checklist) if step.id in needed - given]

@@ -40,10 +40,14 @@ class Part(Struct, frozen=True):
 
 
 class Line(Struct, frozen=True):
-    """One line; when a terminal must wrap it, the rest is indented by `hang` cells."""
+    """One line; when a terminal must wrap it, the rest is indented by `hang` cells.
+
+    `bound`: its last part never stands alone, but takes the word before it along.
+    """
 
     parts: tuple[Part, ...]
     hang: int = 0
+    bound: bool = False
 
     @property
     def text(self) -> str:
@@ -55,9 +59,9 @@ BLANK = Line(())
 Piece: TypeAlias = str | Part | tuple[str, str]  # a text, or a text and its style
 
 
-def line(*parts: Piece, hang: int = 0) -> Line:
+def line(*parts: Piece, hang: int = 0, bound: bool = False) -> Line:
     """Make a line of plain strings and (text, style) pairs."""
-    return Line(tuple([_make_part(part) for part in parts]), hang)
+    return Line(tuple([_make_part(part) for part in parts]), hang, bound)
 
 
 def fields(

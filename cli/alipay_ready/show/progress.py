@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ..knowledge.step_words import say_done, say_phase, texts
+from ..knowledge.step_words import say_done, say_due, say_phase, texts
 from ..progress.progress import Checks, Saved
 from ..result import Result, Route, Status
 from ..text.cells import pad, widest
@@ -18,6 +18,7 @@ from ..text.lists import listed, sentences
 from ..text.numbers import number
 from ..text.words import _, ngettext
 from .checklist import BOXES
+from .flight import draw_flight, draw_today
 from .headlines import say_status
 from .lines import BLANK, Line, Piece, field, fields, line
 from .progress_data import ProgressCounts, ProgressData, ProgressRow, RetiredRow
@@ -63,18 +64,21 @@ class ProgressScreen(Screen[PersonProgressData], frozen=True, kw_only=True):
     def lines(self) -> Iterator[Line]:
         """Return the whole view."""
         data = self.data
-        yield line((data.checklist.title, "heading"), f"  {_counts(data.counts)}")
-        yield from _flight(data.arrive, self.today)
+        landed = data.arrive is not None and data.arrive < self.today
+        yield line((data.checklist.title, "heading"), f"  {_counts(data.counts, landed=landed)}")
+        yield from draw_flight(data.arrive, self.today)
+        yield from draw_today([(row.number, row.title) for row in map(data.find_row, data.today) if row])
+        if data.today and (self.since.revision or self.remark):
+            yield BLANK
         yield from _changes(self.since, self.remark)
         if data.exists:
             yield BLANK
             yield from fields(
                 [*_person(self.stands), *_checks(data.checks), _open_steps(data.counts)], style="strong"
             )
-        yield from _steps(data.steps)
+        yield from _steps(data.steps, self.today)
         yield from _retired(data.retired)
         yield BLANK
-        yield from _today(data)
         yield from self._closing()
 
     def _closing(self) -> Iterator[Line]:
@@ -110,33 +114,18 @@ class NextScreen(Screen[ProgressData], frozen=True, kw_only=True):
         yield from draw_step(self.entry, len(self.data.steps), self.troubles, marked=self.data.exists)
 
 
-def _counts(counts: ProgressCounts) -> str:
-    """Say how many steps are in which state: those of which there are none are left out."""
+def _counts(counts: ProgressCounts, *, landed: bool) -> str:
+    """Say how many steps are in which state: those of which there are none are left out.
+
+    Nobody is told before the flight how much is late: the days, and what is for today, say what to do.
+    """
     parts = (
         say_done(counts.done, counts.total),
         _("Skipped: {number}.", number=number(counts.skipped)) if counts.skipped else None,
         _("Open: {number}.", number=number(counts.open)) if counts.open else None,
-        _("Overdue: {number}.", number=number(counts.overdue)) if counts.overdue else None,
+        _("Overdue: {number}.", number=number(counts.overdue)) if counts.overdue and landed else None,
     )
     return sentences(parts)
-
-
-def _flight(arrive: date | None, today: date) -> Iterator[Line]:
-    if arrive is not None:
-        yield line((_say_arrival(arrive, (arrive - today).days), "dim"))
-
-
-def _say_arrival(arrive: date, left: int) -> str:
-    when = day(arrive)
-    if left == 0:
-        return _("You arrive today, {day}.", day=when)
-    if left > 0:
-        return ngettext(
-            "You arrive on {day}, in {count} day.", "You arrive on {day}, in {count} days.", left, day=when
-        )
-    return ngettext(
-        "You arrived on {day}, {count} day ago.", "You arrived on {day}, {count} days ago.", -left, day=when
-    )
 
 
 def _changes(since: Since, remark: str | None) -> Iterator[Line]:
@@ -218,8 +207,8 @@ def _verdict(saved: Saved, kind: str, name: str | None) -> list[Piece]:
     return [f"{name}: " if name else "", (say_status(saved.answer, kind), saved.status), "  ", (on, "dim")]
 
 
-def _steps(rows: Iterable[ProgressRow]) -> Iterator[Line]:
-    shown = [(row, _remark(row)) for row in rows]
+def _steps(rows: Iterable[ProgressRow], today: date) -> Iterator[Line]:
+    shown = [(row, _remark(row, today)) for row in rows]
     right = widest(remark for _row, (remark, _style) in shown)
     column = widest((row.title for row, _shown in shown), WIDE - 12 - right)
     for phase, group in groupby(shown, key=lambda pair: pair[0].phase):
@@ -230,7 +219,7 @@ def _steps(rows: Iterable[ProgressRow]) -> Iterator[Line]:
             yield from _notes(row.notes)
 
 
-def _remark(row: ProgressRow) -> tuple[str, str]:
+def _remark(row: ProgressRow, today: date) -> tuple[str, str]:
     """Return what stands behind the title of a step, and its style."""
     words = texts()
     if row.status == "skipped":
@@ -238,8 +227,7 @@ def _remark(row: ProgressRow) -> tuple[str, str]:
     if row.status == "open" and row.optional:
         return words["optional"], "dim"
     if row.status == "open" and row.due:
-        key, style = ("overdue", "late") if row.overdue else ("due", "dim")
-        return words.fill(key, day=short_day(row.due)), style
+        return say_due(row.due, today, short_day(row.due)), "late" if row.overdue else "dim"
     return "", ""
 
 
@@ -248,7 +236,9 @@ def _step(row: ProgressRow, remark: tuple[str, str], column: int) -> Line:
     words, remark_style = remark
     title = pad(row.title, column) if words else row.title
     tail = (f"  {words}" if words else "", remark_style)
-    return line("  ", (box, style), f" {row.number:>2}  ", (title, "dim" if style else ""), tail, hang=10)
+    return line(
+        "  ", (box, style), f" {row.number:>2}  ", (title, "dim" if style else ""), tail, hang=10, bound=True
+    )
 
 
 def _retired(rows: tuple[RetiredRow, ...]) -> Iterator[Line]:
@@ -264,14 +254,3 @@ def _retired(rows: tuple[RetiredRow, ...]) -> Iterator[Line]:
 def _notes(notes: Iterable[str]) -> Iterator[Line]:
     for note in notes:
         yield field(_("note:"), " ", note, style="dim", indent=10)
-
-
-def _today(data: ProgressData) -> Iterator[Line]:
-    """Name the steps that cannot wait, when the flight is nearer than the checklist asks for."""
-    if not data.today:
-        return
-    rows = {row.id: row for row in data.steps}
-    yield line((texts()["hurry"], "attention"))
-    for id_ in data.today:
-        yield line(f"  {rows[id_].number:>2}  {rows[id_].title}", hang=6)
-    yield BLANK

@@ -67,14 +67,14 @@ class MarkedScreen(ChangeScreen, frozen=True, kw_only=True):
     needs: tuple[str, ...]
 
     def draw_change(self) -> Iterator[Line]:
-        """Return one line a step that was named, and one a step that should come first."""
+        """Return one line a step that was named, and one a step that it builds on."""
         changed = {row.id for row in self.data.changed}
         for id_ in self.named:
             words = _((DONE if id_ in changed else ALREADY)[self.mark])
             yield field(words, " ", self.name_step(id_), style=STYLES[self.mark])
         for id_ in self.needs:
             yield field(
-                _("Do this step first, it is still open:"), " ", self.name_step(id_), style="attention"
+                _("This needs a step that is still open:"), " ", self.name_step(id_), style="attention"
             )
 
 

@@ -10,12 +10,13 @@ from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
 
 from ..knowledge.checklist import Checklist, Label, Phase, Say
-from ..knowledge.step_words import say_effort, say_phase, say_size, texts
+from ..knowledge.step_words import say_due, say_effort, say_phase, say_size, texts
 from ..progress.progress import State
 from ..text.cells import pad, pad_left, widest, width
 from ..text.dates import short_day, short_duration
 from ..text.words import _
 from .checklist import BOXES, ChecklistName
+from .flight import draw_flight, draw_today
 from .lines import BLANK, Line, field, fields, line
 from .screen import Screen
 from .step import StepEntry, draw_step
@@ -61,14 +62,15 @@ class StepsScreen(Screen[StepsData], frozen=True, kw_only=True):
     checklist: Checklist
     entries: tuple[StepEntry, ...]
     marked: bool
+    today: date
+    arrive: date | None
+    urgent: tuple[StepEntry, ...] = ()
 
     def lines(self) -> Iterator[Line]:
         """Return the list; a part of it stands without the heading of the whole."""
         if len(self.entries) == len(self.checklist.steps):
-            yield line((f"{self.checklist.title}:", "heading"), f" {say_effort(self.checklist)}")
-            if self.checklist.intro:
-                yield line((self.checklist.intro, "dim"))
-        rows = _fit([_Row.of(entry, marked=self.marked) for entry in self.entries])
+            yield from self._opening()
+        rows = _fit([_Row.of(entry, self.today, marked=self.marked) for entry in self.entries])
         columns = _Columns.of(rows)
         for phase, group in groupby(rows, key=lambda row: row.entry.step.phase):
             yield BLANK
@@ -78,10 +80,20 @@ class StepsScreen(Screen[StepsData], frozen=True, kw_only=True):
         yield BLANK
         yield from self._closing()
 
+    def _opening(self) -> Iterator[Line]:
+        left = (self.arrive - self.today).days if self.arrive else None
+        yield line((f"{self.checklist.title}:", "heading"), f" {say_effort(self.checklist, left)}")
+        yield from draw_flight(self.arrive, self.today)
+        yield from draw_today([(entry.number, entry.step.title) for entry in self.urgent])
+        if self.checklist.intro:
+            if self.urgent:
+                yield BLANK
+            yield line((self.checklist.intro, "dim"))
+
     def _closing(self) -> Iterator[Line]:
         if any(entry.step.core for entry in self.entries):
             yield line((texts()["classic"], "dim"))
-        left = next((entry for entry in self.entries if entry.status == "open"), None)
+        left = next((one for one in (*self.urgent, *self.entries) if one.status == "open"), None)
         if left is None:
             yield line(texts()["settled_here"])
             return
@@ -98,9 +110,7 @@ class BriefStepsScreen(StepsScreen, frozen=True, kw_only=True):
         """Return number, id and title of each step."""
         column = widest(entry.step.id for entry in self.entries)
         for entry in self.entries:
-            yield line(
-                f"{entry.number:>2}  {pad(entry.step.id, column)}  {entry.step.title}", hang=column + 6
-            )
+            yield line(f"{entry.number:>2}  {pad(entry.step.id, column)}  {entry.step.title}", hang=4)
 
 
 class FullStepsScreen(StepsScreen, frozen=True, kw_only=True):
@@ -160,9 +170,9 @@ class _Row(Struct, frozen=True):
     is_settled: bool
 
     @classmethod
-    def of(cls, entry: StepEntry, *, marked: bool) -> _Row:
+    def of(cls, entry: StepEntry, today: date, *, marked: bool) -> _Row:
         step, is_open = entry.step, entry.status == "open"
-        due = texts().fill("due", day=short_day(entry.due)) if entry.due and is_open else ""
+        due = say_due(entry.due, today, short_day(entry.due)) if entry.due and is_open else ""
         return cls(
             entry=entry,
             box=f"{BOXES[entry.status][0]} " if marked else "",
@@ -180,7 +190,8 @@ class _Row(Struct, frozen=True):
         return line(
             "  ", (self.box, BOXES[self.entry.status][1]), f"{self.entry.number:>2}  ",
             (pad(step.title, columns.title), "dim" if self.is_settled else ""),
-            ("".join(f"  {part}" for part in tail if part), "dim"), hang=6 + width(self.box),
+            ("".join(f"  {part}" for part in tail if part).rstrip(), "dim"),
+            hang=6 + width(self.box), bound=True,
         )  # fmt: skip
 
 
@@ -205,8 +216,13 @@ def _count_others(rows: Sequence[_Row]) -> int:
 
 
 def _fit(rows: Sequence[_Row]) -> Sequence[_Row]:
-    """Leave the minutes out where days stand and both have no room: the day is what a person looks for."""
-    wide = widest(row.entry.step.title for row in rows) + _count_others(rows)
-    if wide <= WIDE or not any(row.due for row in rows):
-        return rows
-    return [replace(row, minutes="") for row in rows]
+    """Leave out minutes, then the main steps' numbers, where that gives a row the room that it lacks.
+
+    The day is what a person looks for. A title that has no room even then is wrapped, and counts for nothing.
+    """
+    without = [replace(row, minutes="") for row in rows]
+    least = [replace(row, core="") for row in without]
+    room = WIDE - _count_others(least)
+    fitting = [number for number, row in enumerate(rows) if width(row.entry.step.title) <= room]
+    wide = widest(rows[number].entry.step.title for number in fitting)
+    return next((tried for tried in (rows, without) if wide + _count_others(tried) <= WIDE), least)

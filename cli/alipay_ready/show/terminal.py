@@ -14,6 +14,7 @@ from ..streams import can_hold, fit
 from .lines import STYLES, Line, Part
 
 WIDEST = 100  # longer lines are hard to read
+_GLUE = "\ue000"  # stands for a space where no line may break: a letter of one cell that nobody writes
 NARROWEST = 20  # what calls itself narrower (COLUMNS=0) breaks the lines by itself
 
 
@@ -39,21 +40,41 @@ def _fit(lines: Iterable[Line], stream: TextIO) -> Iterator[Line]:
         pieces = iter(fit(item.text, stream))
         parts = [Part("".join(islice(pieces, len(part.text))), part.style) for part in item.parts]
         if any(part.text.strip() for part in parts):
-            yield Line(tuple(parts), item.hang)
+            yield Line(tuple(parts), item.hang, item.bound)
 
 
 def _wrap(item: Line, console: Console, width: int) -> Iterable[Text]:
     text = _assemble(item.parts)
     if text.cell_len > width:  # what does not fit needs no columns: their spaces would only break it up
-        text = _assemble(_squeeze(item))
+        parts = [*_squeeze(item)]
+        text = _assemble(parts)
+        if item.bound:
+            return _wrap_bound(text, len(parts[-1].text), item.hang, width, console)
     if any(part.text.startswith("http") for part in item.parts):
         return [text]  # an address in two pieces can be neither clicked nor copied
-    if text.cell_len <= width or item.hang >= width - 10:
-        return text.wrap(console, width) or [Text()]
-    head, body = text.divide([_offset(text.plain, item.hang)])
-    rows = body.wrap(console, width - item.hang)
-    indent = Text(" " * item.hang)
+    return _wrap_hanging(text, item.hang, width, console)
+
+
+def _wrap_hanging(text: Text, hang: int, width: int, console: Console) -> list[Text]:
+    if text.cell_len <= width or hang >= width - 10:
+        return [*text.wrap(console, width)] or [Text()]
+    head, body = text.divide([_offset(text.plain, hang)])
+    rows = body.wrap(console, width - hang)
+    indent = Text(" " * hang)
     return [(head if number == 0 else indent) + row for number, row in enumerate(rows)]
+
+
+def _wrap_bound(text: Text, last: int, hang: int, width: int, console: Console) -> list[Text]:
+    """Wrap a text whose `last` characters are to stand together, and behind a word."""
+    text.rstrip()
+    before = text.plain[: len(text.plain) - last].rstrip(" ")
+    end = text.plain[len(before) :]
+    if cell_len(before.rsplit(" ", 1)[-1] + end) <= width - hang:
+        text.plain = before + end.replace(" ", _GLUE)
+    rows = _wrap_hanging(text, hang, width, console)
+    for row in rows:
+        row.plain = row.plain.replace(_GLUE, " ")
+    return rows
 
 
 def _assemble(parts: Iterable[Part]) -> Text:
@@ -61,13 +82,14 @@ def _assemble(parts: Iterable[Part]) -> Text:
 
 
 def _squeeze(item: Line) -> Iterator[Part]:
-    """Yield the parts of a line with at most two spaces in a row behind its hanging indent."""
+    """Yield the parts of a line with at most two spaces in a row behind its hanging indent; one, if bound."""
+    most = 1 if item.bound else 2  # two, as between columns
     place = spaces = 0
     for part in item.parts:
         kept = []
         for char in part.text:
             spaces = spaces + 1 if char == " " else 0
-            if spaces <= 2 or place < item.hang:  # noqa: PLR2004 - two, as between columns
+            if spaces <= most or place < item.hang:
                 kept.append(char)
             place += cell_len(char)
         yield Part("".join(kept), part.style)
