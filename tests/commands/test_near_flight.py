@@ -100,6 +100,16 @@ def test_a_page_and_a_text_begin_with_today(ready: Ready) -> None:
     assert "today, in this order" not in ready("steps", "--format", "html", "--arrive", FAR).out
 
 
+def test_the_next_step_of_a_page_is_the_first_for_today(ready: Ready) -> None:
+    """One answer on one page, also after a tick: the script knows which steps are for today."""
+    page = ready("steps", "--format", "html", "--arrive", NEAR).out
+
+    assert re.search(r'id="next">Next: <a href="#step-check-number">', page)
+    urgent = find_urgent(Progress(arrive=DAY + timedelta(days=1)), load_shipped("visitor"), DAY)
+    assert re.findall(r'data-step="([a-z-]+)" data-hurry', page) == [step.id for step in urgent]
+    assert "data-hurry" not in ready("steps", "--format", "html", "--arrive", FAR).out
+
+
 def test_after_landing_the_count_of_what_is_late_is_back(ready: Ready) -> None:
     """It goes only where a plan for today takes its place."""
     assert "Overdue: 18." in ready("progress", "--arrive", str(DAY - timedelta(days=1))).out

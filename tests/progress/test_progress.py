@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
+from alipay_ready.knowledge.checklist import Step
 from alipay_ready.progress.progress import (
     Mark,
     Progress,
@@ -74,3 +76,17 @@ def test_open_needs_are_named_in_order_without_the_steps_themselves() -> None:
         step.id for step in find_open_needs(marked(two="done", three="done"), SMALL, ["two", "three"])
     ] == ["one"]
     assert find_open_needs(marked(one="skipped"), SMALL, ["two"]) == []
+
+
+def test_open_needs_are_named_through_others_too() -> None:
+    """A step that needs one that needs another; what is behind a settled one was settled without."""
+    chain = replace(
+        SMALL,
+        steps=tuple(
+            Step(id=id_, phase="before", title=id_, do=("Do.",), needs=needs)
+            for id_, needs in (("a", ()), ("b", ("a",)), ("c", ("b",)), ("d", ("c",)))
+        ),
+    )
+
+    assert [step.id for step in find_open_needs(marked(d="done"), chain, ["d"])] == ["a", "b", "c"]
+    assert [step.id for step in find_open_needs(marked(d="done", b="done"), chain, ["d"])] == ["c"]

@@ -123,6 +123,42 @@ def test_an_emoji_in_front_does_not_push_the_rest_over_the_edge(monkeypatch: pyt
     assert all(row[: cell_len(label)].isspace() and row[cell_len(label)] != " " for row in rows[1:])
 
 
+def test_columns_that_leave_no_room_are_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Then the row is one sentence, without padding: a screen reader reads it, and no word is broken."""
+    monkeypatch.setenv("COLUMNS", "40")
+    stream = io.StringIO()
+    row = line("ana           ", "cannot tell    ", "0/23    16  ", "Check that your number works", hang=41)
+    print_lines([row], stream, colour=False)
+
+    assert stream.getvalue().splitlines() == ["ana  cannot tell  0/23  16  Check that", "  your number works"]
+
+
+@pytest.mark.parametrize(
+    ("last", "rows"),
+    [
+        ("   (1)  by 12 Nov", ["  one two three four five six", "  seven (1) by 12 Nov"]),
+        ("", ["  one two three four five six seven"]),
+        ("  " + "z" * 50, None),
+    ],
+    ids=["short", "none", "too long"],
+)
+def test_a_bound_end_takes_the_last_word_along(
+    monkeypatch: pytest.MonkeyPatch, last: str, rows: list[str] | None
+) -> None:
+    """What stands at the right of a list is never alone on its line, unless it has no room beside a word."""
+    monkeypatch.setenv("COLUMNS", "36")
+    stream = io.StringIO()
+    print_lines(
+        [line("  ", f"{'one two three four five six seven':<40}", last, hang=2, bound=True)],
+        stream,
+        colour=False,
+    )
+    shown = stream.getvalue().splitlines()
+
+    assert all(width(row) <= 36 for row in shown)
+    assert shown == rows if rows else "".join(shown).count("z") == 50
+
+
 def test_an_address_is_never_broken(monkeypatch: pytest.MonkeyPatch) -> None:
     """A link in two pieces can be neither clicked nor copied."""
     monkeypatch.setenv("COLUMNS", "40")

@@ -79,7 +79,7 @@ class Page(Struct, frozen=True):
 
     `answers` are all troubles on it, `more` those of them that no step names. `titles` says what an id
     stands for. `newest` is the newest publication, `review_by` the first day of doubt. `hurry` are the steps
-    to do on the day it is made, because the flight is near.
+    to do on the day it is made, because the flight is near, `urgent` their ids.
     """
 
     checklist: Checklist
@@ -96,6 +96,7 @@ class Page(Struct, frozen=True):
     arrive: date | None
     person: Person | None
     hurry: tuple[Entry, ...]
+    urgent: frozenset[str]
     key: str
 
     @property
@@ -121,8 +122,8 @@ class Page(Struct, frozen=True):
 
     @property
     def following(self) -> Entry | None:
-        """The first open step."""
-        return next((entry for entry in self.entries if entry.mark.status == "open"), None)
+        """The first open step, of those for today if there are any."""
+        return next((entry for entry in (*self.hurry, *self.entries) if entry.mark.status == "open"), None)
 
     @property
     def left(self) -> int | None:
@@ -176,6 +177,7 @@ def make_page(
         arrive=day,
         person=make_person(progress, today) if progress else None,
         hurry=tuple(entries[numbers[step.id] - 1] for step in urgent),
+        urgent=frozenset(step.id for step in urgent),
         key=key,
     )
 

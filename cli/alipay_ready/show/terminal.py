@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TextIO
 
+from msgspec.structs import replace
 from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
@@ -15,6 +16,7 @@ from .lines import STYLES, Line, Part
 
 WIDEST = 100  # longer lines are hard to read
 _GLUE = "\ue000"  # stands for a space where no line may break: a letter of one cell that nobody writes
+ROOM = 16  # cells: a last column with less of them breaks every word
 NARROWEST = 20  # what calls itself narrower (COLUMNS=0) breaks the lines by itself
 
 
@@ -46,6 +48,8 @@ def _fit(lines: Iterable[Line], stream: TextIO) -> Iterator[Line]:
 def _wrap(item: Line, console: Console, width: int) -> Iterable[Text]:
     text = _assemble(item.parts)
     if text.cell_len > width:  # what does not fit needs no columns: their spaces would only break it up
+        if width - item.hang < ROOM:
+            item = replace(item, hang=len(text.plain) - len(text.plain.lstrip(" ")) + 2)
         parts = [*_squeeze(item)]
         text = _assemble(parts)
         if item.bound:
@@ -56,7 +60,7 @@ def _wrap(item: Line, console: Console, width: int) -> Iterable[Text]:
 
 
 def _wrap_hanging(text: Text, hang: int, width: int, console: Console) -> list[Text]:
-    if text.cell_len <= width or hang >= width - 10:
+    if text.cell_len <= width:
         return [*text.wrap(console, width)] or [Text()]
     head, body = text.divide([_offset(text.plain, hang)])
     rows = body.wrap(console, width - hang)

@@ -25,7 +25,8 @@
   const show = () => {
     const counted = boxes.filter((box) => box.checked || !("skipped" in box.dataset));
     const done = boxes.filter((box) => box.checked);
-    const open = counted.find((box) => !box.checked);
+    const left = counted.filter((box) => !box.checked);
+    const open = left.find((box) => "hurry" in box.dataset) ?? left[0];
     at("count").textContent = root.dataset.count.replace("{done}", done.length).replace("{total}", counted.length);
     at("arc").setAttribute("stroke-dasharray", `${counted.length ? (100 * done.length) / counted.length : 0} 100`);
     next.hidden = !open;
