@@ -48,14 +48,14 @@ def _fit(lines: Iterable[Line], stream: TextIO) -> Iterator[Line]:
 def _wrap(item: Line, console: Console, width: int) -> Iterable[Text]:
     text = _assemble(item.parts)
     if text.cell_len > width:  # what does not fit needs no columns: their spaces would only break it up
-        if width - item.hang < ROOM:
-            item = replace(item, hang=len(text.plain) - len(text.plain.lstrip(" ")) + 2)
         parts = [*_squeeze(item)]
         text = _assemble(parts)
+        if any(part.text.startswith("http") for part in item.parts):
+            return [text]  # an address in two pieces can be neither clicked nor copied
+        if width - item.hang < ROOM:
+            return _wrap_plain(item, width, console)
         if item.bound:
             return _wrap_bound(text, len(parts[-1].text), item.hang, width, console)
-    if any(part.text.startswith("http") for part in item.parts):
-        return [text]  # an address in two pieces can be neither clicked nor copied
     return _wrap_hanging(text, item.hang, width, console)
 
 
@@ -66,6 +66,15 @@ def _wrap_hanging(text: Text, hang: int, width: int, console: Console) -> list[T
     rows = body.wrap(console, width - hang)
     indent = Text(" " * hang)
     return [(head if number == 0 else indent) + row for number, row in enumerate(rows)]
+
+
+def _wrap_plain(item: Line, width: int, console: Console) -> list[Text]:
+    """Wrap a line whose columns leave no room for the last one: as one text, all but its start indented."""
+    bare = item.text
+    start = len(bare) - len(bare.lstrip(" "))
+    head, body = _assemble(_squeeze(replace(item, hang=start))).divide([start])
+    rows = body.wrap(console, max(width - start - 2, 1))
+    return [(head if number == 0 else Text(" " * (start + 2))) + row for number, row in enumerate(rows)]
 
 
 def _wrap_bound(text: Text, last: int, hang: int, width: int, console: Console) -> list[Text]:
