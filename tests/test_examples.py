@@ -47,6 +47,7 @@ ASKING = {"alipay-ready check-card", "alipay-ready progress walk"}  # they need 
 def test_every_command_line_that_is_shown_runs(line: str) -> None:
     """It is understood, and finds what it needs; an answer may be a no."""
     say("start", *shlex.split(START))
+    say("start", *shlex.split(START), "--person", "anna")
 
     assert say(*shlex.split(line, comments=True)[1:]).code in {Exit.OK, Exit.BLOCKED, Exit.UNKNOWN}
 

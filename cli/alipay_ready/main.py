@@ -116,7 +116,8 @@ def _run(argv: list[str], settings: Settings) -> int:
         if not isinstance(screen, SaidScreen):
             emit.emit_json(screen, strict=settings.strict)
     else:
-        emit.emit_text(screen, colour=settings.color, quiet=settings.quiet)
+        keep = settings.write_kept()
+        emit.emit_text(screen, colour=settings.color, quiet=settings.quiet, keep=keep)
     emit.flush()
     return int(screen.exit_code(strict=settings.strict))
 

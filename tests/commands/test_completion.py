@@ -117,6 +117,17 @@ def test_every_shell_is_answered_and_has_a_script(ready: Ready, shell: str) -> N
     assert f"complete_{shell}" in script.out
 
 
+def test_the_people_who_have_a_file_are_offered(ready: Ready, tmp_path: Path) -> None:
+    """After --person, wherever it stands; without such files the shell is left alone, and nothing is made."""
+    assert not any(offered(ready, "alipay-ready --person "))
+    assert list(tmp_path.iterdir()) == []
+    for name in ("anna", "ben"):
+        ready("progress", "done", "1", "--person", name)
+
+    assert set(offered(ready, "alipay-ready progress done --person ")) == {"anna", "ben"}
+    assert offered(ready, "alipay-ready --person an") == ["anna"]
+
+
 def test_a_broken_progress_file_does_not_matter(ready: Ready, tmp_path: Path) -> None:
     """Tab works in the middle of any trouble."""
     broken = tmp_path / "broken.toml"

@@ -27,7 +27,6 @@ import pytest
 
 import alipay_ready
 from alipay_ready import main
-from alipay_ready.progress import reading
 from support import Done, environment, run_here
 
 PATIENCE = 60  # seconds after which a run counts as hanging
@@ -141,7 +140,6 @@ def _child(line: Line, home: Path, files: tuple[int, int, int]) -> int:
     os.chdir(home)
     os.environ.clear()
     os.environ.update(environment(home, **line.env))
-    reading.find_default_path.cache_clear()  # the one thing kept that hangs on the environment
     sys.argv = ["alipay-ready", *line.words]
     sys.stdin, sys.stdout, sys.stderr = (_stream(place, line.encoding) for place in range(3))
     try:

@@ -140,6 +140,14 @@ def _wallets(context: Context, incomplete: str) -> Iterator[Offer]:
     return ((wallet.id, wallet.name) for wallet in wallets.load().values())
 
 
+def _people(context: Context, incomplete: str) -> Iterator[Offer]:
+    """Offer the people who have a file."""
+    del context, incomplete
+    from ..progress.person_files import list_names
+
+    return ((name, _("a person's file")) for name in list_names())
+
+
 def _kinds(context: Context, incomplete: str) -> Iterator[Offer]:
     del context, incomplete
     from ..answers import card_rules
@@ -195,5 +203,6 @@ OFFERS: Mapping[tuple[str | None, str], Offers] = {
     ("progress", "format_"): (("html", N_("your own page")),),
     ("validate", "schema"): _schemas,
     ("overview", "format_"): (("text", N_("for reading")), ("csv", N_("a table")), ("html", N_("a page"))),
+    (None, "shared_person"): _people,
     (None, "shared_color"): (("auto", N_("on a terminal")), ("always", N_("always")), ("never", N_("never"))),
 }

@@ -1,4 +1,4 @@
-"""The options that mean the same everywhere: `--file --json --color -q --strict`.
+"""The options that mean the same everywhere: `--file --person --json --color -q --strict`.
 
 They may stand before or after a subcommand. Given twice with different values is a usage error,
 because `progress --file A done sign-up --file B` must not guess.
@@ -15,7 +15,7 @@ from ..errors import UsageProblem
 from ..text.lists import one_of
 from ..text.words import _
 
-SHARED = ("file", "json", "color", "quiet", "strict")
+SHARED = ("file", "person", "json", "color", "quiet", "strict")
 COLOURS = ("auto", "always", "never")
 CONTEXT_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -24,11 +24,29 @@ class Settings:
     """What the shared options say, for one run. A plain class, because `--help` should not wait for more."""
 
     def __init__(self) -> None:
-        self.file: str | None = None
+        self.named_file: str | None = None
+        self.person: str | None = None
         self.json = False
         self.color: str | None = None
         self.quiet = False
         self.strict = False
+
+    @property
+    def file(self) -> str | None:
+        """The progress file that was named, by --file or by --person; None where neither was given."""
+        if self.person is None:
+            return self.named_file
+        from ..progress.person_files import find_file
+
+        return str(find_file(self.person))
+
+    def write_kept(self) -> str | None:
+        """Return the option that names the progress file, for commands that go on with it; None without."""
+        if not (self.person or self.named_file):
+            return None
+        from ..show.kept_options import write_options
+
+        return write_options(self.person, self.named_file)
 
 
 def long_run() -> None:
@@ -48,11 +66,14 @@ def settings(context: typer.Context) -> Settings:
 
 def carry_shared(
     shared_file: Annotated[
-        str | None, typer.Option("--file", help=_("Use this progress file."), metavar="FILE")
+        list[str] | None, typer.Option("--file", help=_("Use this progress file."), metavar="FILE")
+    ] = None,
+    shared_person: Annotated[
+        list[str] | None, typer.Option("--person", help=_("Use the file of this person."), metavar="NAME")
     ] = None,
     shared_json: Annotated[bool, typer.Option("--json", help=_("Print one JSON document."))] = False,
     shared_color: Annotated[
-        str | None, typer.Option("--color", help=_("When to use colour."), metavar="auto|always|never")
+        list[str] | None, typer.Option("--color", help=_("When to use colour."), metavar="auto|always|never")
     ] = None,
     shared_quiet: Annotated[
         bool, typer.Option("-q", "--quiet", help=_("Print only errors. The exit code is the answer."))
@@ -68,8 +89,10 @@ def take_shared(context: typer.Context) -> None:
     """Take what the shared options say from among a command's own, once they have been read."""
     for name in SHARED:
         value = context.params.pop(f"shared_{name}", None)
-        if value not in (None, False) and not context.resilient_parsing:  # at Tab nobody is told off
-            _remember(settings(context), name, value)
+        if not context.resilient_parsing:  # at Tab nobody is told off
+            for given in value if isinstance(value, (list, tuple)) else (value or None,):
+                if given is not None:
+                    _remember(settings(context), name, given)
 
 
 def _remember(mine: Settings, name: str, value: object) -> None:
@@ -78,8 +101,20 @@ def _remember(mine: Settings, name: str, value: object) -> None:
             _("--color takes {choices}.", choices=one_of(COLOURS)),
             _("Example: {command}", command="--color never"),
         )
-    if getattr(mine, name) not in (None, False, value):
+    if name == "person":
+        from ..progress.person_files import make_key, read_name
+
+        value = read_name(str(value))
+        if mine.person is not None and make_key(mine.person) == make_key(value):
+            return  # another spelling of the same name
+    kept = "named_file" if name == "file" else name
+    if getattr(mine, kept) not in (None, False, value):
         raise UsageProblem(
             _("{option} was given twice with different values.", option=f"--{name}"), _("Give it once.")
         )
-    setattr(mine, name, value)
+    setattr(mine, kept, value)
+    if mine.person is not None and mine.named_file is not None:
+        raise UsageProblem(
+            _("--person does not go together with --file: each names a progress file."),
+            _("Leave one of them out."),
+        )

@@ -20,11 +20,15 @@ from .options import long_run, settings
 
 FORMATS = ("text", "csv", "html")
 EXAMPLE = "alipay-ready overview people/"
+FAMILY = "alipay-ready start --person anna"
 
 
 @long_help(
     _("Show one row for each person: status, progress, next step. People who need help stand first."),
-    examples=(EXAMPLE, "alipay-ready overview people/ --format html -o office.html"),
+    examples=(
+        (EXAMPLE, _("Without a folder: the people of --person.")),
+        "alipay-ready overview people/ --format html -o office.html",
+    ),
 )
 def command(
     context: typer.Context,
@@ -43,13 +47,9 @@ def command(
 ) -> OverviewScreen | SaidScreen:
     """Show one row for each person, who needs help first."""
     long_run()
-    if not places:
-        raise UsageProblem(
-            _("Whose progress? Name a folder or files."), _("Example: {command}", command=EXAMPLE)
-        )
     if format_ not in FORMATS:
         raise UsageProblem(_("--format takes {choices}.", choices=one_of(FORMATS)), None)
-    screen = _make_screen(places, names=names)
+    screen = _make_screen(places or [_find_family()], names=names)
     if format_ == "text" and output is None:
         return screen
     if settings(context).json:
@@ -58,6 +58,18 @@ def command(
 
     put(_write(screen, format_, names=names), output, force=force)
     return SaidScreen(command=screen.command, exit=screen.exit)
+
+
+def _find_family() -> str:
+    """Return the folder of the people whom --person has named; UsageProblem if there is nobody yet."""
+    from ..progress import person_files
+
+    if not person_files.is_used():
+        raise UsageProblem(
+            _("Whose progress? Nobody has a file of their own yet: --person makes one."),
+            _("Example: {family}. Or name a folder: {folder}", family=FAMILY, folder=EXAMPLE),
+        )
+    return str(person_files.find_folder())
 
 
 def _make_screen(places: list[str], *, names: bool) -> OverviewScreen:

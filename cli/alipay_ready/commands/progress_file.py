@@ -17,7 +17,7 @@ from ..streams import can_hold
 from ..text.words import _
 from .asking import confirm
 from .long_help import long_help
-from .options import settings
+from .options import Settings, settings
 
 
 @long_help(_("Tell where the progress file is."), examples=("alipay-ready progress where",))
@@ -46,20 +46,26 @@ def forget(
     """Erase the progress file, its backups and its lock."""
     from ..progress import store
 
-    path = reading.find_path(settings(context).file)
+    run = settings(context)
+    path = reading.find_path(run.file)
     found = store.find_companions(path)
-    erased = store.forget(path) if found and (yes or _ask_consent(path)) else []
+    erased = store.forget(path) if found and (yes or _ask_consent(path, run)) else []
     data = ForgetData(str(path), tuple(map(str, erased)))
     return ForgetScreen(data=data, found=bool(found))
 
 
-def _ask_consent(path: Path) -> bool:
+def _ask_consent(path: Path, run: Settings) -> bool:
     """Ask once on a terminal; without one there is nobody to answer."""
     if not sys.stdin.isatty():
-        raise UsageProblem(
-            _("To erase the progress without a question, add --yes."), "alipay-ready progress forget --yes"
-        )
+        command = _name_file_too("alipay-ready progress forget --yes", run)
+        raise UsageProblem(_("To erase the progress without a question, add --yes."), command)
     return confirm(_("Erase {file} and its backups? You cannot undo this.", file=path))
+
+
+def _name_file_too(command: str, run: Settings) -> str:
+    """Return a command that uses the same file: without its option it would erase, or make, another one."""
+    kept = run.write_kept()
+    return f"{command} {kept}" if kept else command
 
 
 @long_help(
@@ -80,12 +86,13 @@ def export(
     """Print the progress as a file for another machine, or for an office."""
     from ..progress import file_format, share
 
-    path = reading.find_path(settings(context).file)
+    run = settings(context)
+    path = reading.find_path(run.file)
     read = reading.read(path)
     if not read.exists:
+        command = _name_file_too("alipay-ready progress done STEP", run)
         raise UsageProblem(
-            _("There is no progress file {file}.", file=path),
-            _("Begin with: alipay-ready progress done STEP"),
+            _("There is no progress file {file}.", file=path), _("Begin with: {command}", command=command)
         )
     tables = hide(share.share(read.progress, read.checklist) if share_ else read.tables)
     written = file_format.write(tables)

@@ -44,6 +44,7 @@ def show_progress(
         status=status,
         data=PersonProgressData(**asdict(make_data(read, today)), person=person),
         today=today,
+        who=run.person,
         since=days.compare(read.progress, read.checklist, read.renamed),
         remark=read.remark,
         backup=find_lost_backup(read),

@@ -16,6 +16,7 @@ from ..progress.free_text import read_text
 from ..progress.progress import State
 from ..progress.reading import Opened
 from ..show import emit
+from ..show.kept_options import keep_options
 from ..show.lines import Line
 from ..show.screen import SaidScreen
 from ..show.walk import draw_farewell, draw_keys, draw_page
@@ -128,5 +129,6 @@ class _Walk:
             return "q"
 
     def _say(self, lines: Iterable[Line]) -> None:
-        emit.emit_lines(lines, sys.stdout, colour=self._run.color)
+        keep = self._run.write_kept()
+        emit.emit_lines(keep_options(lines, keep) if keep else lines, sys.stdout, colour=self._run.color)
         emit.flush()

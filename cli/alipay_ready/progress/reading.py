@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from .file_format import Tables
 
 VARIABLE = "ALIPAY_READY_FILE"
+PEOPLE = "people"  # the folder beside the default file, with a file for each person of a family
 BACKUP = ".bak"  # the ending of the file as it was before the last change
 LARGEST = 512 * 1024  # bytes; a person's file has a hundredth of that
 
@@ -80,7 +80,6 @@ def _refuse_dangling(path: Path) -> None:
         )
 
 
-@cache
 def find_default_path() -> Path:
     """Return the file in the platform's folder for a program's data."""
     from platformdirs import user_data_path

@@ -23,7 +23,7 @@ from ..text.words import _
 from . import changes, file_format, lock
 from .free_text import read_text, refuse_new_card_numbers
 from .progress import CheckKind, Progress, Saved, SavedStatus
-from .reading import BACKUP, Opened, beside, find_default_path, load_bytes, read, read_bytes
+from .reading import BACKUP, PEOPLE, Opened, beside, find_default_path, load_bytes, read, read_bytes
 
 WAIT = 5.0  # seconds that a person waits for another run to finish
 RESET_BACKUP, TEMPORARY = ".before-reset", ".tmp"
@@ -231,10 +231,12 @@ def _locked(path: Path, wait: float) -> Iterator[Path]:
 
 
 def _make_folder(path: Path, target: Path) -> None:
-    """Make the default folder; any other one may be a slip of the fingers."""
-    if target != find_default_path():
+    """Make the default folder, or that of several people; any other one may be a slip of the fingers."""
+    default = find_default_path()
+    if target != default and target.parent != default.parent / PEOPLE:
         raise UsageProblem(
             _("The folder of {file} does not exist.", file=path),
             _("Make it first, or look at its name."),
         )
-    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for folder in (default.parent, target.parent):  # `mode` counts for the last folder of a path only
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)

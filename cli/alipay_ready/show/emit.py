@@ -38,15 +38,25 @@ def emit_json(screen: Screen[object], *, strict: bool = False) -> None:
     _write(text + "\n", sys.stdout)
 
 
-def emit_text(screen: Screen[object], *, colour: str | None = None, quiet: bool = False) -> None:
-    """Print a screen for people: its errors on stderr, the rest on stdout."""
+def emit_text(
+    screen: Screen[object], *, colour: str | None = None, quiet: bool = False, keep: str | None = None
+) -> None:
+    """Print a screen for people: its errors on stderr, the rest on stdout.
+
+    `keep` is the option that the commands on it need too, so that they use the same progress file.
+    """
     if screen.status is Status.ERROR:
         for problem in screen.errors:
             _write(f"alipay-ready: {door.show(problem.message)}\n", sys.stderr)
             if problem.hint:
                 _write(f"  {door.show(problem.hint)}\n", sys.stderr)
     elif not quiet:
-        emit_lines(screen.lines(), sys.stdout, colour=colour)
+        lines = screen.lines()
+        if keep:
+            from .kept_options import keep_options
+
+            lines = keep_options(lines, keep)
+        emit_lines(lines, sys.stdout, colour=colour)
 
 
 def emit_lines(lines: Iterable[Line], stream: TextIO, *, colour: str | None = None) -> None:

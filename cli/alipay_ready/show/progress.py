@@ -51,11 +51,13 @@ class PersonProgressData(ProgressData, frozen=True):
 class ProgressScreen(Screen[PersonProgressData], frozen=True, kw_only=True):
     """Every step with its mark. `backup` is the path of one where the file itself is missing.
 
+    `who` is the name after --person.
     `since` and `remark` say what happened to the checklist, `stands` more of how the person stands.
     """
 
     command: str | None = "progress"
     today: date
+    who: str | None = None
     since: Since
     remark: str | None
     backup: str | None
@@ -64,6 +66,8 @@ class ProgressScreen(Screen[PersonProgressData], frozen=True, kw_only=True):
     def lines(self) -> Iterator[Line]:
         """Return the whole view."""
         data = self.data
+        if self.who:
+            yield field(_("Person:"), " ", self.who)
         landed = data.arrive is not None and data.arrive < self.today
         yield line((data.checklist.title, "heading"), f"  {_counts(data.counts, landed=landed)}")
         yield from draw_flight(data.arrive, self.today)
