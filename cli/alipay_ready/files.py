@@ -116,6 +116,14 @@ def telling(path: Path, *, erasing: bool = False) -> Iterator[None]:
         raise explain_refusal(error, path, erasing=erasing) from None
 
 
+def shorten(path: Path) -> str:
+    """Return a path for people to read: `~` for their home, where the shells know that sign."""
+    home = os.path.realpath(os.path.expanduser("~"))  # noqa: PTH111 - pathlib's own raises where there is none
+    if os.name == "nt" or len(home) <= 1 or not path.is_relative_to(home):
+        return str(path)
+    return str(Path("~") / path.relative_to(home))
+
+
 def exists(path: Path) -> bool:
     """Tell whether something is there; what may not be looked at is not."""
     try:

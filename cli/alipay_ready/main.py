@@ -91,6 +91,7 @@ def _main(argv: list[str], *, wants_json: bool) -> int:
             code = _run(argv, settings)
         except ReadyError as error:
             code = _tell_error(error, argv, wants_json=wants_json)
+        _tell_remarks(settings)
         # Not where the reader of the output went away, nor after Ctrl-C.
         if not (settings.quiet or wants_json or "_ALIPAY_READY_COMPLETE" in os.environ):
             _tell_what_is_missing()
@@ -174,6 +175,15 @@ def _tell_error(error: ReadyError, argv: list[str], *, wants_json: bool) -> int:
     else:
         emit.emit_text(screen)
     return int(error.exit)
+
+
+def _tell_remarks(settings: Settings) -> None:
+    """Say what a command left to be said after its answer, each once: above it, it would hide the answer."""
+    if settings.remarks:
+        from .show import emit
+
+        for words in dict.fromkeys(settings.remarks):
+            emit.note(words)
 
 
 def _tell_what_is_missing() -> None:

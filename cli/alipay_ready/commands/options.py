@@ -30,6 +30,7 @@ class Settings:
         self.color: str | None = None
         self.quiet = False
         self.strict = False
+        self.remarks: list[str] = []  # what is said on standard error once the answer is out
 
     @property
     def file(self) -> str | None:

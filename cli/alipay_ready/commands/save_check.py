@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from ..errors import ReadyError
 from ..exits import Exit
+from ..files import shorten
 from ..result import Problem
-from ..show.emit import note
 from ..show.screen import Screen
 from ..text.lists import listed, sentences
 from ..text.words import _
@@ -34,9 +34,9 @@ def save_check(
     name: str | None = None,
     label: str | None = None,
 ) -> Checked:
-    """Save a check's answer and say where. A failed save gives its own code, unless the check gave 1 or 3."""
+    """Save a check's answer, and say after it where. If that fails its code counts, unless it is 1 or 3."""
     if screen.mistyped:
-        note(_("Not saved. Check what you typed."))
+        run.remarks.append(_("Not saved. Check what you typed."))
         return screen
     from ..progress import reading, store
     from ..progress.progress import saved_status
@@ -51,13 +51,14 @@ def save_check(
     except ReadyError as error:
         problem = Problem(error.code, error.message, error.hint)
         if not run.json:
-            note(sentences((_("Not saved."), problem.message)))
+            run.remarks.append(sentences((_("Not saved."), problem.message)))
             if problem.hint:
-                note(f"  {problem.hint}")
+                run.remarks.append(f"  {problem.hint}")
         exit_ = None if screen.exit_code(strict=run.strict) in DECIDED else error.exit
         return replace(screen, errors=(problem,), exit=exit_)
     if not run.quiet:
         marked = [step.id for step in find_changed_steps(done.before.progress, done.after.progress)]
-        marks = _("These steps are marked as done: {steps}.", steps=listed(marked)) if marked else None
-        note(sentences((_("Saved in {file}.", file=path), marks)))
+        run.remarks.append(_("Saved in {file}.", file=shorten(path)))
+        if marked:
+            run.remarks.append(_("These steps are marked as done: {steps}.", steps=listed(marked)))
     return screen
