@@ -27,6 +27,7 @@ GOOD: Mapping[str, tuple[str, ...]] = {
     "progress todo": ("install-app",),
     "progress walk": ("--plain",),
     "progress note": ("sign-up", "paid 23.50"),
+    "progress card": ("blue", "card"),
     "progress undo": (),
     "progress reset": (),
     "progress where": (),

@@ -79,6 +79,8 @@ RUNS = (
     run("progress", "done sign-up", "done"),
     run("progress", "skip transport --note 'by taxi'", "skip"),
     run("progress", "note sign-up 'the code came'", "note"),
+    run("progress", "card 'blue card'", "card"),
+    run("progress", "card 'blue card' --rename red", "card"),
     run("progress", "undo", "undo"),
     run("progress", "todo sign-up", "todo"),
     run("progress", "next", "next"),

@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, CommandEntry] = {
     "todo": CommandEntry("progress_marks", N_("Open steps again."), "todo"),
     "walk": CommandEntry("progress_walk", N_("One step at a time, with a key for each mark.")),
     "note": CommandEntry("progress_note", N_("Write a note on a step."), "make_note", makes_command=True),
+    "card": CommandEntry("progress_card", N_("Show, rename or remove a saved card.")),
     "undo": CommandEntry(
         "progress_marks", N_("Take the last change back. A second undo brings it back."), "undo"
     ),

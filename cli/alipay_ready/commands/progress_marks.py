@@ -85,5 +85,6 @@ def _mark(context: typer.Context, status: State, names: list[str], note: str | N
         data=make_change_data(made, clock.today()),
         mark=status,
         named=tuple(ids),
+        read=tuple(marks.find_readings(made.before.checklist)),
         needs=tuple(step.id for step in needs),
     )

@@ -73,7 +73,12 @@ def note(
     change = ClearNotes((step,)) if clear else NoteSteps((step,), _read_words(text or []))
     made = store.change(reading.find_path(settings(context).file), change)
     (named,) = change.find_ids(made.before.checklist)
-    return NotedScreen(data=make_change_data(made, clock.today()), named=named, cleared=clear)
+    return NotedScreen(
+        data=make_change_data(made, clock.today()),
+        named=named,
+        cleared=clear,
+        read=tuple(change.find_readings(made.before.checklist)),
+    )
 
 
 def make_note() -> Any:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ..errors import UsageProblem
 from ..own_lists.own_list import find_step
 from . import changes
 from .progress import Progress, State
@@ -26,7 +27,12 @@ class NamedSteps(Struct, frozen=True):
 
     def find_ids(self, checklist: Checklist) -> list[str]:
         """Return the ids, each once, as they were named; UsageProblem if one name finds no step."""
-        return list(dict.fromkeys(checklist.steps[find_step(checklist, name) - 1].id for name in self.names))
+        return list(dict.fromkeys(_find_id(checklist, name) for name in self.names))
+
+    def find_readings(self, checklist: Checklist) -> list[tuple[str, str]]:
+        """Return the names that are none to the letter, `signup`, each with the step it was read as."""
+        pairs = ((name, _find_alike(checklist, name)) for name in dict.fromkeys(self.names))
+        return [(name, id_) for name, id_ in pairs if id_ and not _is_found(checklist, name)]
 
 
 class MarkSteps(NamedSteps, frozen=True):
@@ -66,3 +72,36 @@ class ClearNotes(NamedSteps, frozen=True):
         for id_ in self.find_ids(checklist):
             progress = changes.clear_notes(progress, id_)
         return progress
+
+
+def _find_id(checklist: Checklist, name: str) -> str:
+    """Find a step as every command does, then by its letters alone: no guess where one step has them."""
+    try:
+        return checklist.steps[find_step(checklist, name) - 1].id
+    except UsageProblem:
+        alike = _find_alike(checklist, name)
+        if alike is None:
+            raise
+        return alike
+
+
+def _is_found(checklist: Checklist, name: str) -> bool:
+    try:
+        return bool(find_step(checklist, name))
+    except UsageProblem:
+        return False
+
+
+def _find_alike(checklist: Checklist, name: str) -> str | None:
+    """Return the one step whose id, or old id, differs only by signs, spaces and case; else None."""
+    wanted = _squeeze(name)
+    found = {
+        step.id
+        for step in checklist.steps
+        if wanted and any(_squeeze(id_) == wanted for id_ in (step.id, *step.aliases))
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _squeeze(name: str) -> str:
+    return "".join(char for char in name.casefold() if char.isalnum())

@@ -35,7 +35,7 @@ def read_name(text: str) -> str:
     UsageProblem for what cannot name a file on every system, or may be a card number. It repeats no name.
     """
     name = unicodedata.normalize("NFC", text.translate(_JOINERS))
-    if looks_like_pan(text):
+    if looks_like_pan(text) or looks_like_pan(name):
         raise UsageProblem(
             _("The name after --person looks like a card number, so it was not used."),
             _("Use a name without this number. {example}", example=_example()),

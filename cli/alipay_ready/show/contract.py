@@ -20,6 +20,7 @@ from ..result import SCHEMA, Finding, Problem, Status
 from .downloads import DownloadsData
 from .overview import OverviewData
 from .progress import PersonProgressData
+from .progress_card import SavedCardData
 from .progress_change import ChangeData
 from .progress_data import ProgressData
 from .progress_file import ExportData, ForgetData, WhereData
@@ -37,7 +38,15 @@ DATA: Mapping[str | None, tuple[type[Struct], ...]] = {
     "check-phone": (PhoneData,),
     "check-card": (CardData,),
     "steps": (StepsData, ChecklistsData, DownloadsData),
-    "progress": (PersonProgressData, ChangeData, ProgressData, WhereData, ForgetData, ExportData),
+    "progress": (
+        PersonProgressData,
+        SavedCardData,
+        ChangeData,
+        ProgressData,
+        WhereData,
+        ForgetData,
+        ExportData,
+    ),
     "overview": (OverviewData,),
     "explain": (Explanation,),
     "validate": (FilesData, SchemaData),

@@ -35,12 +35,18 @@ class ChangeData(ProgressData, frozen=True):
 
 
 class ChangeScreen(Screen[ChangeData], frozen=True, kw_only=True):
-    """What a change made different, then the next step. Each kind of change says it in its own words."""
+    """What a change made different, then the next step. Each kind of change says it in its own words.
+
+    `read` are the names of steps that were not typed to the letter, each with the step it was read as.
+    """
 
     command: str | None = "progress"
+    read: tuple[tuple[str, str], ...] = ()
 
     def lines(self) -> Iterator[Line]:
         """Return what changed, then the next step."""
+        for typed, id_ in self.read:
+            yield line(_("{typed} was read as {step}.", typed=typed, step=id_))
         yield from self.draw_change()
         row = self.data.find_row(self.data.next_step)
         if row is None:
