@@ -12,7 +12,7 @@ import msgspec
 from ..privacy import door
 from ..result import Status
 from ..streams import Guard, is_utf8
-from .lines import Line
+from .lines import Line, line
 from .screen import Screen
 
 
@@ -84,6 +84,18 @@ def emit_bytes(data: bytes) -> None:
 def note(message: str) -> None:
     """Say one line on stderr, beside the answer."""
     _write(f"{door.show(message)}\n", sys.stderr)
+
+
+def prompt(text: str) -> None:
+    """Write a question on stderr, wrapped between its words, and leave the cursor one space behind it."""
+    asked = line(text.rstrip())
+    shown = asked.text
+    if sys.stderr.isatty():
+        from .terminal import wrap_prompt
+
+        shown = wrap_prompt(asked, sys.stderr)
+    _write(f"{shown} ", sys.stderr)
+    sys.stderr.flush()
 
 
 def flush() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import islice
 from typing import TextIO
 
@@ -26,11 +28,27 @@ def print_lines(lines: Iterable[Line], stream: TextIO, *, colour: bool) -> None:
         file=stream, force_terminal=colour, no_color=not colour, highlight=False, emoji=False, markup=False,
         color_system="standard" if colour else None, soft_wrap=False,
     )  # fmt: skip
-    width = max(min(console.width, WIDEST), NARROWEST)
+    width = _find_width(console, stream)
     for item in _fit(lines, stream):
         for row in _wrap(item, console, width):
             row.rstrip()
             console.print(row, soft_wrap=True)
+
+
+def wrap_prompt(item: Line, stream: TextIO) -> str:
+    """Return the bare text of a line, wrapped so that a space and the answer can follow its last word."""
+    console = Console(file=stream, force_terminal=False)
+    rows = _wrap(item, console, max(_find_width(console, stream) - 2, NARROWEST))
+    return "\n".join(row.plain.rstrip() for row in rows)
+
+
+def _find_width(console: Console, stream: TextIO) -> int:
+    """Return how many cells a row may take. Of a dumb terminal rich believes that it has 80: it is asked."""
+    width = console.width
+    if os.environ.get("TERM") == "dumb" and not os.environ.get("COLUMNS"):
+        with suppress(OSError, ValueError):  # a pipe, or a stream without a number
+            width = os.get_terminal_size(stream.fileno()).columns or width
+    return max(min(width, WIDEST), NARROWEST)
 
 
 def _fit(lines: Iterable[Line], stream: TextIO) -> Iterator[Line]:
