@@ -205,11 +205,29 @@ def test_a_mistyped_number_is_called_that(check: RowChecker) -> None:
 
 
 def test_suggestions_keep_the_number_to_themselves(check: RowChecker) -> None:
-    """What may have been meant is a phone number too: the row names the finding only."""
+    """What may have been meant is a phone number too: the row says how it begins, and no more."""
     answer = check(given(phone="447400123456")).answer
 
     assert any(name.startswith("phone.suggest.") for name in answer.phone_findings)
     assert "7400" not in answer.reason + answer.next
+    assert answer.next.startswith("If this is your number, type +44 740* ******.")
+
+
+@pytest.mark.parametrize(
+    ("phone", "next_text"),
+    [
+        ("+54 11 2345 6789", "Type +54 9 11 ****-**** if it is a mobile number."),
+        ("+55 11 8234 5678", "Type +55 11 9****-****."),
+        ("+52 1 55 1234 5678", "Type +52 55 1*** ****."),
+    ],
+)
+def test_the_next_of_a_slip_is_how_to_write_the_number(check: RowChecker, phone: str, next_text: str) -> None:
+    """Whole only where the table was asked to hold phone numbers."""
+    whole = RowChecker(TODAY, with_phone=True)(given(phone=phone)).answer.next
+
+    assert check(given(phone=phone)).answer.next == next_text
+    assert whole.startswith(next_text.partition("*")[0])
+    assert "*" not in whole
 
 
 @pytest.mark.parametrize(

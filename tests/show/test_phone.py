@@ -67,6 +67,56 @@ def test_a_slip_is_named_and_a_suggestion_shown() -> None:
     assert any("Then it is +44 7400 123456 (United Kingdom)." in line for line in lines)
 
 
+def now(lines: list[str]) -> list[str]:
+    """Return what the screen says to do now."""
+    place = lines.index("What now") + 1
+    return [line.removeprefix("  - ") for line in lines[place : lines.index("", place)]]
+
+
+@pytest.mark.parametrize(
+    ("typed", "region", "number"),
+    [
+        ("+54 11 2345 6789", None, "+54 9 11 2345-6789"),
+        ("11 2345 6789", "AR", "+54 9 11 2345-6789"),
+        ("+52 1 55 1234 5678", None, "+52 55 1234 5678"),
+        ("1 55 1234 5678", "MX", "+52 55 1234 5678"),
+        ("+55 11 8234 5678", None, "+55 11 98234-5678"),
+        ("11 8234 5678", "BR", "+55 11 98234-5678"),
+        ("+39 0347 123 4567", None, "+39 347 123 4567"),
+        ("+57 0 300 123 4567", None, "+57 300 1234567"),
+    ],
+)
+def test_where_the_number_to_type_is_known_it_leads(typed: str, region: str | None, number: str) -> None:
+    """Headline, what now and the first remedy of JSON: type this; nothing sends people to another phone."""
+    lines = screen(typed, region)
+    result = phones.check(typed, region=region, today=TODAY)
+
+    assert lines[0].startswith("CHECK WHAT YOU TYPED  This is nearly a mobile number.")
+    assert now(lines)[0].startswith(f"Type {number}")
+    assert (result.findings[0].remedy or "").startswith(f"Type {number}")
+    assert "SIM card" not in "\n".join(lines)
+    assert phones.check(number, today=TODAY).status.usable
+
+
+@pytest.mark.parametrize(
+    ("typed", "region", "number", "kept"),
+    [
+        ("447400123456", None, "+44 7400 123456", "name the country before the number"),
+        ("011 44 7400 123456", None, "+44 7400 123456", "name the country before the number"),
+        ("4917612345678", "DE", "+49 176 12345678", "Use a mobile number"),
+        ("+0044 7400 123456", None, "+44 7400 123456", "Look up the country code"),
+    ],
+)
+def test_a_guessed_number_stands_before_the_other_ways_out(
+    typed: str, region: str | None, number: str, kept: str
+) -> None:
+    """Where the country is guessed, or the number may be a landline, the old remedy stays behind it."""
+    first, *rest = now(screen(typed, region))
+
+    assert first == f"If this is your number, type {number}."
+    assert any(kept in line for line in rest)
+
+
 def test_what_may_be_wrong_stands_first() -> None:
     """For attention: the line to check, then what is right, then what is good to know."""
     marks = [line.split()[0] for line in screen("+86 171 1234 5678") if line[:3] in {"  c", "  o", "  i"}]

@@ -18,7 +18,16 @@ def test_a_choice_of_words(words: tuple[str, ...], phrase: str) -> None:
 
 @pytest.mark.parametrize(
     ("numbers", "phrase"),
-    [((10,), "10"), ((10, 11), "10 or 11"), ((7, 8, 9), "7 to 9"), ((7, 9, 10), "7, 9 or 10"), ((), "")],
+    [
+        ((10,), "10"),
+        ((10, 11), "10 or 11"),
+        ((7, 8, 9), "7 to 9"),
+        ((7, 9, 10), "7, 9 or 10"),
+        ((7, 8, 9, 10, 12), "7 to 10, or 12"),
+        ((6, 8, 9, 10), "6, or 8 to 10"),
+        ((5, 7, 8, 9, 11), "5, 7 to 9, or 11"),
+        ((), ""),
+    ],
 )
 def test_a_choice_of_numbers(numbers: tuple[int, ...], phrase: str) -> None:
     """A row of three or more is said by its ends; a gap in it must show."""

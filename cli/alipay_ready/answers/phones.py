@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
@@ -16,12 +18,20 @@ from ..knowledge import facts, regions, sentences
 from ..knowledge import texts as fixed
 from ..knowledge.shipped import convert, read
 from ..knowledge.texts import Texts
-from ..result import Examined, Noticed, Result
+from ..result import Examined, Finding, Noticed, Result
+from ..text.lists import sentences as join
 
 FACTS = "facts/phones.toml"
 WORDS = "phone"
 _NOTED = "phone.region."
+_SHOWN, _HIDDEN = 5, 6  # digits of a number that keeps to itself: with Brazil's 9 the fifth is the news
 _SUGGESTION = "phone.suggest."
+# Slips within a country that is known: nothing is guessed but that the number is a mobile.
+_SURE = frozenset({f"{_SUGGESTION}{slip}" for slip in ("ar-9", "br-9", "first-0", "it-0", "mx-1")})
+# Where these lead the answer, a number to type is a guess: what they advise stays beside it.
+_OPEN = frozenset({
+    "phone.landline", "phone.nanp.new-area-code", "phone.no-country-code", "phone.unknown-country-code",
+})  # fmt: skip
 
 
 class Entry(Struct, frozen=True):
@@ -36,13 +46,22 @@ class Entry(Struct, frozen=True):
 
 
 def check(
-    text: str, *, region: str | None = None, today: date, details: bool = False, called: str = "region"
+    text: str,
+    *,
+    region: str | None = None,
+    today: date,
+    details: bool = False,
+    called: str = "region",
+    hide: bool = False,
 ) -> Result[PhoneData]:
     """Check one number. `region` is an ISO code or a country's name, for numbers without country code.
 
-    A UsageProblem speaks of the region as it is `called` where it was given.
+    A UsageProblem speaks of the region as it is `called` where it was given. With `hide`, a number that may
+    have been meant shows how it begins, and no more: `+55 11 9****-****`.
     """
     examined = examine(text, load(), region=None if region is None else read_country(region, called))
+    if hide:
+        examined = replace(examined, noticed=tuple(map(_hide_number, examined.noticed)))
     return _put_into_words(add_details(examined) if details else examined, today)
 
 
@@ -86,9 +105,37 @@ def _put_into_words(examined: Examined[PhoneData], today: date) -> Result[PhoneD
     answer = _ANSWERED.get(key)
     if answer is None:
         answer = sentences.answer(examined, sentences.load(WORDS), facts.load("phones"), today)
-        if not any(noticed.id.startswith(_SUGGESTION) for noticed in examined.noticed):
+        meant = [item for item in answer.findings if item.id.startswith(_SUGGESTION)]
+        if meant:
+            answer = _lead_to_number(answer, meant)
+        else:
             _ANSWERED[key] = answer  # suggestions hold numbers: keeping them would grow with every number
     return replace(answer, data=examined.data)
+
+
+def _hide_number(noticed: Noticed) -> Noticed:
+    """Hide most digits of a number that may have been meant, six at the least."""
+    number = noticed.values.get("number")
+    if not isinstance(number, str):
+        return noticed
+    shown = min(_SHOWN, sum(map(str.isdecimal, number)) - _HIDDEN)
+    places = itertools.count()
+    hidden = "".join("*" if char.isdecimal() and next(places) >= shown else char for char in number)
+    return replace(noticed, values={**noticed.values, "number": hidden})
+
+
+def is_nearly_right(findings: Iterable[Finding]) -> bool:
+    """Tell whether the country is known, and with it how the number must be typed."""
+    return any(item.id in _SURE for item in findings)
+
+
+def _lead_to_number(answer: Result[PhoneData], meant: list[Finding]) -> Result[PhoneData]:
+    """Let the worst finding's remedy be the number to type: tables and screens begin with that remedy."""
+    worst, *rest = answer.findings
+    kept = worst.remedy if worst.id in _OPEN and not is_nearly_right(meant) else None
+    meant.sort(key=lambda item: item.id not in _SURE)
+    remedy = join((*(item.remedy for item in meant), kept))
+    return replace(answer, findings=(replace(worst, remedy=remedy), *rest))
 
 
 @cache

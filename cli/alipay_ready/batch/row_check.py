@@ -94,7 +94,8 @@ class RowChecker:
         whole = write_out(text)
         if whole is not text and looks_like_pan(whole):
             text = whole
-        result = phones.check(text, region=_read_region(region) if region else None, today=self._today)
+        country = _read_region(region) if region else None
+        result = phones.check(text, region=country, today=self._today, hide=not self._with_phone)
         outcome = make_outcome(result, None, result.data.region)
         if _CARD_IN_PHONE in outcome.findings:
             raise RowError(FULL_CARD)

@@ -33,6 +33,11 @@ def say_status(status: Status, of: str) -> str:
     return texts()[f"headline_{status}_{of}" if status is Status.BLOCKED else f"headline_{status}"]
 
 
+def say_mistyped() -> str:
+    """Return the words, in capitals, that stand for a status where only the typing is wrong."""
+    return texts()["headline_mistyped"]
+
+
 def say_person(status: Status) -> str:
     """Return the words of a person's status for a column or a count."""
     return texts()[f"person_{status}"]
@@ -45,7 +50,7 @@ def say_level(level: Level) -> str:
 
 def headline(screen: Screen[object], of: str, sentence: str) -> Line:
     """Make the first line of a check: the status words, then one sentence. `of` as for `say_status`."""
-    words = texts()["headline_mistyped"] if screen.mistyped else say_status(screen.status, of)
+    words = say_mistyped() if screen.mistyped else say_status(screen.status, of)
     return draw_headline(words, screen.status, sentence)
 
 

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..answers.phones import load_texts, write_entry
+from ..answers.phones import is_nearly_right, load_texts, write_entry
 from ..checks.phone.examine import PhoneData
 from ..knowledge.texts import Texts
 from ..result import Result, Status
 from ..text.cells import pad, widest
-from .headlines import draw_findings, draw_now, headline, in_order, say_why
+from .headlines import (
+    draw_findings,
+    draw_headline,
+    draw_now,
+    headline,
+    in_order,
+    say_mistyped,
+    say_why,
+)
 from .lines import BLANK, Line, Piece, fields, line
 from .screen import Screen
 
@@ -25,10 +33,7 @@ class PhoneScreen(Screen[PhoneData], frozen=True, kw_only=True):
     def lines(self) -> Iterator[Line]:
         """Make the screen of one number."""
         texts = load_texts()
-        key = "mistyped" if self.mistyped else self.status.value
-        if self.status is Status.UNKNOWN and self.data.phone_e164:
-            key = "new"
-        yield headline(self, "phone", texts[f"headline_{key}"])
+        yield self._headline(texts)
         yield BLANK
         findings = in_order(self.findings)
         yield from draw_findings(findings)
@@ -38,9 +43,22 @@ class PhoneScreen(Screen[PhoneData], frozen=True, kw_only=True):
         yield BLANK
         yield from fields([*self._closing(texts), say_why(findings, TOPIC)])
 
+    def _headline(self, texts: Texts) -> Line:
+        """Say what it is; a number that must only be typed in another way is never called the wrong one."""
+        if self._is_nearly_right:
+            return draw_headline(say_mistyped(), self.status, texts["headline_nearly"])
+        key = "mistyped" if self.mistyped else self.status.value
+        if self.status is Status.UNKNOWN and self.data.phone_e164:
+            key = "new"
+        return headline(self, "phone", texts[f"headline_{key}"])
+
+    @property
+    def _is_nearly_right(self) -> bool:
+        return self.status is Status.BLOCKED and is_nearly_right(self.findings)
+
     def _find_remedies(self, texts: Texts) -> list[str | None]:
         remedies = [item.remedy for item in self.findings]
-        if self.status is Status.BLOCKED and not self.mistyped:
+        if self.status is Status.BLOCKED and not self.mistyped and not self._is_nearly_right:
             remedies.append(texts["no_mobile"])
         return remedies
 
@@ -49,7 +67,7 @@ class PhoneScreen(Screen[PhoneData], frozen=True, kw_only=True):
         place = "mainland" if self.data.region == MAINLAND else "else"
         if self.status.usable:
             yield texts["china"], [texts[f"in_china_{place}"]]
-        if not self.mistyped:
+        if not self.mistyped and not self._is_nearly_right:
             yield texts["looked"], [texts[f"looked_{place}" if self.status.usable else "looked_blocked"]]
 
 

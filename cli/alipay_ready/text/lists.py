@@ -31,10 +31,32 @@ def all_of(words: Iterable[str]) -> str:
 
 
 def counts(numbers: Sequence[int]) -> str:
-    """Return ascending numbers as a choice: `10`, `10 or 11`, and a row of them as `7 to 9`."""
-    if len(numbers) >= _ROW and numbers[-1] - numbers[0] == len(numbers) - 1:
-        return pgettext("numbers in a row", "{first} to {last}", first=numbers[0], last=numbers[-1])
-    return one_of(map(str, numbers))
+    """Return ascending numbers as a choice: `10`, `10 or 11`, and a row of them as `7 to 9`.
+
+    A comma keeps such a row from the number beside it: `7 to 10, or 12`.
+    """
+    parts = [part for row in _find_rows(numbers) for part in _name_row(row)]
+    if len(parts) == len(numbers) or len(parts) == 1:
+        return one_of(parts)
+    *first, last = parts
+    return pgettext("numbers, some of them in a row", "{first}, or {last}", first=_join(first), last=last)
+
+
+def _find_rows(numbers: Sequence[int]) -> list[list[int]]:
+    """Return the numbers that follow each other without a gap, together."""
+    rows: list[list[int]] = []
+    for value in numbers:
+        if rows and value == rows[-1][-1] + 1:
+            rows[-1].append(value)
+        else:
+            rows.append([value])
+    return rows
+
+
+def _name_row(row: list[int]) -> list[str]:
+    if len(row) < _ROW:
+        return [str(value) for value in row]
+    return [pgettext("numbers in a row", "{first} to {last}", first=row[0], last=row[-1])]
 
 
 def comma() -> str:

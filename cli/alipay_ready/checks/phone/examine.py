@@ -29,8 +29,6 @@ from .e164 import read_number
 from .numbering_plan import WORLD, NumberingPlan
 from .typed import TypedNumber, read
 
-LONGEST_PHONE = 15  # digits of an E.164 number, country code included
-
 _EXIT_CODE = r"[\s(]*00[\s)]*"  # compiled when first needed: most numbers begin with a plus
 _DIALLED_ABROAD = ("00", "011")  # a number written like this names its country on purpose
 
@@ -261,20 +259,11 @@ def _explain_failure(
     also: tuple[Noticed, ...] = (),
 ) -> Examined[PhoneData]:
     """Join the reason and what may have been meant; a card number is called that."""
+    from .card_like import looks_like_card
     from .suggestions import suggest
 
     meant = suggest(text, plan, region=region, number=number)
     # Only where no repair gives a number: long ones typed without their plus look like card numbers too.
-    if not meant and _looks_like_card(text):
+    if not meant and looks_like_card(text):
         reason = Noticed("phone.card-number")
     return Examined((reason, *also, *meant), NOTHING)
-
-
-def _looks_like_card(text: str) -> bool:
-    """Tell whether somebody gave a card number in place of a phone number; with + or 00, only a real one."""
-    from ...privacy.pan import begins_like_pan, is_pan, looks_like_pan
-
-    digits = "".join(str(int(char)) for char in text if char.isdecimal())
-    if text.lstrip(" (").startswith(("+", "\uff0b", "00")):
-        return len(digits) > LONGEST_PHONE and is_pan(digits)
-    return begins_like_pan(digits) or looks_like_pan(text, inside=False)
