@@ -10,12 +10,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pexpect
 import phonenumbers
 import pytest
 
 from alipay_ready import check_person
 from alipay_ready.exits import Exit
-from support import environment
+from support import environment, terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -203,3 +204,126 @@ def test_end_of_input_at_the_prompt_is_a_usage_error(tmp_path: Path) -> None:
 
     assert code == Exit.USAGE
     assert "ended before there was an answer" in out
+
+
+SWISS = "079 123 45 67"
+
+
+def at_terminal(home: Path, *words: str, asked: str | None = None) -> tuple[int | None, str]:
+    """Run check-phone with stdin and stderr at a terminal; answer the country question if it comes."""
+    child = terminal("check-phone", *words, home=home, NO_COLOR="1")
+    if asked is not None:
+        child.expect(r"do not know\) ")
+        child.send(asked)
+    child.expect(pexpect.EOF)
+    child.close()
+    return child.exitstatus, (child.before or "").replace("\r\n", "\n")
+
+
+def save_home(home: Path, ready: Ready, line: str) -> None:
+    """Make a progress file, and put one line of its own into it."""
+    ready("progress", "done", "install-app", "--file", "p.toml")
+    file = home / "p.toml"
+    file.write_text(f"{file.read_text()}\n{line}\n")
+
+
+def test_at_a_terminal_the_saved_home_is_tried_and_said(tmp_path: Path, ready: Ready) -> None:
+    """Who told where they live need not name the country again."""
+    save_home(tmp_path, ready, '[answers]\nhome = "CH"')
+    code, shown = at_terminal(tmp_path, SWISS, "--file", "p.toml")
+
+    assert code == Exit.OK
+    assert shown.startswith("LIKELY WORKS")
+    assert "Switzerland 瑞士 +41" in shown
+    assert "the country that you saved: Switzerland" in " ".join(shown.split())
+
+
+def test_without_a_home_the_saved_number_tells_the_country(tmp_path: Path, ready: Ready) -> None:
+    """A number that was saved before has a country, if no digits."""
+    ready("check-phone", "+41 79 123 45 67", "--save", "--file", "p.toml")
+    code, shown = at_terminal(tmp_path, SWISS, "--file", "p.toml")
+
+    assert code == Exit.OK
+    assert "that you saved: Switzerland" in " ".join(shown.split())
+
+
+def test_a_slip_in_a_number_from_home_is_told_as_one(tmp_path: Path, ready: Ready) -> None:
+    """A digit is missing: that is said, and not that the country is."""
+    save_home(tmp_path, ready, '[answers]\nhome = "CH"')
+    code, shown = at_terminal(tmp_path, "079 123 45 6", "--file", "p.toml")
+
+    assert code == Exit.BLOCKED
+    assert "No phone number begins like this (Switzerland)" in shown
+    assert "country code is missing" not in shown
+    assert "--region COUNTRY" in shown
+
+
+def test_a_number_from_elsewhere_is_not_held_against_home(tmp_path: Path, ready: Ready) -> None:
+    """Where the saved country does not fit and another does, the other one is offered."""
+    save_home(tmp_path, ready, '[answers]\nhome = "CH"')
+    code, shown = at_terminal(tmp_path, "8 916 123-45-67", "--file", "p.toml")
+
+    assert code == Exit.BLOCKED
+    assert "If your country is Russia, type +7 916 123-45-67 or add --region RU." in shown
+
+
+@pytest.mark.parametrize("country", ["ch", "switzerland", "+41", "0041", "瑞士"])
+def test_nothing_saved_and_the_country_is_asked(tmp_path: Path, country: str) -> None:
+    """By code, name or calling code; the number need not be typed again."""
+    code, shown = at_terminal(tmp_path, SWISS, asked=f"{country}\r")
+
+    assert code == Exit.OK
+    assert "LIKELY WORKS" in shown
+
+
+def test_a_country_that_does_not_exist_is_asked_again(tmp_path: Path) -> None:
+    """With the near ones; Enter gives up, and the answer says how the country is named."""
+    code, shown = at_terminal(tmp_path, SWISS, asked="Switzerlnd\r\r")
+
+    assert "CH (Switzerland)" in shown
+    assert code == Exit.BLOCKED
+    assert "add --region CH" in shown
+
+
+@pytest.mark.parametrize("end", ["\r", "\x04"], ids=["Enter", "the end of input"])
+def test_no_country_is_the_answer_of_a_script(tmp_path: Path, ready: Ready, end: str) -> None:
+    """Giving up at the question ends as it does where nobody is asked."""
+    code, shown = at_terminal(tmp_path, SWISS, asked=end)
+    script = ready("check-phone", SWISS)
+
+    assert code == script.code == Exit.BLOCKED
+    assert "If your country is Switzerland, type +41 79 123 45 67 or add --region CH." in script.out
+    assert "The country code is missing." in shown
+
+
+def test_json_is_the_same_at_every_terminal(tmp_path: Path, ready: Ready) -> None:
+    """A script that runs at a terminal sees no question, and no saved country."""
+    save_home(tmp_path, ready, '[answers]\nhome = "CH"')
+    code, shown = at_terminal(tmp_path, SWISS, "--json", "--file", "p.toml")
+
+    assert code == Exit.BLOCKED
+    assert json.loads(shown) == ready("check-phone", SWISS, "--json").json
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "https://wa.me/447400123456",
+        "wa.me/447400123456",
+        "https://api.whatsapp.com/send?phone=447400123456",
+        "whatsapp://send?phone=447400123456",
+        "tel:+447400123456",
+        "tel:+44-7400-123456",
+    ],
+)
+def test_a_link_holds_its_country_code(ready: Ready, typed: str) -> None:
+    """Nobody is asked for the country of a number that names it."""
+    assert ready("check-phone", typed, "--json").json["data"]["phone_e164"] == "+447400123456"
+
+
+def test_where_nothing_is_recognised_the_example_is_no_country(ready: Ready) -> None:
+    """Seventeen countries fit: none of them is put into anybody's mouth."""
+    done = ready("check-phone", "0791234567")
+
+    assert "alipay-ready check-phone --region COUNTRY" in done.out
+    assert "GB" not in done.out

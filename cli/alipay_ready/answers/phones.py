@@ -9,7 +9,7 @@ from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
-from phonenumbers import enable_pattern_cache
+from phonenumbers import enable_pattern_cache, region_code_for_country_code
 
 from ..checks.phone.details import add_details, write_to_type
 from ..checks.phone.examine import NOTHING, PhoneData, examine
@@ -24,13 +24,15 @@ from ..text.lists import sentences as join
 FACTS = "facts/phones.toml"
 WORDS = "phone"
 _NOTED = "phone.region."
+NO_COUNTRY = "phone.no-country-code"
 _SHOWN, _HIDDEN = 5, 6  # digits of a number that keeps to itself: with Brazil's 9 the fifth is the news
+_LONGEST_CODE = 3
 _SUGGESTION = "phone.suggest."
 # Slips within a country that is known: nothing is guessed but that the number is a mobile.
 _SURE = frozenset({f"{_SUGGESTION}{slip}" for slip in ("ar-9", "br-9", "first-0", "it-0", "mx-1")})
 # Where these lead the answer, a number to type is a guess: what they advise stays beside it.
 _OPEN = frozenset({
-    "phone.landline", "phone.nanp.new-area-code", "phone.no-country-code", "phone.unknown-country-code",
+    "phone.landline", "phone.nanp.new-area-code", NO_COUNTRY, "phone.unknown-country-code",
 })  # fmt: skip
 
 
@@ -63,6 +65,44 @@ def check(
     if hide:
         examined = replace(examined, noticed=tuple(map(_hide_number, examined.noticed)))
     return _put_into_words(add_details(examined) if details else examined, today)
+
+
+def check_in_saved_country(
+    text: str, region: str, *, today: date, details: bool = False
+) -> Result[PhoneData] | None:
+    """Check a number without country code as one of the country that was saved (ISO code), and say so.
+
+    None if there is no such country.
+    """
+    plan = load()
+    if region not in plan.regions:
+        return None
+    examined = examine(text, plan, region=region)
+    said = Noticed("phone.saved-country", {"country": plan.country(region)})
+    examined = replace(examined, noticed=(*examined.noticed, said))
+    return _put_into_words(add_details(examined) if details else examined, today)
+
+
+def suggest_countries(text: str, result: Result[PhoneData], today: date) -> Result[PhoneData]:
+    """Add to the result of a number without country code the countries where it is written like this.
+
+    Any other result stays, and one that holds a number to type.
+    """
+    if result.findings[0].id != NO_COUNTRY or _find_meant(result.findings):
+        return result
+    from ..checks.phone.at_home import suggest_countries as suggest  # it loads the world
+
+    return _put_into_words(Examined((Noticed(NO_COUNTRY), *suggest(text, load())), result.data), today)
+
+
+def find_country(typed: str) -> str:
+    """Return the ISO code of a country given by code, name or calling code (`41`, `+41`); UsageProblem."""
+    digits = typed.strip().removeprefix("+").removeprefix("00")
+    if digits.isdecimal() and len(digits) <= _LONGEST_CODE:
+        code = region_code_for_country_code(int(digits))
+        if code in load().regions:
+            return code
+    return read_country(typed, "region")
 
 
 def read_country(name: str, called: str) -> str:
@@ -105,12 +145,16 @@ def _put_into_words(examined: Examined[PhoneData], today: date) -> Result[PhoneD
     answer = _ANSWERED.get(key)
     if answer is None:
         answer = sentences.answer(examined, sentences.load(WORDS), facts.load("phones"), today)
-        meant = [item for item in answer.findings if item.id.startswith(_SUGGESTION)]
-        if meant:
+        if meant := _find_meant(answer.findings):
             answer = _lead_to_number(answer, meant)
         else:
             _ANSWERED[key] = answer  # suggestions hold numbers: keeping them would grow with every number
     return replace(answer, data=examined.data)
+
+
+def _find_meant(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings that hold a number which may have been meant."""
+    return [item for item in findings if item.id.startswith(_SUGGESTION)]
 
 
 def _hide_number(noticed: Noticed) -> Noticed:

@@ -56,7 +56,12 @@ def command(
         phones.keep_patterns()
         nothing = UsageProblem(_("There was no number on standard input."), _("Write one number a line."))
         return answer_lines(check, run, command=NAME, nothing=nothing)
-    screen = check(" ".join(number) if number else _ask_number())
+    text = " ".join(number) if number else _ask_number()
+    screen = check(text)
+    if screen.findings[0].id == phones.NO_COUNTRY:
+        from .asked_country import find_country
+
+        screen = make_screen(find_country(text, run, details=verbose))
     if not save:
         return screen
     from .save_check import save_check

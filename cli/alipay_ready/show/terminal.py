@@ -19,6 +19,7 @@ from .lines import STYLES, Line, Part
 WIDEST = 100  # longer lines are hard to read
 _GLUE = "\ue000"  # stands for a space where no line may break: a letter of one cell that nobody writes
 ROOM = 16  # cells: a last column with less of them breaks every word
+_GUESSED = 80  # rich's width of a dumb terminal
 NARROWEST = 20  # what calls itself narrower (COLUMNS=0) breaks the lines by itself
 
 
@@ -43,9 +44,9 @@ def wrap_prompt(item: Line, stream: TextIO) -> str:
 
 
 def _find_width(console: Console, stream: TextIO) -> int:
-    """Return how many cells a row may take. Of a dumb terminal rich believes that it has 80: it is asked."""
+    """Return how many cells a row may take. Rich only guesses what a dumb terminal has: it is asked."""
     width = console.width
-    if os.environ.get("TERM") == "dumb" and not os.environ.get("COLUMNS"):
+    if console.is_dumb_terminal and width == _GUESSED:
         with suppress(OSError, ValueError):  # a pipe, or a stream without a number
             width = os.get_terminal_size(stream.fileno()).columns or width
     return max(min(width, WIDEST), NARROWEST)

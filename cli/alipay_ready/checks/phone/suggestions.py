@@ -1,7 +1,7 @@
 """Did you mean? Repairs of the usual slips, each one parsed again before it is shown, never applied.
 
 A country is never guessed from the digits alone: a number as one dials it at home is a valid mobile
-number under seven calling codes, in the median.
+number under seven calling codes, in the median. `at_home.py` looks at how they are grouped.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def suggest(
     """
     shown: dict[str, Noticed] = {}
     for id_, candidate in _candidates(text, plan, region, number):
-        found = _read_receiver(candidate, None, plan)
+        found = read_receiver(candidate, None, plan)
         if found:
             shown.setdefault(found["number"], Noticed(id_, found))
     return tuple(shown.values())[:MOST]
@@ -52,11 +52,11 @@ def suggest(
 
 def suggest_digits(repaired: str, plan: NumberingPlan, region: str | None) -> tuple[Noticed, ...]:
     """Return the number with digits for letters that look like them, if it can receive SMS."""
-    found = _read_receiver(repaired, region, plan)
+    found = read_receiver(repaired, region, plan)
     return (Noticed("phone.suggest.letters", found),) if found else ()
 
 
-def _read_receiver(text: str, region: str | None, plan: NumberingPlan) -> dict[str, str] | None:
+def read_receiver(text: str, region: str | None, plan: NumberingPlan) -> dict[str, str] | None:
     """Read a repair; return its values only if this kind of number can receive SMS."""
     try:
         number = parse(text, region)
