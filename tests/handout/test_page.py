@@ -21,7 +21,7 @@ from alipay_ready.handout.mentions import load_titles, replace_ids
 from alipay_ready.handout.page_model import make_page
 from alipay_ready.handout.qr import STORES, load_addresses
 from alipay_ready.knowledge import facts, sentences, sources, troubles
-from alipay_ready.knowledge.checklist import Checklist, Step, load_shipped
+from alipay_ready.knowledge.checklist import Checklist, Label, Say, Step, load_shipped
 from alipay_ready.progress.progress import Checks, Mark, Progress, Saved
 from handout.samples import ANA, ARRIVE, LISTS, PAN, TODAY, hostile, make_html, make_markdown
 
@@ -38,8 +38,11 @@ class Reader(HTMLParser):
         self.links: list[str] = []
         self.targets: list[str] = []
         self.chinese: list[str] = []
+        self.translated: list[str] = []
+        self.kept: list[str] = []
         self.text = ""
         self._languages: list[str] = []
+        self._translate: list[bool] = []
         self._hidden = False
         self.feed(page)
 
@@ -53,6 +56,8 @@ class Reader(HTMLParser):
         self.targets += [values["commandfor"]] if "commandfor" in values else []
         if tag not in {"meta", "input", "br", "circle", "rect", "path"}:
             self._languages.append(values.get("lang", self._languages[-1] if self._languages else ""))
+            above = self._translate[-1] if self._translate else True
+            self._translate.append(above and values.get("translate") != "no")
 
     def handle_endtag(self, tag: str) -> None:
         """Leave the language of a tag."""
@@ -60,12 +65,15 @@ class Reader(HTMLParser):
         self._hidden = False
         if self._languages:
             self._languages.pop()
+            self._translate.pop()
 
     def handle_data(self, data: str) -> None:
         """Remember text, and Chinese text that is not marked as Chinese."""
         self.text += "" if self._hidden else data
         if re.search("[\u4e00-\u9fff]", data) and not self._languages[-1].startswith("zh"):
             self.chinese.append(data.strip())
+        if not self._hidden and self._translate:
+            (self.translated if self._translate[-1] else self.kept).append(data)
 
 
 @pytest.fixture(scope="module", params=LISTS)
@@ -315,3 +323,42 @@ def test_the_ticks_of_two_lists_are_kept_apart() -> None:
     assert stores[0] == "alipay-ready:visitor:"
     assert len(set(stores)) == 3
     assert stores[1] == stores[3], "a list whose steps change keeps its ticks"
+
+
+def translated_chinese(page: str) -> list[str]:
+    """Return the texts with Chinese in them that a browser would translate."""
+    return [text for text in Reader(page).translated if re.search("[\u3400-\u4dbf\u4e00-\u9fff]", text)]
+
+
+def test_no_chinese_is_translated(page: str) -> None:
+    """A browser that translates the page leaves every Chinese word as the phone shows it, in titles too."""
+    assert translated_chinese(page) == []
+    assert any("支付宝" in text for text in Reader(page).kept)
+
+
+def test_no_chinese_of_an_own_list_is_translated() -> None:
+    """Whatever an office writes in Chinese: titles, notes, labels, sentences."""
+    zh = "打开支付宝，点“我的”"
+    label = Label(en=f"Me {zh}", zh=zh)
+    step = Step(
+        id="own", phase="before", title=f"Open {zh}", do=(f"Tap {zh} now.",), why=zh, only_if=zh,
+        labels=(label,), also_called=(label,), done_when=f"You see {zh}.", if_it_fails=(zh,),
+        say=(Say(en=f"Please {zh}", zh=zh, pinyin="dǎkāi zhīfùbǎo"),),
+    )  # fmt: skip
+    own = Checklist(
+        id="own", title=f"Our list {zh}", intro=zh, revision=1, updated=TODAY, steps=(step,)
+    )  # fmt: skip
+    person = Progress(name=f"Ana {zh}", arrive=ARRIVE, steps={"own": Mark("open", None, (zh,))})
+    page = html.render_page(make_page(own, person, today=TODAY))
+
+    assert translated_chinese(page) == []
+
+
+def test_what_is_typed_dialled_or_read_aloud_is_not_translated(page: str) -> None:
+    """Commands, addresses, pinyin, numbers to dial, and the name beside its Chinese."""
+    reader = Reader(page)
+
+    assert ("+86 571 2688 6000" in reader.kept) == ("+86 571 2688 6000" in reader.text)
+    assert ("Alipay " in reader.kept) == ("Alipay 支付宝" in reader.text)
+    for text in reader.translated:
+        assert not re.search(r"alipay-ready [a-z]|https?://|\+86 \d|[āēīōūǎěǐǒǔǚ]", text), text

@@ -22,28 +22,41 @@ PROSE = Prose(TARGETS)
     ("text", "shown"),
     [
         ("plain & <b>", "plain &amp; &lt;b&gt;"),
-        ("Tap 我的 › 设置", "Tap <i lang=zh-Hans>我的</i> › <i lang=zh-Hans>设置</i>"),
-        ("我的，设置。", "<i lang=zh-Hans>我的，设置</i>。"),
-        ("go to trouble.no-sms.", 'go to “<a href="#here">No &lt;SMS&gt; <i lang=zh-Hans>短信</i></a>”.'),
+        (
+            "Tap 我的 › 设置",
+            "Tap <i lang=zh-Hans translate=no>我的</i> › <i lang=zh-Hans translate=no>设置</i>",
+        ),
+        ("我的，设置。", "<i lang=zh-Hans translate=no>我的，设置</i>。"),
+        (
+            "go to trouble.no-sms.",
+            'go to “<a href="#here">No &lt;SMS&gt; <i lang=zh-Hans translate=no>短信</i></a>”.',
+        ),
         (
             "alipay-ready explain trouble.no-sms",
-            '“<a href="#here">No &lt;SMS&gt; <i lang=zh-Hans>短信</i></a>”',
+            '“<a href="#here">No &lt;SMS&gt; <i lang=zh-Hans translate=no>短信</i></a>”',
         ),
         ("see trouble.far", "see “Far”"),
-        ("see trouble.nobody", "see <code>trouble.nobody</code>"),
+        ("see trouble.nobody", "see <code translate=no>trouble.nobody</code>"),
         ("alipay-ready explain fallbacks.", '“<a href="#topic-fallbacks">Reserves</a>”.'),
-        ("alipay-ready explain fees", "<code>alipay-ready explain fees</code>"),
+        ("alipay-ready explain fees", "<code translate=no>alipay-ready explain fees</code>"),
         ("at the step sign-up. Do", 'at the step “<a href="#step-sign-up">Sign up</a>”. Do'),
         ("the step is done", "the step is done"),
         (
             "type alipay-ready check-card visa --save, and",
-            "type <code>alipay-ready check-card visa --save</code>, and",
+            "type <code translate=no>alipay-ready check-card visa --save</code>, and",
         ),
-        ('alipay-ready check-card "kakao pay"', "<code>alipay-ready check-card &#34;kakao pay&#34;</code>"),
+        (
+            'alipay-ready check-card "kakao pay"',
+            "<code translate=no>alipay-ready check-card &#34;kakao pay&#34;</code>",
+        ),
         (
             "see https://example.org/a?b=1&c=2.",
-            'see <a href="https://example.org/a?b=1&amp;c=2">https://example.org/a?b=1&amp;c=2</a>.',
+            'see <a href="https://example.org/a?b=1&amp;c=2" translate=no>https://example.org/a?b=1&amp;c=2</a>.',
         ),
+        ("in Alipay 支付宝.", "in <span translate=no>Alipay <i lang=zh-Hans>支付宝</i></span>."),
+        ("Call +86 571 2688 6000, daily.", "Call <span translate=no>+86 571 2688 6000</span>, daily."),
+        ("call 95188 or 10086.", "call <span translate=no>95188</span> or <span translate=no>10086</span>."),
+        ("10,000 yuan, 95,188 or 1952000", "10,000 yuan, 95,188 or 1952000"),
         ("javascript:alert(1) data:x ftp://a", "javascript:alert(1) data:x ftp://a"),
         ("a\u202eb\u0000c\nd", "abc d"),
     ],
@@ -62,14 +75,17 @@ def test_a_title_holds_no_link() -> None:
 
 @given(st.text())
 def test_no_text_becomes_a_tag(text: str) -> None:
-    """Whatever the text, only our own three tags come out."""
+    """Whatever the text, only our own tags come out."""
     shown = str(PROSE.sentence(text))
     for ours in (
-        "<i lang=zh-Hans>",
+        "<i lang=zh-Hans translate=no>",
         "</i>",
-        "<code>",
+        "<code translate=no>",
+        "<span translate=no>",
+        "</span>",
         "</code>",
         "</a>",
+        '" translate=no>',
         '">',
         '<a href="',
     ):

@@ -26,7 +26,7 @@ from ..text.dates import day, short_duration
 from ..text.lists import comma, listed
 from ..text.numbers import amount
 from .page_model import Page
-from .prose import Place, Prose
+from .prose import Place, Prose, holds_chinese
 from .qr import load_downloads
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -118,6 +118,7 @@ def _environment(targets: Targets, cards: Sequence[Say] = ()) -> Environment:
         "first_place": lambda trouble: targets["trouble", trouble][1],
         "card": lambda sentence: f"show-{cards.index(sentence) + 1}",
     }
+    environment.tests["chinese"] = holds_chinese
     return environment
 
 

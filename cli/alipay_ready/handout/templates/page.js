@@ -34,7 +34,7 @@
     if (open) {
       const title = at(`step-${open.dataset.step}`).querySelector("h3");
       next.querySelector("a").href = `#step-${open.dataset.step}`;
-      next.querySelector("a").textContent = title.textContent.trim();
+      next.querySelector("a").replaceChildren(...title.cloneNode(true).childNodes);
     }
     for (const box of boxes) {
       at(`nav-${box.dataset.step}`).classList.toggle("is-done", box.checked);
