@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
@@ -12,10 +14,15 @@ from markdown_it.token import Token
 
 from alipay_ready.handout.markdown_text import escape
 from alipay_ready.handout.mentions import load_titles, replace_ids
+from alipay_ready.handout.page_model import make_page
 from alipay_ready.handout.qr import load_addresses
+from alipay_ready.knowledge import troubles
 from alipay_ready.knowledge.checklist import load_shipped
 from alipay_ready.text.harmless import safe
-from handout.samples import ARRIVE, LISTS, MALICE, hostile, make_markdown
+from handout.samples import ARRIVE, LISTS, MALICE, TODAY, hostile, make_markdown
+from pages import read_document
+
+LARGEST_ISSUE = 65_536  # characters that GitHub takes
 
 
 def rendered(text: str) -> list[Token]:
@@ -54,20 +61,48 @@ def test_rendered_it_says_what_the_list_says(name: str) -> None:
         ):
             assert any(replace_ids(text, names) in block for block in shown), text
     ordered = [token for token in tokens if token.type == "ordered_list_open"]
-    assert len(ordered) == len(checklist.steps) + 1  # and what to do today: the flight is near
+    # And a list of each answer, and one of what to do today: the flight is near.
+    assert len(ordered) == len(checklist.steps) + len(make_page(checklist, today=TODAY).answers) + 1
 
 
-def test_links_lead_to_the_stores_only() -> None:
-    """The only links are the two official addresses, and the warning stands beside them."""
-    text = make_markdown(load_shipped("visitor"))
-    links = [
-        child.attrs["href"]
-        for token in rendered(text)
+def links_of(tokens: list[Token]) -> list[str]:
+    """Return where the links lead, in their order."""
+    return [
+        str(child.attrs["href"])
+        for token in tokens
         for child in token.children or ()
         if child.type == "link_open"
     ]
-    assert links == list(load_addresses().values())
+
+
+def test_links_lead_to_the_stores_and_to_the_answers() -> None:
+    """Outside the document only the two official addresses, and the warning stands beside them."""
+    text = make_markdown(load_shipped("visitor"))
+    outside = [link for link in links_of(rendered(text)) if not link.startswith("#")]
+    assert outside == list(load_addresses().values())
     assert "APK" in text
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_trouble_that_is_named_has_its_answer(name: str, tmp_path: Path) -> None:
+    """Each once, at the end, with what to do and when to stop; its name under a step leads there."""
+    checklist, known = load_shipped(name), troubles.load()
+    text = make_markdown(checklist)
+    (file := tmp_path / "list.md").write_text(text, encoding="utf-8")
+    anchors, tokens = read_document(file).anchors, rendered(text)
+    shown, names = texts(tokens), load_titles(checklist)
+    named = {entry for step in checklist.steps for entry in step.if_it_fails if entry in known}
+    inside = [unquote(link[1:]) for link in links_of(tokens) if link.startswith("#")]
+
+    assert len(set(inside)) == len(named)
+    assert set(inside) <= set(anchors)
+    assert len(anchors) == len(set(anchors))
+    for id_ in named:
+        answer = known[id_]
+        assert sum(bool(re.fullmatch(rf"A\d+\. {re.escape(answer.title)}", head)) for head in shown) >= 1
+        for sentence in (*answer.do, answer.stop, *answer.call):
+            assert any(replace_ids(sentence, names) in block for block in shown), sentence
+    assert len(text) < LARGEST_ISSUE
 
 
 def test_malice_stays_text() -> None:
@@ -86,9 +121,11 @@ def test_malice_stays_text() -> None:
         "code_block",
         "table_open",
     }
-    assert sum(token.type == "heading_open" for token in tokens) == 1 + 2 + len(checklist.steps)
-    links = [child.attrs["href"] for t in tokens for child in t.children or () if child.type == "link_open"]
-    assert links == list(load_addresses().values())
+    answers = make_page(checklist, today=TODAY).answers
+    heads = 1 + 2 + len(checklist.steps) + bool(answers) + len(answers)
+    assert sum(token.type == "heading_open" for token in tokens) == heads
+    outside = [link for link in links_of(tokens) if not link.startswith("#")]
+    assert outside == list(load_addresses().values())
     assert sum(text.startswith("[ ] ") for text in texts(tokens)) == len(checklist.steps)
 
 

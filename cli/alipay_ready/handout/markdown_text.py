@@ -1,7 +1,8 @@
 """The checklist as Markdown: CommonMark, and task boxes as GitHub and GitLab know them.
 
-What comes from a person or a file is escaped, so that it stays text. Answers to troubles and sources
-stay out: a ticket should be short; each step names the troubles.
+What comes from a person or a file is escaped, so that it stays text. The answers to the troubles that the
+steps name stand once, at the end: what to do, when to stop, who can help. Their reasons and the sources stay
+out: a ticket should be short, and GitHub takes 65,536 characters.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from .. import __version__
 from ..knowledge.checklist import Label, Say
 from ..knowledge.step_words import say_effort
 from ..knowledge.texts import load_texts
+from ..knowledge.troubles import Trouble
 from ..privacy.door import show
 from ..text.dates import day, short_duration
 from .mentions import replace_ids
@@ -22,6 +24,7 @@ from .qr import load_addresses
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&|~$])")
 _FIRST = re.compile(r"^([-+#=])")
 _NUMBER = re.compile(r"^(\d+)([.)])")
+_NO_ANCHOR = re.compile(r"[^\w\- ]")
 
 
 def render_markdown(page: Page) -> str:
@@ -35,10 +38,20 @@ def escape(text: str) -> str:
     return _NUMBER.sub(r"\1\\\2", _FIRST.sub(r"\\\1", escaped))
 
 
+def _anchor(heading: str) -> str:
+    """Return the anchor that GitHub and GitLab give to a heading."""
+    return _NO_ANCHOR.sub("", heading.strip().lower()).replace(" ", "-")
+
+
 class _Writer:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.t, self.s = load_texts("handout"), load_texts("steps")
+        # A number of its own makes each heading, and with it each anchor, different from all others.
+        self.heads = {
+            answer.id: f"A{place}. {' '.join(show(answer.title).split())}"
+            for place, answer in enumerate(page.answers, start=1)
+        }
 
     def write(self, text: str) -> str:
         return escape(replace_ids(text, self.page.titles))
@@ -57,6 +70,10 @@ class _Writer:
             yield from ("", f"## {self.s[section.phase]}")
             for entry in section.entries:
                 yield from ("", *self.step(entry))
+        if self.page.answers:
+            yield from ("", f"## {self.t['answers']}")
+            for answer in self.page.answers:
+                yield from ("", *self.answer(answer))
         yield from ("", "---", "", *self.closing())
 
     def closing(self) -> Iterator[str]:
@@ -87,9 +104,19 @@ class _Writer:
         yield from self.sentences(step.say)
         # another mark than that of the labels: with the same one the two lists would be one
         yield from ("", f"* [ ] **{self.s['done_when']}:** {self.write(step.done_when)}")
-        fails = [*map(self.write, entry.fails), *(escape(answer.title) for answer in entry.answers)]
+        fails = [*map(self.write, entry.fails), *map(self.link, entry.answers)]
         if fails:
             yield from ("", f"{self.s['if_it_fails']}:", "", *(f"- {text}" for text in fails))
+
+    def link(self, answer: Trouble) -> str:
+        head = self.heads[answer.id]
+        return f"[{escape(head)}](#{_anchor(head)})"
+
+    def answer(self, answer: Trouble) -> Iterator[str]:
+        yield from (f"### {escape(self.heads[answer.id])}", "")
+        yield from (f"{number}. {self.write(action)}" for number, action in enumerate(answer.do, start=1))
+        yield from ("", f"**{self.t['trouble_stop']}:** {self.write(answer.stop)}")
+        yield from ("", f"**{self.t['trouble_call']}:** {' '.join(map(self.write, answer.call))}")
 
     def remarks(self, entry: Entry) -> Iterator[str]:
         found = [short_duration(entry.step.minutes)] if entry.step.minutes else []
