@@ -32,7 +32,7 @@ _SUGGESTION = "phone.suggest."
 _SURE = frozenset({f"{_SUGGESTION}{slip}" for slip in ("ar-9", "br-9", "first-0", "it-0", "mx-1")})
 # Where these lead the answer, a number to type is a guess: what they advise stays beside it.
 _OPEN = frozenset({
-    "phone.landline", "phone.nanp.new-area-code", NO_COUNTRY, "phone.unknown-country-code",
+    "phone.landline", "phone.letters", "phone.nanp.new-area-code", NO_COUNTRY, "phone.unknown-country-code",
 })  # fmt: skip
 
 

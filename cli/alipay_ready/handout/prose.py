@@ -29,6 +29,7 @@ _TOKEN = re.compile(
     r"|(?P<dial>\+\d{1,3}(?: \d+){2,}|(?<![\d.,])(?:100\d\d|9[56]\d{3})(?![\d.,]*\d))"
     rf"|{_BRAND.pattern}"
 )
+_KEEP = "translate=no"  # what no browser translates
 Place = tuple[str, str | None]  # a title, and where it stands on the page
 
 
@@ -50,11 +51,11 @@ class Prose:
             "trouble": self._name,
             "topic": self._name,
             "step": self._name,
-            "command": lambda found: Markup("<code translate=no>{}</code>").format(found[0]),
-            "link": lambda found: Markup('<a href="{0}" translate=no>{0}</a>').format(found[0]),
-            "dial": lambda found: Markup("<span translate=no>{}</span>").format(found[0]),
+            "command": lambda found: Markup("<code {}>{}</code>").format(_KEEP, found[0]),
+            "link": lambda found: Markup('<a href="{0}" {1}>{0}</a>').format(found[0], _KEEP),
+            "dial": lambda found: Markup("<span {}>{}</span>").format(_KEEP, found[0]),
             "brand": self._keep_brand,
-            "zh": lambda found: Markup("<i lang=zh-Hans translate=no>{}</i>").format(found[0]),
+            "zh": lambda found: Markup("<i lang=zh-Hans {}>{}</i>").format(_KEEP, found[0]),
         }
 
     def sentence(self, text: str) -> Markup:
@@ -67,7 +68,7 @@ class Prose:
 
     def _keep_brand(self, found: re.Match[str]) -> Markup:
         name, _, chinese = found[0].partition(" ")
-        return Markup("<span translate=no>{} <i lang=zh-Hans>{}</i></span>").format(name, chinese)
+        return Markup("<span {}>{} <i lang=zh-Hans>{}</i></span>").format(_KEEP, name, chinese)
 
     def _mark_up(self, text: str, tokens: re.Pattern[str]) -> Markup:
         # What lies between the finds is escaped piece by piece: to escape first would break the patterns (an
@@ -84,9 +85,7 @@ class Prose:
         title, place = self._targets.get((kind, found[kind]), (None, None))
         if title is None:
             return (
-                escape(found[0])
-                if kind == "step"
-                else Markup("<code translate=no>{}</code>").format(found[0])
+                escape(found[0]) if kind == "step" else Markup("<code {}>{}</code>").format(_KEEP, found[0])
             )
         shown = self.title(title)
         link = Markup('<a href="#{}">{}</a>').format(place, shown) if place else shown
