@@ -72,6 +72,10 @@ def test_the_exit_code_and_the_json_document(ready: Ready, text: str, code: int)
         "complete",
         "wallet",
         "confidence",
+        "issued_in",
+        "assumed",
+        "kind",
+        "expires",
     ]
     assert document.json["exit_code"] == code
 

@@ -25,6 +25,7 @@ def read_asked(
     kind: str | None,
     expires: str | None,
     arrive: date | None = None,
+    home: str | None = None,
     called: Callable[[str], str] = str,
 ) -> Asked:
     """Read what a person says of a card besides its number; what is None is not said.
@@ -36,6 +37,7 @@ def read_asked(
         kind=read_kind(kind, called("kind")) if kind is not None else None,
         ends=read_last_day(expires, called("expires")) if expires is not None else None,
         arrive=arrive,
+        home=_read_country(home, called("home")) if home is not None else None,
     )
 
 

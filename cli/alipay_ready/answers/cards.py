@@ -23,10 +23,11 @@ def check(
     kind: str | None = None,
     expires: str | None = None,
     arrive: date | None = None,
+    home: str | None = None,
     today: date,
 ) -> Result[CardData]:
     """Check one card. A country, kind or month that does not exist is a UsageProblem: it names right ones."""
-    asked = read_asked(issued_in=issued_in, kind=kind, expires=expires, arrive=arrive)
+    asked = read_asked(issued_in=issued_in, kind=kind, expires=expires, arrive=arrive, home=home)
     return check_asked(text, asked, today)
 
 
@@ -81,7 +82,9 @@ class Checker:
         if result.mistyped or result.status.usable:
             return result
         network = load().networks.get(examined.data.network or "")
-        region = self._asked.issued_in or (network.region if network else None)
+        country = result.data.issued_in
+        local = network.region if network else None
+        region = local or country if result.data.assumed else country or local
         more = home_wallets(region, load().wallets().values()) if region else ()
         if not more:
             return result

@@ -425,3 +425,34 @@ def test_a_number_of_the_seven_that_passes_luhn_is_never_refused(start: str, ran
     result = cards.check(body + luhn.calc_check_digit(body), today=TODAY)
 
     assert result.status is not BLOCKED
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "country", "assumed"),
+    [
+        ("visa", {}, None, False),
+        ("visa", {"home": "RU"}, "RU", True),
+        ("visa", {"home": "RU", "issued_in": "kz"}, "KZ", False),
+        ("411111", {"home": "RU"}, "RU", True),
+        ("4111111111111111", {"home": "Russia"}, "RU", True),
+        ("4111111111111112", {"home": "RU"}, "RU", True),
+        ("hello", {"home": "RU"}, "RU", True),
+    ],
+)
+def test_the_home_is_the_country_only_where_nothing_else_says_one(
+    text: str, options: dict[str, Any], country: str | None, *, assumed: bool
+) -> None:
+    """The data say which country counted, and whether it was only assumed; the verdict rests on it."""
+    result = cards.check(text, **options, today=TODAY)
+    said = cards.check(text, issued_in=country, today=TODAY)
+
+    assert (result.data.issued_in, result.data.assumed) == (country, assumed)
+    assert (result.status, result.findings) == (said.status, said.findings)
+
+
+def test_the_data_hold_what_was_read_of_kind_and_end() -> None:
+    """From options and, for the kind, from the words too; the end is the last day of the month."""
+    said = cards.check("visa", kind="virtual", expires="2/2028", today=TODAY).data
+
+    assert (said.kind, said.expires) == ("virtual", date(2028, 2, 29))
+    assert cards.check("prepaid visa", today=TODAY).data.kind == "prepaid"

@@ -22,7 +22,7 @@ from .ranges import SIZE, UNCLEAR, Hits
 from .rules import PARTIAL, SUPPORTED, CardRules, HomeWallet
 from .slips import WholeNumber, find_slips, passes_luhn
 from .typed import PREFIX, TypedCard
-from .verdict import BEST_FIRST, Judgement, find_ruling, judge_logos, judge_ranges
+from .verdict import BEST_FIRST, NO_JUDGEMENT, Judgement, find_ruling, judge_logos, judge_ranges
 
 
 class CardData(Struct, frozen=True):
@@ -33,10 +33,16 @@ class CardData(Struct, frozen=True):
     `wallet` is the id of a home wallet that was named instead of a card. `confidence` (high, medium, low or
     None) says how well the range of the number is known.
 
+    `issued_in` is the country that counted (ISO 3166-1 code): the one that was said, else that of the logo,
+    else the home of the person; `assumed` is true where it was only taken from the home. `kind` is the kind
+    of card and `expires` its last day, where they were said.
+
     >>> from alipay_ready import check_card
-    >>> data = check_card("4111 1111 1111 1111").data
+    >>> data = check_card("4111 1111 1111 1111", issued_in="Japan").data
     >>> data.network, data.candidates, data.last4, data.complete, data.wallet, data.confidence
     ('visa', ('visa',), '1111', True, None, 'high')
+    >>> data.issued_in, data.assumed, data.kind, data.expires
+    ('JP', False, None, None)
     """
 
     network: str | None = None
@@ -45,15 +51,33 @@ class CardData(Struct, frozen=True):
     complete: bool = False
     wallet: str | None = None
     confidence: str | None = None
+    issued_in: str | None = None
+    assumed: bool = False
+    kind: str | None = None
+    expires: date | None = None
 
 
 class Asked(Struct, frozen=True):
-    """What a person says of the card besides its number. `ends` is its last day."""
+    """What a person says of the card besides its number. `ends` is its last day.
+
+    `home` is where the person lives (ISO code): the country of the card only if nothing else says one.
+    """
 
     issued_in: str | None = None
     kind: str | None = None
     ends: date | None = None
     arrive: date | None = None
+    home: str | None = None
+
+
+class Known(Struct, frozen=True):
+    """What is known of a card besides its number, whoever said it; `assumed` as in `CardData`."""
+
+    country: str | None
+    assumed: bool
+    kind: str | None
+    ends: date | None
+    arrive: date | None
 
 
 NOTHING_ASKED = Asked()
@@ -66,7 +90,7 @@ def examine(
 ) -> Examined[CardData]:
     """Check one card as it was read: a whole number, its first digits, or the name of a logo or wallet."""
     if typed.problem is not None:
-        return Examined((typed.problem,), CardData(last4=typed.last4))
+        return Examined((typed.problem,), _make_data(_know(asked), last4=typed.last4))
     if typed.words:
         return _examine_words(typed.words, rules, today, asked)
     if typed.whole:
@@ -91,22 +115,48 @@ def home_wallets(region: str, wallets: Iterable[HomeWallet]) -> tuple[Noticed, .
     return (Noticed("card.home-wallets", {"wallets": Several(names)}),) if names else ()
 
 
+def _know(asked: Asked, kind: str | None = None) -> Known:
+    """Put together what is known of a card: what was asked counts before what its words say."""
+    country = asked.issued_in or asked.home
+    return Known(
+        country=country,
+        assumed=country is not None and asked.issued_in is None,
+        kind=asked.kind or kind,
+        ends=asked.ends,
+        arrive=asked.arrive,
+    )
+
+
 def _examine_words(words: str, rules: CardRules, today: date, asked: Asked) -> Examined[CardData]:
     named = names.find_names(words, rules)
-    kind = asked.kind or next(iter(named.kinds), None)
+    known = _know(asked, next(iter(named.kinds), None))
     if named.wallet is not None:
         wallet = named.wallet
         values = {"wallet": wallet.name, "known": wallet.known}
         return Examined((Noticed(f"card.wallet.{wallet.verdict}", values),), CardData(wallet=wallet.id))
     if not named.networks:
-        return Examined((_notice_no_logo(named), *_notice_kind(kind, rules, usable=False)), CardData())
-    verdict = judge_logos(named.networks, rules, asked.issued_in)
+        noticed = (_notice_no_logo(named), *_notice_kind(known.kind, rules, usable=False))
+        return Examined(noticed, _make_data(known))
+    verdict = judge_logos(named.networks, rules, known.country)
+    return Examined(_notice_all(verdict, known, rules, today), _make_data(known, verdict))
+
+
+def _notice_all(
+    verdict: Judgement,
+    known: Known,
+    rules: CardRules,
+    today: date,
+    *more: Noticed,
+    last4: str | None = None,
+) -> tuple[Noticed, ...]:
+    """Put together what is noticed of the logo, `more`, and of the kind and the end of the card."""
     noticed = (
         *verdict.noticed,
-        *_notice_kind(kind, rules, usable=verdict.usable),
-        *_notice_end(asked, rules, today),
+        *more,
+        *_notice_kind(known.kind, rules, usable=verdict.usable),
+        *_notice_end(known, rules, today),
     )
-    return Examined(_name_card(noticed, None), _make_data(verdict))
+    return _name_card(noticed, last4)
 
 
 def _notice_no_logo(named: names.Named) -> Noticed:
@@ -119,8 +169,9 @@ def _notice_no_logo(named: names.Named) -> Noticed:
 
 def examine_number(number: WholeNumber, rules: CardRules, today: date, asked: Asked) -> Examined[CardData]:
     """Check a whole number that was read before."""
-    verdict = judge_ranges(number.hits, rules, asked.issued_in)
-    data = _make_data(verdict, number.hits, number.last4, complete=True)
+    known = _know(asked)
+    verdict = judge_ranges(number.hits, rules, known.country)
+    data = _make_data(known, verdict, number.hits, number.last4, complete=True)
     noticed = find_slips(number)
     if noticed and noticed[0].id in _MISTYPED:
         # The wrong digit may be one of the first: no verdict on a logo that may not be on the card.
@@ -128,32 +179,25 @@ def examine_number(number: WholeNumber, rules: CardRules, today: date, asked: As
             (Noticed("card.network.as-typed", {"name": verdict.network.name}),) if verdict.network else ()
         )
         return Examined(_name_card((*noticed, *as_typed), number.last4), data)
-    noticed += (
-        *verdict.noticed,
-        *_notice_kind(asked.kind, rules, usable=verdict.usable),
-        *_notice_end(asked, rules, today),
-    )
-    return Examined(_name_card(noticed, number.last4), data)
+    more = _notice_all(verdict, known, rules, today, last4=number.last4)
+    return Examined((*_name_card(noticed, number.last4), *more), data)
 
 
 def _examine_beginning(typed: TypedCard, rules: CardRules, today: date, asked: Asked) -> Examined[CardData]:
     """Judge first digits. With fewer than six of them, finer ranges may still change the answer."""
     sure, possible = rules.table.around(typed.digits)
-    verdict = judge_ranges(sure, rules, asked.issued_in)
+    known = _know(asked)
+    verdict = judge_ranges(sure, rules, known.country)
     # From six digits on, the range that holds them all is the answer: finer ones would only unsettle people.
     others = _other_names(possible, verdict, rules) if len(typed.digits) < PREFIX.start or not sure else ()
     count = str(min(len(typed.digits), SIZE))
     if others and not verdict.usable:
         near = {"near": one_of(others)}
-        return Examined((Noticed("card.network.too-few", near),), CardData(last4=typed.last4))
+        return Examined((Noticed("card.network.too-few", near),), _make_data(known, last4=typed.last4))
     short = Noticed("card.prefix-short", {"count": count, "near": one_of(others)}) if others else None
-    noticed = (
-        *verdict.noticed,
-        short or Noticed("card.prefix", {"count": count}),
-        *_notice_kind(asked.kind, rules, usable=verdict.usable),
-        *_notice_end(asked, rules, today),
-    )
-    return Examined(_name_card(noticed, typed.last4), _make_data(verdict, sure, typed.last4))
+    prefix = short or Noticed("card.prefix", {"count": count})
+    noticed = _notice_all(verdict, known, rules, today, prefix, last4=typed.last4)
+    return Examined(noticed, _make_data(known, verdict, sure, typed.last4))
 
 
 def _other_names(possible: Hits, verdict: Judgement, rules: CardRules) -> tuple[str, ...]:
@@ -168,7 +212,12 @@ def _other_names(possible: Hits, verdict: Judgement, rules: CardRules) -> tuple[
 
 
 def _make_data(
-    verdict: Judgement, hits: Hits = (), last4: str | None = None, *, complete: bool = False
+    known: Known,
+    verdict: Judgement = NO_JUDGEMENT,
+    hits: Hits = (),
+    last4: str | None = None,
+    *,
+    complete: bool = False,
 ) -> CardData:
     return CardData(
         network=verdict.network.id if verdict.network else None,
@@ -176,6 +225,10 @@ def _make_data(
         last4=last4,
         complete=complete,
         confidence=hits[0].network.confidence if hits else None,
+        issued_in=known.country,
+        assumed=known.assumed,
+        kind=known.kind,
+        expires=known.ends,
     )
 
 
@@ -204,16 +257,16 @@ def _notice_kind(kind: str | None, rules: CardRules, *, usable: bool) -> tuple[N
     return (Noticed(id_, {"claim": ruling.claim}, (ruling.fact,)),)
 
 
-def _notice_end(asked: Asked, rules: CardRules, today: date) -> tuple[Noticed, ...]:
+def _notice_end(known: Known, rules: CardRules, today: date) -> tuple[Noticed, ...]:
     """Compare the card's last day with today and the arrival."""
-    if asked.ends is None:
+    if known.ends is None:
         return ()
-    last = {"day": day(asked.ends)}
-    if asked.ends < today:
+    last = {"day": day(known.ends)}
+    if known.ends < today:
         return (Noticed("card.expired", last),)
-    if asked.arrive is not None and asked.ends < asked.arrive:
+    if known.arrive is not None and known.ends < known.arrive:
         return (Noticed("card.expires-before-arrival", last),)
     # Counted from the arrival where that is later: a card that ends soon after it is of little use there.
-    if asked.ends - max(today, asked.arrive or today) < timedelta(days=rules.soon_days):
+    if known.ends - max(today, known.arrive or today) < timedelta(days=rules.soon_days):
         return (Noticed("card.expires-soon", last),)
     return ()

@@ -30,6 +30,9 @@ class Judgement(Struct, frozen=True):
     usable: bool = False
 
 
+NO_JUDGEMENT = Judgement(())
+
+
 @lru_cache(maxsize=1024)
 def judge_ranges(hits: Hits, rules: CardRules, issued_in: str | None) -> Judgement:
     """Judge a number, or its beginning, by the ranges that hold it, best first. A few hundred sets exist."""
