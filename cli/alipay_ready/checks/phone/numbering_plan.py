@@ -16,12 +16,16 @@ WORLD = "001"  # libphonenumber's region of calling codes that belong to no coun
 
 
 class Region(Struct, frozen=True, forbid_unknown_fields=True):
-    """One country or region: its calling code and names. `also` are other names, in lower case."""
+    """One country or region: its calling code and names. `also` are other names, in lower case.
+
+    `adjectives` are what people call things of it: russian, british.
+    """
 
     code: int
     en: str
     zh: str
     also: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
 
 
 class CnRange(Struct, frozen=True, forbid_unknown_fields=True, rename={"kind": "class"}):
