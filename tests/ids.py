@@ -21,7 +21,7 @@ WITHDRAWN = frozenset(
         "hi-china-954", "hi-china-995", "masons-glossary", "otoku-topup",
     )
 )  # fmt: skip
-LISTS = ("source", "fact", "wallet", "trouble", "stuck", "topic", "network")
+LISTS = ("source", "fact", "wallet", "trouble", "stuck", "topic", "network", "bank")
 
 
 def present(tree: Path) -> set[str]:

@@ -14,7 +14,7 @@ import pytest
 from alipay_ready import check_card
 from alipay_ready.answers import card_rules
 from alipay_ready.checks.card.examine import home_wallets
-from alipay_ready.checks.card.names import squeeze
+from alipay_ready.checks.card.phrase import squeeze
 from alipay_ready.knowledge import facts, sentences, shipped
 from alipay_ready.knowledge.texts import show_form
 from alipay_ready.result import Several, Status
@@ -26,7 +26,8 @@ RANGE = re.compile(r"(\d{1,8})(?:-(\d{1,8}))?")
 BLANKS = re.compile(r"\{(\w+)\}")
 KNOWN_BLANKS = {
     "card", "name", "rail", "other", "partners", "count", "lengths", "position", "claim", "near", "wallet",
-    "known", "wallets", "day", "reason",
+    "known", "wallets", "day", "reason", "look", "country", "countries", "named", "given", "words", "letter",
+    "digit",
 }  # fmt: skip
 
 

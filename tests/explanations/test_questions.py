@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from accuracy_questions import GOALS, NOTHING, ask, count, read, read_off_topic
-from alipay_ready.checks.card.names import squeeze
+from alipay_ready.checks.card.phrase import squeeze
 from alipay_ready.knowledge import asked, facts, topics, troubles
 
 LEAST_WAYS = 15

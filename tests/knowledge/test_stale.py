@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from alipay_ready.exits import Exit
-from alipay_ready.knowledge import facts, stale, troubles, wallets
+from alipay_ready.knowledge import banks, facts, stale, troubles, wallets
 
 
 def test_what_is_due_is_what_a_check_calls_stale() -> None:
@@ -30,10 +30,15 @@ def test_facts_wallets_and_troubles_go_stale_by_one_rule() -> None:
 
 
 def test_everything_with_a_review_period_falls_due() -> None:
-    """Facts, wallets and troubles, oldest first, each with its file."""
+    """Facts, wallets, troubles and banks, oldest first, each with its file."""
     rows = stale.find_due(date(2100, 1, 1))
 
-    assert {row.id for row in rows} == {*facts.load_every().by_id, *wallets.load(), *troubles.load()}
+    assert {row.id for row in rows} == {
+        *facts.load_every().by_id,
+        *wallets.load(),
+        *troubles.load(),
+        *banks.load(),
+    }
     assert [row.review_by for row in rows] == sorted(row.review_by for row in rows)
     assert next(row.file for row in rows if row.id == "card.amex") == "facts/cards.toml"
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from ..checks.card.examine import Asked, CardData
+from ..checks.card.examine import CardData
 from ..knowledge import facts
 from ..knowledge import texts as fixed
 from ..knowledge.texts import Texts
+from ..text.dates import day
+from ..text.lists import listed
 from ..text.numbers import number
 from .card_rules import WORDS, load
 
@@ -29,7 +31,20 @@ def load_texts() -> Texts:
     return fixed.load_texts(WORDS)
 
 
-def advise(data: CardData, asked: Asked, *, usable: bool) -> CardAdvice:
+def tell_read(data: CardData) -> str:
+    """Return what was understood of a card that was typed as words: logos, country, kind, its last day."""
+    known = load().networks
+    things = [known[id_].name for id_ in data.candidates]
+    if data.issued_in is not None and not data.assumed:
+        things.append(load().places().called(data.issued_in))
+    if data.kind is not None:
+        things.append(data.kind)
+    if data.expires is not None:
+        things.append(day(data.expires))
+    return listed(dict.fromkeys(things))
+
+
+def advise(data: CardData, *, usable: bool) -> CardAdvice:
     """Return what to do with a card that was typed rightly, what it costs, and what was looked at.
 
     `usable` tells whether all findings together leave it usable.
@@ -41,15 +56,15 @@ def advise(data: CardData, asked: Asked, *, usable: bool) -> CardAdvice:
     looked = (texts[_LOOKED], texts["looked_digits" if data.confidence or data.last4 else "looked_name"])
     if not usable:
         return CardAdvice(notes=(looked,))
-    route = _route(data, asked)
+    route = _route(data)
     mine = ("resident", "second") if route == MAINLAND_ROUTE else ("bank", "itself", "second")
     steps = tuple(texts[name] for name in mine)
     return CardAdvice(texts["before"], steps, (*_money(route, texts), looked))
 
 
-def _route(data: CardData, asked: Asked) -> str:
+def _route(data: CardData) -> str:
     """Return which fees and limits hold for a usable card."""
-    if asked.issued_in == MAINLAND:
+    if data.issued_in == MAINLAND:
         return MAINLAND_ROUTE
     routes = (load().networks[id_].route for id_ in data.candidates)
     return next((route for route in routes if route), "international")

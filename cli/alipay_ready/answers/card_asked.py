@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 
+from ..checks.card.asides import find_last_day
 from ..checks.card.examine import Asked
 from ..errors import UsageProblem
 from ..text.lists import one_of
@@ -16,7 +17,6 @@ from .card_rules import load
 # Patterns as text, compiled when first needed: most cards are checked without a month.
 _MONTH_FIRST = r"(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>\d{2}|\d{4})"
 _YEAR_FIRST = r"(?P<year>\d{4})\s*[/.-]\s*(?P<month>\d{1,2})"
-_CENTURY = 2000
 
 
 def read_asked(
@@ -63,10 +63,8 @@ def read_last_day(text: str, called: str) -> date:
     """Return the last day of the month on a card: 03/27, 3/2027 or 2027-03."""
     found = re.fullmatch(_MONTH_FIRST, text.strip()) or re.fullmatch(_YEAR_FIRST, text.strip())
     if found is not None:
-        month, year = int(found["month"]), int(found["year"])
-        full = year if len(found["year"]) > 2 else _CENTURY + year  # noqa: PLR2004 - a year of two digits
-        if month in range(1, 13) and full:
-            return date(full, month, calendar.monthrange(full, month)[1])
+        with suppress(ValueError):
+            return find_last_day(int(found["month"]), found["year"])
     raise UsageProblem(
         _("{name} takes the month on the card.", name=called), _("Write it like 03/27 or 2027-03.")
     )

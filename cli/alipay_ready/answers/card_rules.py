@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from ..checks.card.names import squeeze
+from ..checks.card.phrase import fold_place, squeeze
 from ..checks.card.ranges import RangeTable
-from ..checks.card.rules import CardRules, HomeWallet, Names, Ruling, Rulings
+from ..checks.card.rules import Bank, CardRules, HomeWallet, Names, Places, Ruling, Rulings
 from ..knowledge import facts, networks, sentences
 
 FACTS = "cards"
@@ -25,6 +25,7 @@ def load() -> CardRules:
         sentences=frozenset(sentences.load(WORDS).sentences),
         names=_names,
         wallets=_wallets,
+        places=_places,
         soon_days=int(known.by_id["card.expiry"].figures["soon_days"]),
     )
 
@@ -60,6 +61,24 @@ def _names() -> Names:
         },
         others={squeeze(name): row.finding for row in networks.load_no_logos() for name in row.also_called},
         filler=frozenset(squeeze(word) for word in networks.load_filler()),
+    )
+
+
+@cache
+def _places() -> Places:
+    from ..knowledge import banks, regions
+
+    left_out = networks.load_not_countries()
+    return Places(
+        names={fold_place(name): code for name, code in regions.name_places().items()},
+        adjectives={fold_place(name): code for name, code in regions.name_adjectives().items()},
+        codes={name: code for name, code in regions.name_codes().items() if name not in left_out},
+        banks={
+            squeeze(name): Bank(row.name, row.country, row.also_in)
+            for row in banks.load().values()
+            for name in (row.name, row.id, *row.also_called)
+        },
+        called=regions.name_country,
     )
 
 

@@ -106,7 +106,7 @@ class CardChecker:
         result = cards.check_asked(text, asked, self._today)
         if result.data.wallet is not None:
             return make_outcome(result, wallets.load()[result.data.wallet].name, is_wallet=True)
-        return make_outcome(result, result.data.network, asked.issued_in)
+        return make_outcome(result, result.data.network, result.data.issued_in)
 
 
 class WalletChecker:

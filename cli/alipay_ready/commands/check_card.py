@@ -81,7 +81,7 @@ def command(
     today = clock.today()
 
     def check(typed: TypedCard) -> CardScreen:
-        return make_screen(cards.check_typed(typed, asked, today), asked)
+        return make_screen(cards.check_typed(typed, asked, today))
 
     if label is not None and not save:
         raise UsageProblem(
@@ -127,7 +127,7 @@ def _save(screen: CardScreen, run: Settings, label: str | None) -> CardScreen:
             )
         )
         return screen
-    return save_check(screen, run, "cards", network=data.network, region=screen.asked.issued_in, label=label)
+    return save_check(screen, run, "cards", network=data.network, region=screen.data.issued_in, label=label)
 
 
 def _read_arrival(typed: str | None, *, quiet: bool) -> date | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..checks.card.names import squeeze
+from ..checks.card.phrase import squeeze
 from ..knowledge import facts, networks, regions, topics, wallets
 from ..knowledge.facts import Fact
 from ..knowledge.topics import Topic

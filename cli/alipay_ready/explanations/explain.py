@@ -8,7 +8,7 @@ from typing import TypedDict
 
 from msgspec.structs import replace
 
-from ..checks.card.names import squeeze
+from ..checks.card.phrase import squeeze
 from ..errors import UsageProblem
 from ..knowledge import facts, topics, troubles
 from ..knowledge.checklist import SHIPPED, Label, load_shipped

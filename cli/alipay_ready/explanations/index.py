@@ -12,7 +12,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from ..checks.card.names import squeeze
+from ..checks.card.phrase import squeeze
 from ..knowledge import networks, regions, topics, troubles, wallets
 from ..knowledge.checklist import SHIPPED, load_shipped
 from ..knowledge.facts import load_every

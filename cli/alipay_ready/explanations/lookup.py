@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from ..checks.card.names import squeeze
+from ..checks.card.phrase import squeeze
 from ..errors import UsageProblem
 from ..knowledge import regions, topics
 from ..knowledge.checklist import SHIPPED, load_shipped

@@ -37,6 +37,12 @@ def load_filler() -> tuple[str, ...]:
     return load_table(PATH, "filler", tuple[str, ...])
 
 
+@cache
+def load_not_countries() -> frozenset[str]:
+    """Return letters that are a country's code too, and mean something else on a card."""
+    return frozenset(load_table(PATH, "not_countries", tuple[str, ...]))
+
+
 def name_card(label: str, network: str | None) -> str:
     """Return a person's own label of a card and its logo, or the logo alone if that is the label."""
     logo = load().get(network or "")

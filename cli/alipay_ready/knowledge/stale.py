@@ -18,7 +18,8 @@ from ..exits import Exit
 from ..text.cells import pad, widest
 from ..text.lists import sentences
 from ..text.words import _, ngettext
-from . import facts, troubles, wallets
+from . import banks, facts, networks, troubles, wallets
+from .banks import Bank
 from .facts import Fact
 from .troubles import Trouble
 from .wallets import Wallet
@@ -35,7 +36,7 @@ class Due(Struct, frozen=True):
 
 
 def find_due(day: date) -> tuple[Due, ...]:
-    """Return the facts, wallets and troubles whose review period has passed on this day, oldest first."""
+    """Return what has a review period that has passed on this day, oldest first."""
     due = (row for row in _everything() if row.review_by < day)
     return tuple(sorted(due, key=lambda row: (row.review_by, row.file, row.id)))
 
@@ -48,9 +49,11 @@ def _everything() -> Iterator[Due]:
         yield _make_due(wallets.PATH, wallet)
     for trouble in troubles.load().values():
         yield _make_due(troubles.PATH, trouble)
+    for bank in banks.load().values():
+        yield _make_due(networks.PATH, bank)
 
 
-def _make_due(file: str, row: Fact | Wallet | Trouble) -> Due:
+def _make_due(file: str, row: Fact | Wallet | Trouble | Bank) -> Due:
     return Due(row.review_by, file, row.id, row.verified, row.ends)
 
 

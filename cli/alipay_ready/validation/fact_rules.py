@@ -22,6 +22,9 @@ def find_faults(tables: Mapping[str, object], kind: str, known: Known) -> Iterat
     for name in ("fact", "wallet") if kind == "facts" else ():
         for path, row in rows(tables, name):
             yield from _check_evidence(path, row, known)
+    for path, row in rows(tables, "bank") if kind == "networks" else ():
+        if not texts(row, "sources"):
+            yield Fault(_("There is no source."), (*path, "sources"), expected=_("at least one source"))
     for name in _SURE.get(kind, ()):
         for path, row in rows(tables, name):
             yield from _check_opened(path, row, known)

@@ -12,6 +12,7 @@ from msgspec import Struct, json, structs
 from ..checks.card.ranges import Network
 from ..checks.phone.numbering_plan import CnRange, Fictitious, NanpNever, Region
 from ..knowledge.asked import Elsewhere
+from ..knowledge.banks import Bank
 from ..knowledge.facts import Fact
 from ..knowledge.networks import OtherWords
 from ..knowledge.sentences import Sentence
@@ -75,7 +76,9 @@ class NetworksFile(Struct, frozen=True, forbid_unknown_fields=True):
     schema: Literal[1]
     network: tuple[Network, ...]
     filler: tuple[str, ...] = ()
+    not_countries: tuple[str, ...] = ()
     not_a_logo: tuple[OtherWords, ...] = ()
+    bank: tuple[Bank, ...] = ()
 
 
 class RegionsFile(Struct, frozen=True, forbid_unknown_fields=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..checks.card.names import squeeze
+from ..checks.card.phrase import squeeze
 from ..documents.fault import Fault, quoted
 from ..documents.positions import KeyPath
 from ..documents.raw_tables import Table, rows, text, texts

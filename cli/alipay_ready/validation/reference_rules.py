@@ -29,6 +29,7 @@ _REFERRING: dict[str, dict[str, dict[str, str]]] = {
     "networks": {
         "network": {"partners": "network", "parent": "network", "region": "region", "sources": "source"},
         "not_a_logo": {"finding": "finding"},
+        "bank": {"country": "region", "also_in": "region", "sources": "source"},
     },
 }
 # What is said of a name that leads to nothing of its kind.
@@ -49,9 +50,10 @@ _WITH_IDS = (
     "trouble",
     "stuck",
     "network",
+    "bank",
     "elsewhere",
 )  # list_rules sees to steps
-_ONE_HOME = ("fact", "source", "trouble", "topic", "network", "wallet", "elsewhere")
+_ONE_HOME = ("fact", "source", "trouble", "topic", "network", "bank", "wallet", "elsewhere")
 
 
 def find_faults(tables: Mapping[str, object], kind: str, known: Known) -> Iterator[Fault]:

@@ -21,6 +21,7 @@ LISTS = {
     "trouble": "trouble",
     "topic": "topic",
     "network": "network",
+    "bank": "bank",
     "step": "step",
     "elsewhere": "elsewhere",
 }

@@ -10,19 +10,20 @@ Wrongly refusing a card is much worse than wrongly accepting it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from msgspec import Struct
 
 from ...result import Examined, Noticed, Said, Several
-from ...text.dates import day
 from ...text.lists import one_of
 from . import names
-from .ranges import SIZE, UNCLEAR, Hits
+from .ranges import SIZE, UNCLEAR, Hits, Range
 from .rules import PARTIAL, SUPPORTED, CardRules, HomeWallet
+from .rulings import BEST_FIRST, find_ruling
 from .slips import WholeNumber, find_slips, passes_luhn
+from .told import Known, know, notice_end, notice_kind
 from .typed import PREFIX, TypedCard
-from .verdict import BEST_FIRST, NO_JUDGEMENT, Judgement, find_ruling, judge_logos, judge_ranges
+from .verdict import NO_JUDGEMENT, Judgement, judge_logos, judge_ranges
 
 
 class CardData(Struct, frozen=True):
@@ -70,18 +71,9 @@ class Asked(Struct, frozen=True):
     home: str | None = None
 
 
-class Known(Struct, frozen=True):
-    """What is known of a card besides its number, whoever said it; `assumed` as in `CardData`."""
-
-    country: str | None
-    assumed: bool
-    kind: str | None
-    ends: date | None
-    arrive: date | None
-
-
 NOTHING_ASKED = Asked()
 _SHOWN = 4  # names of other networks
+_SHOP_CARDS = frozenset({"international", "domestic"})
 _MISTYPED = frozenset({"card.length", "card.check-digit"})
 
 
@@ -90,15 +82,17 @@ def examine(
 ) -> Examined[CardData]:
     """Check one card as it was read: a whole number, its first digits, or the name of a logo or wallet."""
     if typed.problem is not None:
-        return Examined((typed.problem,), _make_data(_know(asked), last4=typed.last4))
+        known = know(asked, rules, typed)
+        more = (typed.more,) if typed.more else ()
+        return Examined((typed.problem, *more, *known.besides), _make_data(known, last4=typed.last4))
     if typed.words:
-        return _examine_words(typed.words, rules, today, asked)
+        return _examine_words(typed, rules, today, asked)
     if typed.whole:
         hits = rules.table.find(typed.digits)
         number = WholeNumber(
             hits=hits, count=len(typed.digits), fits=passes_luhn(typed.digits), last4=typed.last4
         )
-        return examine_number(number, rules, today, asked)
+        return examine_number(number, rules, today, asked, typed)
     return _examine_beginning(typed, rules, today, asked)
 
 
@@ -115,27 +109,15 @@ def home_wallets(region: str, wallets: Iterable[HomeWallet]) -> tuple[Noticed, .
     return (Noticed("card.home-wallets", {"wallets": Several(names)}),) if names else ()
 
 
-def _know(asked: Asked, kind: str | None = None) -> Known:
-    """Put together what is known of a card: what was asked counts before what its words say."""
-    country = asked.issued_in or asked.home
-    return Known(
-        country=country,
-        assumed=country is not None and asked.issued_in is None,
-        kind=asked.kind or kind,
-        ends=asked.ends,
-        arrive=asked.arrive,
-    )
-
-
-def _examine_words(words: str, rules: CardRules, today: date, asked: Asked) -> Examined[CardData]:
-    named = names.find_names(words, rules)
-    known = _know(asked, next(iter(named.kinds), None))
+def _examine_words(typed: TypedCard, rules: CardRules, today: date, asked: Asked) -> Examined[CardData]:
+    named = names.find_names(typed.words, rules)
+    known = know(asked, rules, typed, named, named.networks)
     if named.wallet is not None:
         wallet = named.wallet
         values = {"wallet": wallet.name, "known": wallet.known}
         return Examined((Noticed(f"card.wallet.{wallet.verdict}", values),), CardData(wallet=wallet.id))
     if not named.networks:
-        noticed = (_notice_no_logo(named), *_notice_kind(known.kind, rules, usable=False))
+        noticed = (_notice_no_logo(named), *notice_kind(known.kind, rules, usable=False), *known.besides)
         return Examined(noticed, _make_data(known))
     verdict = judge_logos(named.networks, rules, known.country)
     return Examined(_notice_all(verdict, known, rules, today), _make_data(known, verdict))
@@ -153,8 +135,9 @@ def _notice_all(
     noticed = (
         *verdict.noticed,
         *more,
-        *_notice_kind(known.kind, rules, usable=verdict.usable),
-        *_notice_end(known, rules, today),
+        *notice_kind(known.kind, rules, usable=verdict.usable),
+        *notice_end(known, rules, today),
+        *known.besides,
     )
     return _name_card(noticed, last4)
 
@@ -167,9 +150,11 @@ def _notice_no_logo(named: names.Named) -> Noticed:
     return Noticed("card.name-unknown")
 
 
-def examine_number(number: WholeNumber, rules: CardRules, today: date, asked: Asked) -> Examined[CardData]:
-    """Check a whole number that was read before."""
-    known = _know(asked)
+def examine_number(
+    number: WholeNumber, rules: CardRules, today: date, asked: Asked, typed: TypedCard | None = None
+) -> Examined[CardData]:
+    """Check a whole number that was read before; `typed` holds what stood beside it, if anything did."""
+    known = _know_number(number.hits, rules, asked, typed)
     verdict = judge_ranges(number.hits, rules, known.country)
     data = _make_data(known, verdict, number.hits, number.last4, complete=True)
     noticed = find_slips(number)
@@ -178,19 +163,29 @@ def examine_number(number: WholeNumber, rules: CardRules, today: date, asked: As
         as_typed = (
             (Noticed("card.network.as-typed", {"name": verdict.network.name}),) if verdict.network else ()
         )
-        return Examined(_name_card((*noticed, *as_typed), number.last4), data)
+        return Examined(_name_card((*noticed, *as_typed, *known.besides), number.last4), data)
     more = _notice_all(verdict, known, rules, today, last4=number.last4)
     return Examined((*_name_card(noticed, number.last4), *more), data)
+
+
+def _know_number(hits: Hits, rules: CardRules, asked: Asked, typed: TypedCard | None) -> Known:
+    """Put together what is known of a card whose number, or its beginning, was given."""
+    named = names.find_said(typed.beside, rules) if typed and typed.beside else names.NOTHING_NAMED
+    best = (rules.networks[hits[0].network.logo],) if hits and not hits[0].rail else ()
+    return know(asked, rules, typed, named, (*best, *named.networks))
 
 
 def _examine_beginning(typed: TypedCard, rules: CardRules, today: date, asked: Asked) -> Examined[CardData]:
     """Judge first digits. With fewer than six of them, finer ranges may still change the answer."""
     sure, possible = rules.table.around(typed.digits)
-    known = _know(asked)
+    known = _know_number(sure, rules, asked, typed)
     verdict = judge_ranges(sure, rules, known.country)
     # From six digits on, the range that holds them all is the answer: finer ones would only unsettle people.
     others = _other_names(possible, verdict, rules) if len(typed.digits) < PREFIX.start or not sure else ()
     count = str(min(len(typed.digits), SIZE))
+    if len(typed.digits) < PREFIX.start and not typed.hidden and (others or not _is_certain(sure)):
+        too_few = Noticed("card.too-few", {"count": count})
+        return Examined((too_few, *known.besides), _make_data(known, last4=typed.last4))
     if others and not verdict.usable:
         near = {"near": one_of(others)}
         return Examined((Noticed("card.network.too-few", near),), _make_data(known, last4=typed.last4))
@@ -203,12 +198,30 @@ def _examine_beginning(typed: TypedCard, rules: CardRules, today: date, asked: A
 def _other_names(possible: Hits, verdict: Judgement, rules: CardRules) -> tuple[str, ...]:
     """Return the names of other networks that the whole number may turn out to be, at most four."""
     # Leftover ranges hold whatever nobody claims: they would name a network beside every number.
-    logos = {hit.network.logo for hit in possible if hit.network.scope != UNCLEAR}
+    logos = {hit.network.logo for hit in possible if not _is_same_answer(hit, verdict, rules)}
     others = [rules.networks[id_] for id_ in logos if verdict.network is None or id_ != verdict.network.id]
     best = sorted(
         others, key=lambda network: (BEST_FIRST.index(find_ruling(network, rules).verdict), network.id)
     )
     return tuple(network.name for network in best)[:_SHOWN]
+
+
+def _is_same_answer(hit: Range, verdict: Judgement, rules: CardRules) -> bool:
+    """Tell whether a card of this range gets the same answer: every card that begins with 4 is a Visa."""
+    if hit.network.scope == UNCLEAR:
+        return True
+    if verdict.network is None or not verdict.usable:
+        return False
+    if hit.rail is not None:
+        return hit.rail.id == verdict.network.id
+    partner = rules.rulings.partner.get(verdict.network.id)
+    listed = find_ruling(hit.network, rules).verdict in {SUPPORTED, PARTIAL}
+    return not listed and partner is not None and partner.verdict in {SUPPORTED, PARTIAL}
+
+
+def _is_certain(sure: Hits) -> bool:
+    """Tell whether a few digits show the logo of a card for shops: they may also be the last ones of it."""
+    return bool(sure) and sure[0].network.scope in _SHOP_CARDS and sure[0].network.confidence == "high"
 
 
 def _make_data(
@@ -243,30 +256,3 @@ def _add_card(item: Noticed, last4: str | None) -> Noticed:
         return item
     card = Said("ending", {"name": name, "last4": last4}) if last4 else name
     return Noticed(item.id, {**item.values, "card": card}, item.facts)
-
-
-def _notice_kind(kind: str | None, rules: CardRules, *, usable: bool) -> tuple[Noticed, ...]:
-    """Say what a kind of card changes; that it is fine is no news on a card that is refused anyway."""
-    ruling = rules.rulings.kind.get(kind) if kind else None
-    if ruling is None:
-        return ()
-    if ruling.verdict == SUPPORTED:
-        return (Noticed("card.kind.fine", {"claim": ruling.claim}, (ruling.fact,)),) if usable else ()
-    own = f"card.kind.{kind}"
-    id_ = own if own in rules.sentences else "card.kind.unsure"
-    return (Noticed(id_, {"claim": ruling.claim}, (ruling.fact,)),)
-
-
-def _notice_end(known: Known, rules: CardRules, today: date) -> tuple[Noticed, ...]:
-    """Compare the card's last day with today and the arrival."""
-    if known.ends is None:
-        return ()
-    last = {"day": day(known.ends)}
-    if known.ends < today:
-        return (Noticed("card.expired", last),)
-    if known.arrive is not None and known.ends < known.arrive:
-        return (Noticed("card.expires-before-arrival", last),)
-    # Counted from the arrival where that is later: a card that ends soon after it is of little use there.
-    if known.ends - max(today, known.arrive or today) < timedelta(days=rules.soon_days):
-        return (Noticed("card.expires-soon", last),)
-    return ()

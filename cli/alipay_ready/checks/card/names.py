@@ -1,86 +1,118 @@
-"""Reads the words a person types for a card: a logo, two logos, a wallet, or something that is neither.
+"""Finds out what a person's words for a card name: logos, a wallet, or something that is neither.
 
-Names are compared squeezed: letters and digits only, of any case and width, so that "Master-Card" and
-"mastercard" are one. "my Visa debit card" is Visa: words that say nothing about the logo are left out.
+"my Visa debit card" is Visa: words that say nothing about the logo are left out. What is said besides is
+kept: the country, the bank, the kind; and so are the words that nobody here understands.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ...text.near import NAMES, find_near
+from .phrase import Unit, read_units, squeeze
 from .ranges import UNCLEAR, Network
-from .rules import CardRules, HomeWallet
+from .rules import Bank, CardRules, HomeWallet
+from .rulings import BEST_FIRST
 
-_WORD = r"[^\s/,;+&|]+"  # compiled when first needed: a logo's bare name needs no pattern
-_JOINERS = frozenset({"and", "und", "et", "y", "e", "con", "mit", "with", "or", "和", "与"})
-_LONGEST_NAME = 5  # words
 _TELLING = 4  # a logo's name of so many letters is taken among unknown words, a shorter one is not
 _SHOWN = 3
+_PARTED = r"[\s/,;+&|]+"
 
 
 class Named(Struct, frozen=True):
-    """What the words mean. `finding` answers words that are no logo; `near` are names like them."""
+    """What the words mean. `finding` answers words that are no logo; `near` are names like them.
+
+    `countries` are ISO codes, `banks` those whose name tells a country; `kinds` come worst first. `unused`
+    are the words that mean nothing here, as they were typed.
+    """
 
     networks: tuple[Network, ...] = ()
     wallet: HomeWallet | None = None
     finding: str | None = None
     kinds: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    banks: tuple[Bank, ...] = ()
+    unused: tuple[str, ...] = ()
 
 
-def squeeze(text: str) -> str:
-    """Return letters and digits only, folded: how names are compared."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(char for char in folded if char.isalnum() or char == "+")
+NOTHING_NAMED = Named()
 
 
 def find_names(text: str, rules: CardRules) -> Named:
     """Find what the words name."""
-    whole = squeeze(text)
-    if whole in rules.names().logos:
-        return Named((rules.names().logos[whole],))
-    tokens = re.findall(_WORD, text)
-    kinds = tuple(dict.fromkeys(squeeze(token) for token in tokens if squeeze(token) in rules.rulings.kind))
-    left = [token for token in tokens if not _is_filler(token, rules)]
-    networks = {network.id: network for network in _find_logos(left, rules)}
-    if networks:
-        return Named(tuple(networks.values()), kinds=kinds)
-    for name in (whole, squeeze("".join(left))):
+    said, units = _read(text, rules)
+    return said if said.networks else _find_other(text, units, said, rules)
+
+
+def find_said(text: str, rules: CardRules) -> Named:
+    """Find what words beside a number say of the card; a wallet or a bank alone is nothing there."""
+    return _read(text, rules)[0]
+
+
+def _read(text: str, rules: CardRules) -> tuple[Named, Sequence[Unit]]:
+    logo = rules.names().logos.get(squeeze(text))
+    if logo is not None:
+        return Named((logo,), kinds=_find_kinds(text, rules)), ()
+    units = read_units(text, rules)
+    networks = _find_logos(units)
+    said = Named(
+        networks=networks,
+        kinds=_find_kinds(text, rules),
+        countries=tuple(dict.fromkeys(unit.code for unit in units if unit.kind == "country" and unit.code)),
+        banks=tuple(dict.fromkeys(unit.bank for unit in units if unit.bank)),
+        unused=tuple(unit.text for unit in units if _is_unused(unit, networks)),
+    )
+    return said, units
+
+
+def _is_unused(unit: Unit, networks: Sequence[Network]) -> bool:
+    if unit.kind == "logo":
+        return not any(unit.network == network for network in networks)
+    return unit.kind == "unknown"
+
+
+def _find_logos(units: Sequence[Unit]) -> tuple[Network, ...]:
+    """Return the logos named in the words: all of them, or among unknown words only telling names."""
+    # Among unknown words alone a name of two or three letters is an accident: mir is Russian for peace, bc a
+    # part of Canada. Beside a telling one it is a second logo: a card with Visa and Mir.
+    found = {unit.network.id: (unit.network, unit.text) for unit in units if unit.network}
+    unknown = any(unit.kind == "unknown" for unit in units)
+    telling = any(len(squeeze(text)) >= _TELLING for _, text in found.values())
+    return tuple(network for network, _ in found.values()) if telling or not unknown else ()
+
+
+def _find_kinds(text: str, rules: CardRules) -> tuple[str, ...]:
+    """Return the kinds of card, worst first: a virtual debit card is to be judged as a virtual one."""
+    words = map(squeeze, re.split(_PARTED, text))
+    kinds = dict.fromkeys(word for word in words if word in rules.rulings.kind)
+    return tuple(sorted(kinds, key=lambda kind: (-BEST_FIRST.index(rules.rulings.kind[kind].verdict), kind)))
+
+
+def _find_other(text: str, units: Sequence[Unit], said: Named, rules: CardRules) -> Named:
+    """Say what words are that name no logo."""
+    left = [unit.text for unit in units if unit.kind not in {"filler", "joiner", "kind"}]
+    unknown = [unit.text for unit in units if unit.kind in {"unknown", "logo"}]
+    for name in dict.fromkeys(squeeze(words) for words in (text, " ".join(left), " ".join(unknown))):
         if name in rules.wallets():
             return Named(wallet=rules.wallets()[name])
         if name in rules.names().others:
-            return Named(finding=rules.names().others[name])
+            return _answer(said, rules.names().others[name])
     if not left:
-        return Named(finding="card.name.kind", kinds=kinds)
-    return Named(near=_near_names(whole, rules))
+        return replace(said, finding="card.name.kind")
+    if not unknown and any(unit.kind == "bank" for unit in units):
+        return _answer(said, "card.name.bank")
+    near = _near_names(squeeze("".join(unknown)), rules)
+    return Named(near=near, countries=said.countries, banks=said.banks)
 
 
-def _is_filler(token: str, rules: CardRules) -> bool:
-    word = squeeze(token)
-    return not word or word in rules.names().filler or word in _JOINERS or word in rules.rulings.kind
-
-
-def _find_logos(tokens: list[str], rules: CardRules) -> Iterator[Network]:
-    """Yield the logos named in the words: all of them, or among unknown words only telling names."""
-    # The longest name first, or "visa electron" were Visa and an unknown word. Among unknown words a name of
-    # two or three letters is an accident: mir is Russian for peace, bc a part of Canada.
-    found: list[tuple[str, Network]] = []
-    unknown = place = 0
-    while place < len(tokens):
-        for end in range(min(len(tokens), place + _LONGEST_NAME), place, -1):
-            name = squeeze("".join(tokens[place:end]))
-            if name in rules.names().logos:
-                found.append((name, rules.names().logos[name]))
-                break
-        else:
-            unknown, end = unknown + 1, place + 1
-        place = end
-    yield from (network for name, network in found if not unknown or len(name) >= _TELLING)
+def _answer(said: Named, finding: str) -> Named:
+    """Return what was said of the country, without the words: the finding answers them."""
+    return Named(finding=finding, countries=said.countries, banks=said.banks)
 
 
 def _near_names(name: str, rules: CardRules) -> tuple[str, ...]:

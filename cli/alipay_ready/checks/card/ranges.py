@@ -59,6 +59,7 @@ class Network(Struct, frozen=True, forbid_unknown_fields=True):
     rails: tuple[str, ...] = ()
     route: str | None = None
     region: str | None = None
+    implies_country: bool = False
     also_called: tuple[str, ...] = ()
     note: str | None = None
 

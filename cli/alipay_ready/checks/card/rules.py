@@ -38,6 +38,27 @@ class Names(Struct, frozen=True):
     filler: frozenset[str]
 
 
+class Bank(Struct, frozen=True):
+    """A bank whose name tells the country; `also_in` are countries with a bank of the same name."""
+
+    name: str
+    country: str
+    also_in: tuple[str, ...] = ()
+
+
+class Places(Struct, frozen=True):
+    """What names a country: names and adjectives, squeezed and without accents, codes, and banks, squeezed.
+
+    `called` gives a country's name by its ISO code.
+    """
+
+    names: Mapping[str, str]
+    adjectives: Mapping[str, str]
+    codes: Mapping[str, str]
+    banks: Mapping[str, Bank]
+    called: Callable[[str], str]
+
+
 class Rulings(Struct, frozen=True):
     """The verdicts of `facts/cards.toml`, by what they are for; `issued` also by country and network."""
 
@@ -48,7 +69,7 @@ class Rulings(Struct, frozen=True):
 
 
 class CardRules(Struct, frozen=True, eq=False):
-    """All of it. `sentences` are the ids in `findings/card.toml`; names and wallets load when asked for.
+    """All of it. `sentences` are the ids in `findings/card.toml`; names, wallets, places load when asked for.
 
     `wallets` are keyed by squeezed name. `soon_days` is how near the end of a card is called soon.
     """
@@ -59,4 +80,5 @@ class CardRules(Struct, frozen=True, eq=False):
     sentences: frozenset[str]
     names: Callable[[], Names]
     wallets: Callable[[], Mapping[str, HomeWallet]]
+    places: Callable[[], Places]
     soon_days: int

@@ -11,14 +11,14 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from ...result import Noticed
+from ...result import Noticed, Said
 from ...text.lists import one_of
 from .ranges import UNCLEAR, Hits, Network, Range
 from .rules import PARTIAL, SUPPORTED, UNKNOWN, UNSUPPORTED, CardRules, Ruling
+from .rulings import BEST_FIRST, find_general, find_ruling, weigh
 
 _DOMESTIC = "domestic"
 _NO_BANK_CARD = frozenset({"transit", "travel-account"})
-BEST_FIRST = (SUPPORTED, PARTIAL, UNKNOWN, UNSUPPORTED)
 
 
 class Judgement(Struct, frozen=True):
@@ -59,13 +59,20 @@ def judge_ranges(hits: Hits, rules: CardRules, issued_in: str | None) -> Judgeme
 
 def judge_logos(networks: Sequence[Network], rules: CardRules, issued_in: str | None) -> Judgement:
     """Judge a card by the logos on it: the best one counts."""
-    rulings = {network.id: find_ruling(network, rules) for network in networks}
-    first, *others = sorted(networks, key=lambda network: BEST_FIRST.index(rulings[network.id].verdict))
-    network, ruling = rules.networks[first.logo], rulings[first.id]
+    verdicts = {network.id: weigh(network, rules, issued_in) for network in networks}
+    # Of two that do not work, the one on the lists: what is said of it tells why, and its country counts.
+    first, *others = sorted(
+        networks,
+        key=lambda one: (
+            BEST_FIRST.index(verdicts[one.id]),
+            BEST_FIRST.index(find_ruling(one, rules).verdict),
+        ),
+    )
+    network, ruling = rules.networks[first.logo], find_ruling(first, rules)
     noticed: tuple[Noticed, ...] = (_notice_network(first, ruling, rules, issued_in),)
-    usable = ruling.verdict in {SUPPORTED, PARTIAL}
+    usable = verdicts[first.id] in {SUPPORTED, PARTIAL}
     if others and usable:
-        both = rulings[others[0].id].verdict == SUPPORTED
+        both = verdicts[others[0].id] == SUPPORTED
         names = {"rail": first.name, "other": others[0].name}
         noticed += (Noticed("card.two-listed" if both else "card.two-logos", names),)
     candidates = dict.fromkeys((network.id, *(known.id for known in (first, *others))))
@@ -111,12 +118,6 @@ def _candidate_ids(hit: Range) -> tuple[str, ...]:
         return hit.rail.id, hit.network.id
     second = (hit.second.id,) if hit.second else ()
     return (hit.network.logo, hit.network.id, *second)
-
-
-def find_ruling(network: Network, rules: CardRules) -> Ruling:
-    """Return the ruling on a network, else on the one whose logo it carries."""
-    found = rules.rulings.network
-    return found.get(network.id) or found.get(network.logo) or Ruling("card.cobadge", UNKNOWN, "")
 
 
 def _judge_best(
@@ -201,7 +202,9 @@ def _notice_unlisted(network: Network, ruling: Ruling, rules: CardRules, likely:
         return _notice("card.network.partner-unknown", network, ruling, partners=_name(abroad, rules))
     if network.scope in _NO_BANK_CARD:
         return _notice("card.network.not-a-bank-card", network, ruling)
-    return _notice(f"card.network.not-listed{likely}", network, ruling)
+    # Where the logo tells the country, a second one on the card is from there too, and may not work either.
+    look = Said("second_home" if network.implies_country else "second_any")
+    return _notice(f"card.network.not-listed{likely}", network, ruling, look=look)
 
 
 def _own_finding(network: Network, rules: CardRules) -> str | None:
@@ -210,9 +213,8 @@ def _own_finding(network: Network, rules: CardRules) -> str | None:
     return next((id_ for id_ in ids if id_ in rules.sentences), None)
 
 
-def _notice(id_: str, network: Network, ruling: Ruling, **values: str) -> Noticed:
-    values |= {"name": network.name, "claim": ruling.claim}
-    return Noticed(id_, values, (ruling.fact,))
+def _notice(id_: str, network: Network, ruling: Ruling, **values: str | Said) -> Noticed:
+    return Noticed(id_, {**values, "name": network.name, "claim": ruling.claim}, (ruling.fact,))
 
 
 _COUNTRY = {
@@ -243,7 +245,7 @@ def _add_country(
             _notice(own if own in rules.sentences else "card.network.listed", network, exact),
             *noticed[1:],
         )
-    found = exact or rules.rulings.issued.get((issued_in, None))
+    found = exact or find_general(network, rules, issued_in)
     if found is None:
         return noticed
     return (*noticed, Noticed(_COUNTRY[found.verdict], {"claim": found.claim}, (found.fact,)))

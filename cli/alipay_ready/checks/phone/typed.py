@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from ...privacy.groups import strip_invisible
 from ...result import Noticed
+from ...text.look_alikes import LOOK_ALIKES
 from . import extensions, links
 
 LONGEST = 64  # a number in its longest usual writing, with label and extension, has about 45 characters
@@ -31,11 +32,6 @@ _USUAL = str.maketrans({
 })  # fmt: skip
 _BETWEEN = str.maketrans(dict.fromkeys("_~\u00b7\u2027", " "))  # what only some people write between digits
 _WIDE = 0xFEE0  # from a full-width character (U+FF01 to U+FF5E) to the ordinary one
-# Latin, Cyrillic and Greek letters
-_LOOK_ALIKES = {
-    **dict.fromkeys("OoQD\u041e\u043e\u039f\u03bf", "0"),
-    **dict.fromkeys("lIi|\u0406\u0456\u0399", "1"),
-}
 # Patterns as text: the few numbers that need one compile it then, and no start waits for them.
 _SPREADSHEET = r"[+']?\d(?:[.,]\d+)?[eE]\+?\d{1,2}"
 _MASK = r"[*•●…]|[xX]{2}"
@@ -139,7 +135,7 @@ def _take_off_words(text: str, *, extended: bool) -> TypedNumber:
     text = re.sub(_CONTEXT, "", text) if ";" in text else text
     # A "word" of nothing but O and l is made of mistyped digits: taking it off would leave a shorter number.
     for words in (re.match(_LABEL, text), re.search(_REMARK, text)):
-        if words and not all(char in _LOOK_ALIKES for char in words[0] if char.isalpha()):
+        if words and not all(char in LOOK_ALIKES for char in words[0] if char.isalpha()):
             text = text.replace(words[0], "", 1)
     if not extended:  # it may have stood before a remark
         text, extended = extensions.take_off(text)
@@ -149,7 +145,7 @@ def _take_off_words(text: str, *, extended: bool) -> TypedNumber:
         return TypedNumber(text, extension=extended)
     if _count(text) <= _VANITY_DIGITS and re.search(_VANITY, text):
         return _problem("phone.vanity")
-    repaired = "".join(_LOOK_ALIKES.get(char, char) for char in text)
+    repaired = "".join(LOOK_ALIKES.get(char, char) for char in text)
     return TypedNumber(
         text,
         problem=Noticed("phone.letters", {"position": str(places[0])}),
