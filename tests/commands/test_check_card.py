@@ -188,6 +188,55 @@ def test_one_card_a_line(ready: Ready) -> None:
     assert ready("check-card", "-", stdin="visa\njcb\n").out.count("LIKELY WORKS") == 2
 
 
+SEVERAL = [
+    (("visa", "amex"), ["ready", "ready"], 0),
+    (("visa amex",), ["ready", "ready"], 0),
+    (("visa", "russia,", "jcb"), ["blocked", "ready"], 1),
+    (("visa & rupay",), ["ready", "unknown"], 3),
+    (("rupay, visa russia, jcb",), ["unknown", "blocked", "ready"], 1),
+    (("mir", "visa"), ["blocked"], 1),
+    (("visa+unionpay",), ["ready"], 0),
+    (("visa, none",), ["ready"], 0),
+    (("none",), ["unknown"], 3),
+    (("4111 1111 1111 1111 12/27 123",), ["ready"], 0),
+    (("411111, 550000, 352800, 340000",), ["ready", "ready", "ready", "ready"], 0),
+]
+
+
+@pytest.mark.parametrize(("words", "statuses", "code"), SEVERAL, ids=[" ".join(row[0]) for row in SEVERAL])
+def test_several_cards_in_one_go(
+    ready: Ready, words: tuple[str, ...], statuses: list[str], code: int
+) -> None:
+    """One document a line with --json, one block after the other without; the worst gives the code."""
+    done, shown = ready("check-card", *words, "--json"), ready("check-card", *words)
+    documents = [json.loads(line) for line in done.out.splitlines()]
+    blocks = re.split(r"\n\n(?=(?:LIKELY|CHECK|CANNOT|NOT) )", shown.out.rstrip("\n"))
+
+    assert [document["status"] for document in documents] == statuses
+    assert (done.code, shown.code) == (code, code)
+    assert len(blocks) == len(statuses)
+
+
+def test_each_of_several_cards_is_saved(ready: Ready) -> None:
+    """Under its logo, with the country that was said or that its logo tells; a second one is not."""
+    done = ready("check-card", "visa russia, jcb, visa japan, mir", "--save")
+    saved = ready("progress", "--json").json["data"]
+
+    assert done.code == 1
+    assert "another of these cards has the same logo" in done.err
+    kept = {name: (card["status"], card.get("region")) for name, card in saved["checks"]["cards"].items()}
+    assert kept == {"visa": ("blocked", "RU"), "jcb": ("ready", None), "mir": ("blocked", "RU")}
+
+
+def test_a_label_is_for_one_card(ready: Ready) -> None:
+    """Two cards cannot have one name: nothing is saved, and it is said how to go on."""
+    done = ready("check-card", "visa, jcb", "--save", "--label", "blue card")
+
+    assert done.code == 2
+    assert "--label takes one card" in done.err
+    assert ready("progress").code == 2 or "visa" not in ready("progress").out.lower()
+
+
 def test_options_hold_for_every_line(ready: Ready) -> None:
     """--issued-in and the others are said once for all cards."""
     done = ready("check-card", "-", "--json", "--issued-in", "russia", stdin="visa\nunionpay\n")
@@ -223,6 +272,7 @@ def test_any_bytes_on_standard_input(ready: Ready, stdin: bytes) -> None:
         pytest.param((), "", "check-card visa", id="nothing given, no terminal"),
         pytest.param(("-",), "", "one card a line", id="empty standard input"),
         pytest.param((VISA, MASTERCARD), "", "one card at a time", id="two numbers"),
+        pytest.param((f"{VISA}, {MASTERCARD}",), "", "one card at a time", id="two numbers with a comma"),
         pytest.param(("visa", "--kind", "gold"), "", "Example: debit", id="no such kind"),
         pytest.param(("visa", "--arrive", "soon"), "", "2026-12-20", id="no date"),
         pytest.param(("visa", "--nonsense"), "", "--help", id="no such option"),
@@ -254,7 +304,18 @@ def test_strict_fails_attention_and_old_facts(ready: Ready) -> None:
     ("words", "absent"),
     [
         pytest.param(
-            ("visa", "--json"), {"rich", "phonenumbers", "stdnum", "filelock", "asyncio"}, id="a name"
+            ("visa", "--json"),
+            {
+                "rich",
+                "phonenumbers",
+                "stdnum",
+                "filelock",
+                "asyncio",
+                "alipay_ready.knowledge.regions",
+                "alipay_ready.knowledge.banks",
+                "calendar",
+            },
+            id="a name",
         ),
         pytest.param(("411111",), {"rich", "phonenumbers", "stdnum", "filelock"}, id="a beginning"),
         pytest.param((VISA, "--json"), {"rich", "phonenumbers", "filelock", "asyncio"}, id="a whole number"),
@@ -285,6 +346,7 @@ def test_only_what_is_needed_is_loaded(tmp_path: Path, words: tuple[str, ...], a
     ("typed", "code", "says"),
     [
         pytest.param(b"visa\n", 0, "LIKELY WORKS", id="a logo"),
+        pytest.param(b"russian visa, jcb\n", 1, "We read  Visa, Russia", id="two cards"),
         pytest.param(NUMBER.encode() + b"\n", 0, "Mastercard ending in 9903", id="a whole number"),
         pytest.param(b"\n", 3, "There is nothing to check.", id="nothing"),
         pytest.param(b"\x04", 2, "ended before there was an answer", id="end of input"),

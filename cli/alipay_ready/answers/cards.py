@@ -31,6 +31,13 @@ def check(
     return check_asked(text, asked, today)
 
 
+def split(text: str) -> tuple[str, ...]:
+    """Part what a person typed into cards; none for nothing, `-` and `none`. See `checks/card/parts.py`."""
+    from ..checks.card.parts import split_cards  # not at the top: most commands are given one card
+
+    return split_cards(text, load())
+
+
 def answer_noticed(noticed: Noticed, today: date) -> Result[CardData]:
     """Return the answer where there is nothing to check, and this says why."""
     examined = Examined((noticed,), CardData())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Annotated
 
@@ -12,6 +13,7 @@ from .. import clock
 from ..answers import cards
 from ..answers.card_advice import load_texts
 from ..answers.card_asked import read_asked
+from ..checks.card.asides import take_out
 from ..checks.card.typed import SHORTEST, TypedCard, read
 from ..errors import UsageProblem
 from ..show import emit
@@ -21,7 +23,7 @@ from ..text.lists import one_of
 from ..text.words import _
 from .long_help import long_help
 from .options import Settings, settings
-from .stream import STDIN, answer_lines
+from .stream import STDIN, answer_lines, say_all
 
 NAME = "check-card"
 KINDS = ("credit", "debit", "prepaid", "gift", "virtual", "business")
@@ -31,6 +33,7 @@ KINDS = ("credit", "debit", "prepaid", "gift", "virtual", "business")
     _("Check whether you can link a card to Alipay. The logo is enough. Nobody needs your full card number."),
     examples=(
         "alipay-ready check-card visa",
+        'alipay-ready check-card "russian unionpay, visa"',
         "alipay-ready check-card 411111 --issued-in japan --expires 03/27",
     ),
 )
@@ -38,7 +41,7 @@ def command(
     context: typer.Context,
     card: Annotated[
         list[str] | None,
-        typer.Argument(help=_("The logo's name, or the first 6 to 8 digits; - for one card a line.")),
+        typer.Argument(help=_("The card in your words, or its first 6 to 8 digits; - for one card a line.")),
     ] = None,
     issued_in: Annotated[
         str | None,
@@ -81,7 +84,8 @@ def command(
     today = clock.today()
 
     def check(typed: TypedCard) -> CardScreen:
-        return make_screen(cards.check_typed(typed, asked, today))
+        unseen = not card and bool(typed.words)
+        return make_screen(cards.check_typed(typed, asked, today), unseen=unseen)
 
     if label is not None and not save:
         raise UsageProblem(
@@ -100,14 +104,47 @@ def command(
             _("Write one card a line: the name of the logo, or the first digits."),
         )
         return answer_lines(lambda text: check(read(text)), run, command=NAME, nothing=nothing)
-    screen = check(_read_words(card) if card else read(_ask_card()))
-    if card and screen.data.complete and not run.quiet:
+    typed = _read_cards(" ".join(card), several=len(card) > 1) if card else _read_cards(_ask_card())
+    if card and any(each.whole for each in typed) and not run.quiet:
         emit.note(load_texts()["history"])
-    return _save(screen, run, label) if save else screen
+    if len(typed) == 1:
+        return _save(check(typed[0]), run, label) if save else check(typed[0])
+    return _check_several(map(check, typed), run, label, save=save)
 
 
 def _option(name: str) -> str:
     return f"--{name.replace('_', '-')}"
+
+
+def _check_several(
+    screens: Iterable[CardScreen], run: Settings, label: str | None, *, save: bool
+) -> SaidScreen:
+    """Answer several cards, one after the other; a label names one card only."""
+    if label is not None:
+        raise UsageProblem(
+            _("--label takes one card. These are several."),
+            _("Example: {command}", command='alipay-ready check-card visa --save --label "blue card"'),
+        )
+    told = say_all(_save_each(screens, run) if save else screens, run, command=NAME)
+    return told or SaidScreen(command=NAME)
+
+
+def _save_each(screens: Iterable[CardScreen], run: Settings) -> Iterator[CardScreen]:
+    """Save each card under its logo; a second one with the same logo would take its place."""
+    seen: set[str | None] = set()
+    for screen in screens:
+        logo = screen.data.network
+        if logo is not None and logo in seen:
+            emit.note(
+                _(
+                    "Not saved: another of these cards has the same logo. "
+                    "To save the answer, check this card alone and give it a name with --label."
+                )
+            )
+            yield screen
+        else:
+            yield _save(screen, run, None)
+        seen.add(logo)
 
 
 def _save(screen: CardScreen, run: Settings, label: str | None) -> CardScreen:
@@ -140,17 +177,17 @@ def _read_arrival(typed: str | None, *, quiet: bool) -> date | None:
     return day
 
 
-def _read_words(words: list[str]) -> TypedCard:
-    """Read the words of one card, typed with spaces; two whole numbers are refused."""
-    joined = " ".join(words)
-    if len(words) > 1:
-        digits = sum(char.isdecimal() for char in joined)
-        if digits >= 2 * SHORTEST or sum(read(word).whole for word in words) > 1:
-            raise UsageProblem(
-                _("These are two card numbers."),
-                _("Check one card at a time, or one a line: {command}", command="alipay-ready check-card -"),
-            )
-    return read(joined)
+def _read_cards(text: str, *, several: bool = False) -> list[TypedCard]:
+    """Read one card or several; two whole numbers are refused. `several`: it came as more than one word."""
+    typed = [read(part) for part in cards.split(text)] or [read(text)]
+    digits = sum(char.isdecimal() for char in take_out(text).text)  # a month beside a number is no second one
+    long = several and len(typed) == 1 and digits >= 2 * SHORTEST
+    if long or sum(each.whole for each in typed) > 1:
+        raise UsageProblem(
+            _("These are two card numbers."),
+            _("Check one card at a time, or one a line: {command}", command="alipay-ready check-card -"),
+        )
+    return typed
 
 
 def _ask_card() -> str:

@@ -1,9 +1,9 @@
-"""Values from standard input, one a line, each answered as it comes: `check-card -` and `check-phone -`."""
+"""Several values in one go, each answered as it comes: lines of standard input, and several cards."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO
 
 from ..errors import ReadyError, UsageProblem, name_fault
@@ -28,14 +28,27 @@ def answer_lines(
     Each answer is flushed before the next line is read. `nothing` is raised where no line held anything.
     """
     long_run()
+    screens = (_answer_alone(answer, text, command) for text in _read_lines(sys.stdin.buffer))
+    said = say_all(screens, run, command=command)
+    if said is None:
+        raise nothing
+    return said
+
+
+def say_all(screens: Iterable[Screen[object]], run: Settings, *, command: str) -> SaidScreen | None:
+    """Print answers one after the other, each as it comes; the worst gives the exit code. None for none.
+
+    Blocked goes before unknown, and both before a code of its own (what could not be saved).
+    """
     codes: set[Exit] = set()
-    for text in _read_lines(sys.stdin.buffer):
-        screen = _answer_alone(answer, text, command)
+    for screen in screens:
         _print(screen, run, first=not codes)
         codes.add(Exit.UNKNOWN if screen.status is Status.ERROR else screen.exit_code(strict=run.strict))
-    if not codes:
-        raise nothing
-    return SaidScreen(command=command, exit=max(codes, key=_WORST_LAST.index))
+    return SaidScreen(command=command, exit=max(codes, key=_weigh)) if codes else None
+
+
+def _weigh(code: Exit) -> tuple[int, int]:
+    return (_WORST_LAST.index(code) if code in _WORST_LAST else _WORST_LAST.index(Exit.OK), int(code))
 
 
 def _answer_alone(answer: Callable[[str], Screen[object]], text: str, command: str) -> Screen[object]:
