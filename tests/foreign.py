@@ -142,6 +142,7 @@ def _load_names() -> frozenset[str]:
 
 # What a command, an option or a data file takes as a value: in every language the same.
 VALUES = frozenset(re.findall(r"\w+", """
+    yes no non chinese
     start check steps progress overview batch explain validate next done skip todo walk note undo reset where
     forget export auto always never html csv text markdown ics high medium low stated absence skipped open
     ready attention blocked unknown info warning block official network issuer standard relayed press

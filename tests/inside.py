@@ -23,6 +23,7 @@ PEOPLE = PAGE.blocks_of("csv")[0].text
 JOURNAL, OFFICE = (block.text for block in PAGE.blocks_of("toml"))
 HEARD = ("ALIPAY_READY", "_ALIPAY_READY", "NO_COLOR", "FORCE_COLOR", "XDG_")  # what the program listens to
 # Five answers, and a flight that is near.
+FIRST_VISIT = "--home GB --phone 07400123456 --cards visa --wallet gcash --under-18 no"
 START = "--stay short --document passport --logos visa,jcb --wallet none --had-alipay no --arrive 2026-11-25"
 
 

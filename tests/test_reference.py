@@ -21,7 +21,7 @@ from alipay_ready.commands.progress import COMMANDS as SUBCOMMANDS
 from alipay_ready.exits import Exit
 from architecture import PACKAGE
 from fields import Field, find_differences, read_fields
-from inside import FRONT, PAGE, START, say, settled
+from inside import FIRST_VISIT, FRONT, PAGE, START, say, settled
 from pages import ROOT
 
 
@@ -60,6 +60,7 @@ def run(under: str, line: str, *labels: str) -> Run:
 
 RUNS = (
     run("without-a-command", ""),
+    run("start", FIRST_VISIT),
     run("start", START),
     run("without-a-command", ""),
     run("without-a-command", "--version", "--version"),
@@ -273,10 +274,12 @@ def test_every_environment_variable_is_in_the_table() -> None:
 
 
 def _asked(tree: ast.Module) -> Iterator[str]:
-    """Yield what is looked up in something called env or environ."""
+    """Yield what is looked up in something called env or environ, and what `shutil` looks up for us."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and re.fullmatch(r"(os\.)?env(iron)?\.get", ast.unparse(node.func)):
             yield _written(node.args[0])
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) == "shutil.get_terminal_size":
+            yield "COLUMNS"
         elif isinstance(node, ast.Compare) and ast.unparse(node.comparators[0]) == "os.environ":
             yield _written(node.left)
 
@@ -293,7 +296,7 @@ PATHS = [(), *((name,) for name in COMMANDS), *(("progress", name) for name in S
 def test_every_option_is_told(words: tuple[str, ...]) -> None:
     """Whatever the help of a command names stands in README or in the reference."""
     options = set(
-        re.findall(r"(?<!\w)--?[a-zA-Z][a-z-]*", say(*words, "--help").out.partition("Options:")[2])
+        re.findall(r"(?<!\w)--?[a-zA-Z][a-z0-9-]*", say(*words, "--help").out.partition("Options:")[2])
     )
 
     assert "--help" in options

@@ -137,7 +137,7 @@ READING = [
     (("progress", "walk"), Exit.USAGE),
     (("progress", "note", "sign-up", "-"), Exit.USAGE),
     (("explain", "stuck"), Exit.OK),
-    (("start",), Exit.USAGE),
+    (("start",), Exit.UNKNOWN),
     (("steps",), Exit.OK),
 ]
 
@@ -282,7 +282,7 @@ def test_a_terminal_without_room(tmp_path: Path, columns: str) -> None:
 @pytest.mark.parametrize(
     ("words", "seen"),
     [
-        (("start",), "Type a number"),
+        (("start", "--home", "GB", "--arrive", "2026-12-20"), "Type a number"),
         (("progress", "walk"), "quit"),
         (("explain", "stuck"), "Type a number"),
     ],

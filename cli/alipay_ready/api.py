@@ -196,15 +196,17 @@ def check_person(
     stay: Literal["short", "long"] | None = None,
     document: str | None = None,
     arrive: date | None = None,
+    under_18: bool = False,
     today: date | None = None,
 ) -> Result[PersonData]:
     """Check a person as a whole: number, cards and home wallet. The best of three ways to pay decides.
 
     `region` is the country of a number in national writing, `home` the country where the cards come from (and
-    that of the number, if `region` is not given); a card may be a pair of itself and its own country. `stay`
-    is short (up to three months) or long, `document` one that `start` knows (passport, hk-macao-permit,
-    taiwan-permit, resident-card, other), `arrive` the day of arrival. All may be left out: what is not given
-    is not judged.
+    that of the number, if `region` is not given). A card is a text in free words, or a pair of it and its
+    country. `stay` is short (up to three months) or long, `document` one that `start` knows (passport,
+    hk-macao-permit, hk-macao-permit-non-chinese, taiwan-permit, resident-card, other), `arrive` the day of
+    arrival, `under_18` whether somebody of them is that young. `wallet` may be several names with commas: the
+    best counts. All may be left out: what is not given is not judged.
 
     The result's status is that of the best way; `data` is a `PersonData`: the way (`route`) and the second
     best (`reserve`), the results of number, cards and wallet, `reason`, `next`, and all `ways`. It is the
@@ -218,19 +220,27 @@ def check_person(
     >>> alone.data.route, [(way.route, way.status.value) for way in alone.data.ways]
     ('wallet', [('visitor', 'blocked'), ('wallet', 'ready')])
     """
+    from .answers.cards import split
+    from .answers.home_wallets import split_names
     from .answers.whole_person import Given, check_whole
 
     country = _read(home, "home") or None
+    pairs = [
+        (part, country)
+        for text, country in (_read_pair(card, "cards") for card in _read_many(cards, "cards"))
+        for part in split(text)
+    ]
     return check_whole(
         Given(
             phone=_read(phone, "phone"),
             region=_read(region, "region") or country,
-            cards=tuple(_read_pair(card, "cards") for card in _read_many(cards, "cards")),
-            wallet=_read(wallet, "wallet"),
+            cards=tuple(pair for pair in pairs if pair[0]) or None,
+            wallets=split_names(_read(wallet, "wallet")),
             home=country,
             stay=_read(stay, "stay") or None,
             document=_read(document, "document") or None,
             arrive=_read_day(arrive, "arrive"),
+            under_18=under_18,
         ),
         _read_day(today, "today") or clock.today(),
     )

@@ -26,8 +26,8 @@ RANGE = re.compile(r"(\d{1,8})(?:-(\d{1,8}))?")
 BLANKS = re.compile(r"\{(\w+)\}")
 KNOWN_BLANKS = {
     "card", "name", "rail", "other", "partners", "count", "lengths", "position", "claim", "near", "wallet",
-    "known", "wallets", "day", "reason", "look", "country", "countries", "named", "given", "words", "letter",
-    "digit",
+    "known", "wallets", "day", "reason", "look", "country", "code", "countries", "named", "given", "words",
+    "letter", "digit",
 }  # fmt: skip
 
 

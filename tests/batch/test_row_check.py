@@ -57,14 +57,14 @@ def given(**cells: str) -> InputRow:
         ),
         ({"phone": LANDLINE, "wallet": "Kakao Pay"}, "ready", "wallet", "Kakao Pay"),
         ({"card_network": "gcash"}, "ready", "wallet", "GCash"),
-        ({"wallet": "my own purse"}, "unknown", "wallet", ""),
+        ({"wallet": "my own purse"}, "unknown", None, ""),
         (
             {"phone": "+86 138 0013 8000", "card_network": "unionpay", "issued_in": "CN"},
             "ready",
             "resident",
             "",
         ),
-        ({"phone": MOBILE, "card_network": "girocard"}, "unknown", "visitor", "girocard"),
+        ({"phone": MOBILE, "card_network": "girocard"}, "unknown", None, "girocard"),
         ({"id": "a"}, "unknown", None, "no phone number, no card and no wallet"),
         (
             {"phone": "-", "card_network": "n/a", "wallet": "none"},

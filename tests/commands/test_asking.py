@@ -11,7 +11,7 @@ import pexpect
 import pytest
 
 from alipay_ready.commands.asking import Choice
-from alipay_ready.commands.picking import pick, pick_several
+from alipay_ready.commands.picking import pick
 from support import environment, signals_as_usual
 
 STAYS = [Choice("short", "Three months or less"), Choice("long", "Longer than three months")]
@@ -52,21 +52,6 @@ def test_an_answer_is_its_number_its_words_or_a_clear_beginning(
 ) -> None:
     """Case and signs do not count; what could be two answers is none."""
     assert pick(typed, choices) == meant
-
-
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        ("10, dana", ["dana", "kakaopay"]),
-        ("10 5", ["dana", "kakaopay"]),
-        ("kakao pay, naver pay", ["kakaopay", "naverpay"]),
-        ("kakao pay", ["kakaopay"]),
-        ("dana, nothing like it", None),
-    ],
-)
-def test_several_answers_stand_between_commas(typed: str, meant: list[str] | None) -> None:
-    """In the order of the choices; one that is unclear leaves the whole open."""
-    assert pick_several(typed, WALLETS) == meant
 
 
 def ask(home: Path, question: str, *, plain: bool = False, columns: int = 80) -> pexpect.spawn[str]:

@@ -22,7 +22,7 @@ Ready = Callable[..., Done]
 VARIABLE = "_ALIPAY_READY_COMPLETE"
 # Parameters that hold free text, a date, a number or a file: the shell itself knows files best.
 FREE = {"file", "shared_file", "output", "places", "files", "map_", "number", "arrive", "expires", "label",
-        "note", "text", "keep", "jobs", "rename"}  # fmt: skip
+        "note", "text", "keep", "jobs", "rename", "phone", "name"}  # fmt: skip
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
 
@@ -64,7 +64,11 @@ def offered(ready: Ready, typed: str, shell: str = "bash") -> list[str]:
         ("check-card --kind p", {"prepaid"}),
         ("start --logos vi", {"visa"}),
         ("start --logos visa,j", {"visa,jcb"}),
+        ("start --cards vi", {"visa"}),
+        ("start --home GB", {"GB"}),
+        ("start --under-18 y", {"yes"}),
         ("start --wallet gc", {"gcash"}),
+        ("start --wallet dana,gc", {"dana,gcash"}),
         ("start --stay ", {"short", "long"}),
         ("start --document p", {"passport"}),
         ("validate --schema p", {"progress"}),

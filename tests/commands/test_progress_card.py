@@ -33,7 +33,7 @@ def test_alone_it_shows_the_answer_and_changes_nothing(saved: Ready) -> None:
     data = saved("progress", "card", "mir", "--json").json["data"]
     assert data["card"] == {
         "label": "mir", "is_wallet": False, "removed": False, "status": "blocked", "on": "2026-11-23",
-        "network": "mir", "region": None,
+        "network": "mir", "region": "RU",
     }  # fmt: skip
     assert data["changed"] == []
     assert "GCash" in saved("progress", "undo").out  # the last change is still that of the wallet
@@ -52,6 +52,7 @@ def test_removed_and_brought_back(saved: Ready) -> None:
 def test_a_mark_that_it_proved_stays_and_is_named(saved: Ready) -> None:
     """The person decides: with the command that opens the step. A card that proved nothing says nothing."""
     assert "Still marked" not in saved("progress", "card", "mir", "--remove").out
+    saved("check-card", "jcb", "--save", "-q")
     done = saved("progress", "card", "visa", "--remove")
     assert "Still marked as done: 3 " in done.out
     assert "alipay-ready progress todo check-cards" in done.out

@@ -19,13 +19,13 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="the path of the file
 @linux
 def test_it_comes_after_the_answer_and_is_short(tmp_path: Path) -> None:
     """At a terminal the first line is the verdict; the last one says where, with ~ for the home."""
-    child = terminal("check-card", "visa", "--save", home=tmp_path, NO_COLOR="1")
+    child = terminal("check-phone", "+44 7400 123456", "--save", home=tmp_path, NO_COLOR="1")
     out = child.read()
     child.close()
     assert out.startswith("LIKELY WORKS")
     assert out.splitlines()[-2:] == [
         "Saved in ~/.local/share/alipay-ready/progress.toml.",
-        "These steps are marked as done: check-cards.",
+        "These steps are marked as done: check-number.",
     ]
 
 

@@ -28,6 +28,7 @@ CASES = (
     case(
         "start/documents",
         start(document="hk-macao-permit"),
+        start(document="hk-macao-permit-non-chinese"),
         start(document="taiwan-permit"),
         start(document="resident-card"),
         start(document="other"),
@@ -42,6 +43,33 @@ CASES = (
         "start",
         "start --logos mastercard",
         "progress",
+    ),
+    case(
+        "start/first-visit",
+        *both(
+            "start --home germany --arrive 2026-12-20 --stay short --document passport"
+            " --phone '01512 3456789' --cards 'visa of my bank, mir, russian unionpay'"
+            " --wallet 'gcash,zorgpay'"
+            " --had-alipay yes --under-18 yes --name 'Anna' --file anna.toml"
+        ),
+        "$ cat anna.toml",
+        *both(
+            "start --home italy --arrive tomorrow --phone '312 345 6789' --cards 'visa, jcb' --file late.toml"
+        ),
+    ),
+    case(
+        "start/number",
+        "start --phone none --cards visa --file none.toml",
+        "start --phone '+49 1512 3456789' --file number.toml",
+        "start --phone '+1 621 555 0123' --cards 'visa, jcb' --file new-area.toml",
+        "start --phone '+49 l512 3456789' --cards visaa --file slips.toml",
+        Run("start --phone - --home GB --file stdin.toml", stdin="07400 123456\n"),
+    ),
+    case(
+        "start/wallets",
+        "start --cards visa --wallet 'k plus' --file reported.toml",
+        "start --cards mir --wallet 'apple pay' --file none.toml",
+        "start --stay long --cards bc --wallet 'kakao pay' --file bridge.toml",
     ),
     case("start/arrive", *both(f"{start()} --arrive 2026-12-20"), f"{start()} --arrive 2026-11-25 -q"),
     case("start/missing", *both("start --stay short"), "start", Run("start", stdin="1\n")),

@@ -16,7 +16,16 @@ from alipay_ready.exits import Exit
 from alipay_ready.knowledge.checklist import SHIPPED, Phase, Step, load_shipped
 from alipay_ready.own_lists import own_list
 from alipay_ready.own_lists.order import Order
+from alipay_ready.progress import changes
+from alipay_ready.progress.progress import Progress, Saved, find_required_open
 
+NOW = datetime(2026, 11, 26, tzinfo=UTC)
+VISA, JCB = Saved("ready", network="visa"), Saved("ready", network="jcb")
+TWO = 'check = "cards"\ncards = 2'
+BRIDGES = (
+    '[bridge.visitor]\nsteps = ["sign-up"]\nintro = "Steps {steps}."\n'
+    '[bridge.wallet]\nsteps = ["wallet-named"]\nintro = "Steps {steps}."\n'
+)
 HEAD = 'schema = 1\nextends = "visitor"\nid = "our-office"\n'
 STEP = '[[step]]\nid = "{id}"\nphase = "{phase}"\ntitle = "{title}"\ndo = ["Do it."]\n{more}\n'
 
@@ -106,6 +115,21 @@ def test_a_replaced_step_may_move(tmp_path: Path) -> None:
     assert found[found.index("sign-up") + 1] == "check-cards"
 
 
+def test_a_step_of_an_office_may_wait_and_be_proved(tmp_path: Path) -> None:
+    """The keys that the shipped lists have do the same on an own one."""
+    text = step("link", "cards = 2") + step("never", 'answer = "had_alipay"') + step("two", TWO)
+    mine = own_list.load(written(tmp_path, HEAD + text))
+    one = changes.save(Progress(answers={"had_alipay": False}), mine, "cards", VISA, at=NOW)
+    two = changes.save(one, mine, "cards", JCB, at=NOW)
+
+    assert {id_: one.status_of(id_) for id_ in ("link", "never", "two")} == {
+        "link": "open", "never": "done", "two": "open",
+    }  # fmt: skip
+    assert "link" not in {left.id for left in find_required_open(one, mine)}
+    assert "link" in {left.id for left in find_required_open(two, mine)}
+    assert two.status_of("two") == "done"
+
+
 def test_hidden_steps_vanish_and_nothing_waits_for_them(tmp_path: Path) -> None:
     """`hide` takes steps away, and their names out of the needs of others."""
     mine = own_list.load(written(tmp_path, HEAD.replace("id =", 'hide = ["sign-up", "home-line"]\nid =')))
@@ -188,6 +212,10 @@ WRONG = {
     "core goes back": (HEAD + step("a", 'after = "identity"\ncore = 1'), "smaller"),
     "core out of range": (HEAD + step("a", "core = 9"), "1 to 8"),
     "minutes below zero": (HEAD + step("a", "minutes = -1"), "0 to 100,000"),
+    "no such question": (HEAD + step("a", 'answer = "had-alipay"'), "Expected: had_alipay"),
+    "no card": (HEAD + step("a", "cards = 0"), "1 to 100"),
+    "cards for a number": (HEAD + step("a", 'check = "phone"\ncards = 2'), "does not go together"),
+    "a bridge": (HEAD + BRIDGES, "comes with the program has a bridge"),
     "nothing to do": (HEAD + step("a").replace('["Do it."]', "[]"), "brackets are empty"),
     "hide unknown": (HEAD.replace("id =", 'hide = ["sgn-up"]\nid ='), "Did you mean: sign-up?"),
     "hide and give": (HEAD.replace("id =", 'hide = ["a"]\nid =') + step("a"), "and also has it"),

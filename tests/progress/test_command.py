@@ -683,3 +683,52 @@ def test_a_held_lock_is_75_in_a_real_run(ready: Ready, tmp_path: Path) -> None:
 
     assert done.code == Exit.LOCKED
     assert "another run" in done.err
+
+
+ONE_CARD = """schema = 1
+arrive = 2026-12-20
+answers = { had_alipay = false }
+[checks.phone]
+status = "ready"
+region = "GB"
+[checks.cards.visa]
+status = "ready"
+network = "visa"
+"""
+
+
+def test_the_lists_say_what_waits(ready: Ready, tmp_path: Path) -> None:
+    """A word where the day would stand, in JSON too; a second card opens the steps again."""
+    (tmp_path / "me.toml").write_text(ONE_CARD, encoding="utf-8")
+    me = ("--file", "me.toml")
+    title = "Add the second card: six digits, then its number"
+
+    def line(*words: str) -> str:
+        return next(row for row in ready(*words, *me).out.splitlines() if title in row)
+
+    assert line("progress").endswith("  waits for a card")
+    assert line("steps").endswith("  waits")
+    assert "waits for a card" in ready("steps", "second-card", *me).out.splitlines()[1]
+    assert "2 steps wait for a card." in ready("progress", *me).out
+    data = ready("progress", "--json", *me).json["data"]
+    assert [row["id"] for row in data["steps"] if row["waits"]] == ["second-card", "confirm-second-card"]
+    assert data["counts"]["waiting"] == 2
+    assert [row["waits"] for row in ready("steps", "--json", *me).json["data"]["steps"]].count(True) == 2
+
+    assert ready("check-card", "jcb", "--save", *me).code == Exit.OK
+    assert "wait" not in ready("progress", *me).out
+    assert line("steps").endswith("  by 12 Dec")
+
+
+def test_where_only_waiting_steps_are_left(ready: Ready, tmp_path: Path) -> None:
+    """It does not say that every step is done, and names no next one."""
+    (tmp_path / "me.toml").write_text(ONE_CARD, encoding="utf-8")
+    me = ("--file", "me.toml")
+    ids = [row["id"] for row in ready("progress", "--json", *me).json["data"]["steps"]]
+    done = ready("progress", "done", *(id_ for id_ in ids if "second" not in id_), *me)
+
+    assert "Only steps that wait for a card are open." in done.out
+    assert ready("progress", "--check", *me).code == Exit.OK
+    for words in (("progress",), ("progress", "next"), ("steps",)):
+        assert "Only steps that wait for a card are open." in ready(*words, *me).out
+    assert ready("progress", "--json", *me).json["data"]["next_step"] is None

@@ -34,7 +34,7 @@ def test_counts_look_at_the_list_only() -> None:
     """Marks of steps that are not on the list do not count, so that the sum is the list."""
     found = count_steps(marked(one="done", two="skipped", elsewhere="done"), SMALL)
 
-    assert found == StepCounts(total=5, done=1, skipped=1, open=3, required_open=2)
+    assert found == StepCounts(total=5, done=1, skipped=1, open=3, required_open=2, waiting=0)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,11 +19,13 @@ from alipay_ready.errors import DataProblem, IOProblem, LockedProblem, UsageProb
 from alipay_ready.knowledge.checklist import Checklist
 from alipay_ready.own_lists import own_list
 from alipay_ready.progress import changes, file_format, reading, store
-from alipay_ready.progress.progress import Progress
+from alipay_ready.progress.progress import Progress, Saved
 from progress.samples import NOW
 from support import DATA, TODAY
 
 posix = pytest.mark.skipif(os.name == "nt", reason="POSIX only")
+DAY = date.fromisoformat(TODAY)
+VISA = Saved("ready", DAY, network="visa")
 VALID = (DATA / "progress" / "schema-1.toml").read_bytes()
 
 
@@ -210,7 +213,7 @@ class TestSaveCheck:
 
     def test_a_number_marks_its_step(self, file: Path) -> None:
         """Status, region and date are kept; the step with check = "phone" is done."""
-        made = store.save_check(file, "phone", "attention", region="GB")
+        made = store.save_check(file, "phone", Saved("attention", DAY, region="GB"))
 
         assert made.after.progress.status_of("check-number") == "done"
         written = tomllib.loads(file.read_text(encoding="utf-8"))["checks"]
@@ -220,14 +223,14 @@ class TestSaveCheck:
 
     def test_saving_the_same_again_writes_nothing(self, file: Path) -> None:
         """On the same day: nothing is new."""
-        store.save_check(file, "cards", "ready", network="visa")
+        store.save_check(file, "cards", VISA)
 
-        assert not store.save_check(file, "cards", "ready", network="visa").written
+        assert not store.save_check(file, "cards", VISA).written
 
     def test_a_label_that_is_a_card_number_is_refused(self, file: Path) -> None:
         """Nothing is written."""
         with pytest.raises(UsageProblem):
-            store.save_check(file, "cards", "ready", network="visa", label="4111 1111 1111 1111")
+            store.save_check(file, "cards", VISA, label="4111 1111 1111 1111")
         assert names(file.parent) == []
 
 

@@ -307,6 +307,7 @@ def test_the_page_on_a_phone(ready: Ready, tmp_path: Path, phone: Page) -> None:
     """As the command makes it: nothing sticks out, big boxes, own marks, checks and days, no request."""
     ready("check-phone", MOBILE, "--save")
     ready("check-card", "visa", "--save", "--label", "blue card")
+    ready("check-card", "jcb", "--save")  # the step asks for two
     ready("progress", "--arrive", "2026-12-20")
     ready("progress", "done", "sign-up")
     assert ready("progress", "--format", "html", "-o", "mine.html").code == 0
@@ -350,11 +351,11 @@ def shown(
 @needs_terminal
 def test_plain_questions_never_move_the_cursor(tmp_path: Path) -> None:
     """`start --plain` on any terminal: numbered lines, and nothing that moves the cursor."""
-    said = shown(("start", "--plain"), tmp_path, ("1", "1", "visa", "none", "no"))
+    said = shown(("start", "--plain"), tmp_path, ("japan", "", "1", "passport", "", "visa", "none", "no", ""))
 
     assert "\x1b" not in re.sub(r"\x1b\[[0-9;]*m", "", said)
     assert re.search(r"^ *1[.)]? ", said, re.MULTILINE)
-    assert "YOUR PLAN" in said
+    assert "Plan A" in said
 
 
 @needs_terminal

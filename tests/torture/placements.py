@@ -48,6 +48,8 @@ document = "passport"
 logos = ["visa", "jcb"]
 wallet = "gcash"
 had_alipay = false
+home = "GB"
+under_18 = false
 
 [titles]
 old-step = "A step of an older list"
@@ -77,6 +79,11 @@ name = "gcash"
 status = "ready"
 on = 2026-11-23
 network = "visa"
+region = "GB"
+assumed = true
+kind = "debit"
+expires = 2027-03-31
+exact = true
 later = true
 
 [future]
@@ -107,8 +114,10 @@ done_when = "The answer has come."
 if_it_fails = ["Call the office.", "trouble.no-sms"]
 say = [{ zh = "你好", pinyin = "Nǐ hǎo", en = "Hello" }]
 needs = ["sign-up"]
-check = "phone"
+check = "cards"
 check_region = "CN"
+answer = "had_alipay"
+cards = 2
 minutes = 5
 due_days = -3
 only_if = "You have an office"

@@ -189,7 +189,9 @@ def test_there_are_places_enough_and_every_field_is_one() -> None:
     assert len(made) >= 200
     assert len({place.name for place in made}) == len(made)
     assert fields_of("progress") <= {path[-1] for path, _ in paths(tomllib.loads(PROGRESS))}
-    assert fields_of("checklist") <= {path[-1] for path, _ in paths(tomllib.loads(CHECKLIST))} | {"before"}
+    # Two steps cannot stand beside each other both ways, and an own list that has a bridge is refused.
+    left_out = {"before", "bridge", "visitor", "wallet", "steps"}
+    assert fields_of("checklist") <= {path[-1] for path, _ in paths(tomllib.loads(CHECKLIST))} | left_out
 
 
 def fields_of(kind: str) -> set[str]:

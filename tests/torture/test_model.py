@@ -15,14 +15,16 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, precon
 from alipay_ready.errors import UsageProblem
 from alipay_ready.knowledge.checklist import load_shipped
 from alipay_ready.progress import changes, reading, store
-from alipay_ready.progress.progress import CheckKind, SavedStatus, State
+from alipay_ready.progress.progress import CheckKind, Saved, SavedStatus, State
 from progress.samples import NOW
 
+DAY = NOW.date()
 STEPS = [step.id for step in load_shipped("visitor").steps]
 PROVED = {
     kind: [step.id for step in load_shipped("visitor").steps if step.check == kind]
     for kind in ("phone", "cards")
 }
+LOGOS = {"blue": "visa", "red": "jcb"}  # a card each: two of them prove the step that chooses two
 Model = tuple[dict[str, str], dict[str, tuple[str, ...]], dict[str, str]]
 EMPTY: Model = ({}, {}, {})
 
@@ -76,11 +78,14 @@ class ProgressMachine(RuleBasedStateMachine):
     )
     def save(self, kind: CheckKind, status: SavedStatus, label: str) -> None:
         """`check-phone --save`, `check-card --save`."""
-        store.save_check(self.file, kind, status, network="visa", label=label)
+        store.save_check(self.file, kind, Saved(status, DAY, network=LOGOS[label]), label=label)
         marks, notes, checks = self.now
         key = f"cards {label}" if kind == "cards" else kind
-        proved = PROVED[kind] if status in {"ready", "attention"} else []
-        self.become((marks | dict.fromkeys(proved, "done"), notes, checks | {key: status}))
+        checks = checks | {key: status}
+        usable = {name for name, status in checks.items() if status in {"ready", "attention"}}
+        both = kind == "phone" or usable >= {f"cards {label}" for label in LOGOS}
+        proved = PROVED[kind] if key in usable and both else []
+        self.become((marks | dict.fromkeys(proved, "done"), notes, checks))
 
     @rule()
     def reset(self) -> None:

@@ -33,6 +33,9 @@ IN_TYPES: dict[str, tuple[str, KeyPath, object, object, str, str]] = {
     "core above": ("checklist", (*STEP, "core"), 9, 8, "9 is too large", "1 to 8"),
     "core below": ("checklist", (*STEP, "core"), 0, 1, "0 is too small", "1 to 8"),
     "minutes": ("checklist", (*STEP, "minutes"), -1, 0, "-1 is too small", "0 to 100,000"),
+    "question": ("checklist", (*STEP, "answer"), "had-alipay", "had_alipay", "not allowed", "had_alipay"),
+    "cards below": ("checklist", (*STEP, "cards"), 0, 1, "0 is too small", "1 to 100"),
+    "cards above": ("checklist", (*STEP, "cards"), 101, 100, "101 is too large", "1 to 100"),
     "fact id": ("facts", ("fact", 0, "id"), "Card.x", "card.x", FORMED, LIKE_AMEX),
     "verdict": (
         "facts", ("fact", 0, "verdict"), "yes", "partial", "not allowed",

@@ -424,3 +424,32 @@ def test_unknown_keys_of_a_progress_file_are_noted_and_leave_it_valid(tmp_path: 
 def test_what_keeps_a_progress_file_from_being_read_is_a_problem(old: str, new: str, tmp_path: Path) -> None:
     """The same values that the progress commands refuse."""
     assert not check(tmp_path, PROGRESS.replace(old, new, 1)).valid
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "path", "said"),
+    [
+        ('"call-bank"', '"call-bnk"', "bridge › visitor › steps 3", "There is no step"),
+        ("steps {steps}.", "some steps.", "bridge › visitor › intro", "have no place in this text"),
+        ("[bridge.wallet]", "[bridge.walet]", "bridge › walet", "is not known"),
+    ],
+)
+def test_a_bridge_names_steps_of_its_list(tmp_path: Path, old: str, new: str, path: str, said: str) -> None:
+    """A step that the other list does not have would be missing without a word."""
+    tree = tmp_path / "checklists"
+    shutil.copytree(TREE, tree, ignore=shutil.ignore_patterns("compiled"))
+    file = tree / "resident.toml"
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    (checked,) = validate([str(file)])
+
+    assert said in at(checked, path).message
+
+
+def test_a_mark_of_a_bridge_is_no_stranger(tmp_path: Path) -> None:
+    """A resident's file holds marks of the first stage for ever; only others are remarked on."""
+    marks = "".join(f'[steps.{id_}]\nstatus = "done"\n' for id_ in ("call-bank", "call-bnk"))
+    checked = check(tmp_path, f'schema = 1\nroute = "resident"\n{marks}', "progress.toml")
+
+    assert [(wrong.path, wrong.near) for wrong in checked.problems] == [("steps › call-bnk", "call-bank")]

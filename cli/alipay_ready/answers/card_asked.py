@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import date
 
 from ..checks.card.asides import find_last_day
-from ..checks.card.examine import Asked
+from ..checks.card.told import Asked
 from ..errors import UsageProblem
 from ..text.lists import one_of
 from ..text.words import _

@@ -61,6 +61,9 @@ def _names() -> Names:
         },
         others={squeeze(name): row.finding for row in networks.load_no_logos() for name in row.also_called},
         filler=frozenset(squeeze(word) for word in networks.load_filler()),
+        nothing=frozenset(squeeze(word) for word in ("", *networks.load_no_card())),
+        denials=frozenset(map(squeeze, networks.load_denials())),
+        denials_behind=frozenset(map(squeeze, networks.load_denials_behind())),
     )
 
 

@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from ..checks.card.examine import Asked, CardData, examine, examine_number, home_wallets
+from ..checks.card.examine import CardData, examine, examine_number, home_wallets
 from ..checks.card.slips import WholeNumber, passes_luhn
+from ..checks.card.told import Asked
 from ..checks.card.typed import TypedCard, read
 from ..knowledge import facts, sentences
 from ..result import Examined, Finding, Noticed, Result

@@ -5,22 +5,22 @@ This is the one verdict on a person, whoever asks: `start`, `progress`, `overvie
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from operator import attrgetter
 from typing import Protocol
 
 from msgspec.structs import replace
 
-from ..checks.person import Held, Standing, examine
+from ..checks.person import NEED_DOCUMENT, Person, Standing, examine
 from ..checks.route import DOCUMENTS
 from ..knowledge import facts, sentences
 from ..knowledge.texts import load_texts
-from ..result import Finding, Noticed, Result, Route, Status, status_of, worst_first
+from ..result import Finding, Noticed, Result, Status, status_of, worst_first
 
 WORDS = "person"
 # These say that a look at number and cards is needed: the check that decided tells more.
-_SEE_CHECKS = {
+SEE_CHECKS = {
     "person.check-first": Status.ATTENTION,
     "person.resident-check": Status.ATTENTION,
     "person.cannot-tell": Status.UNKNOWN,
@@ -50,33 +50,28 @@ class Checked(Protocol):
         """Whether the value itself was typed wrongly."""
 
 
-def judge(
-    phone: Held | None,
-    cards: Iterable[Held] | None = None,
-    wallet: Held | None = None,
-    *,
-    prefer: Route | None = None,
-    stays_long: bool = False,
-    document: str | None = None,
-    today: date,
-) -> Result[Standing]:
-    """Return the status of the person's best route, and the finding that says why.
+def judge(person: Person, today: date) -> Result[Standing]:
+    """Return the status of the person's best route, and the findings that say why.
 
-    None is what nobody said; `cards` without any is somebody who has none. Of routes that are equally good,
-    `prefer` names the one that the person is on. A `document` that may not do is a finding too.
+    A document that may not do is a finding too, and so is an age of which nobody says whether it will do.
     """
-    examined = examine(phone, cards, wallet, prefer=prefer, stays_long=stays_long)
+    remarks = remark_on(person.document, today)
+    examined = examine(person, status_of(remarks) if remarks else Status.READY)
     words = sentences.load(WORDS)
     # only the files of the facts that are named: a progress file is shown without loading all of them
     known = facts.load_holding(sentences.find_facts(examined, words))
     verdict = sentences.answer(examined, words, known, today)
-    doubts = [item for item in remark_on(document, today) if status_of([item]) is not Status.READY]
-    if not doubts:
+    more = [item for item in remarks if status_of([item]) is not Status.READY]
+    if verdict.data.route not in NEED_DOCUMENT:
+        more = []
+    if person.under_18:
+        more.append(_say_alone(Noticed("person.under-18"), words, today))
+    if not more:
         return verdict
     return replace(
         verdict,
-        status=max(verdict.status, status_of(doubts), key=attrgetter("rank")),
-        findings=worst_first([*verdict.findings, *doubts]),
+        status=max(verdict.status, status_of(more), key=attrgetter("rank")),
+        findings=worst_first([*verdict.findings, *more]),
     )
 
 
@@ -85,9 +80,17 @@ def remark_on(document: str | None, today: date) -> list[Finding]:
     id_ = DOCUMENTS.get(document or "")
     if id_ is None:
         return []
-    words = sentences.load("plan")
-    known = facts.load_holding(set(words.sentences[id_].facts))
-    return [sentences.say(Noticed(id_), words, known, today)]
+    return [_say_alone(Noticed(id_), sentences.load("plan"), today)]
+
+
+def _say_alone(noticed: Noticed, words: sentences.Words, today: date) -> Finding:
+    """Put one thing into words, with only the facts that it rests on."""
+    return sentences.say(noticed, words, facts.load_holding(words.sentences[noticed.id].facts), today)
+
+
+def say_unknown_wallet(name: str, today: date) -> Finding:
+    """Say that no list names a wallet."""
+    return _say_alone(Noticed("person.wallet-unknown", {"wallet": name}), sentences.load(WORDS), today)
 
 
 def say_way(noticed: Noticed) -> str:
@@ -116,7 +119,7 @@ def _find_deciding(
     result: Result[Standing], phone: Checked | None, cards: Sequence[Checked], wallet: Checked | None
 ) -> Checked | None:
     """Return the check behind a verdict that only says that a look is needed."""
-    status = _SEE_CHECKS.get(result.findings[0].id)
+    status = SEE_CHECKS.get(result.findings[0].id)
     if status is None:
         return None
     looked_at = (wallet,) if result.data.route == "wallet" else (phone, *cards, wallet)

@@ -23,6 +23,7 @@ from ..text.lists import sentences as join
 
 FACTS = "facts/phones.toml"
 WORDS = "phone"
+NO_NUMBER = "none"  # what somebody types who has no mobile number
 _NOTED = "phone.region."
 NO_COUNTRY = "phone.no-country-code"
 _SHOWN, _HIDDEN = 5, 6  # digits of a number that keeps to itself: with Brazil's 9 the fifth is the news
@@ -61,6 +62,8 @@ def check(
     A UsageProblem speaks of the region as it is `called` where it was given. With `hide`, a number that may
     have been meant shows how it begins, and no more: `+55 11 9****-****`.
     """
+    if text.strip().casefold() == NO_NUMBER:
+        return answer_noticed(Noticed("phone.none"), today)
     examined = examine(text, load(), region=None if region is None else read_country(region, called))
     if hide:
         examined = replace(examined, noticed=tuple(map(_hide_number, examined.noticed)))

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from ..answers import cards
 from ..answers.card_asked import read_asked
-from ..checks.card.examine import NOTHING_ASKED, Asked
+from ..checks.card.told import NOTHING_ASKED, Asked
 from ..checks.card.typed import read
 from ..errors import UsageProblem
 from ..knowledge import wallets

@@ -8,6 +8,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from ..answers import phones
+from ..answers.home_wallets import find_no_wallets
 from ..errors import UsageProblem
 from ..knowledge.regions import find_code
 from ..privacy.door import hide_id, hide_kept, show, write_out
@@ -56,7 +57,8 @@ class RowChecker:
         if card_network or card:
             cards = self._cards.check(write_out(card_network), write_out(card), issued_in, kind, expires)
         own = self._wallets.check(write_out(wallet)) if wallet else cards.wallet
-        verdict = self._people.check(number, cards.outcomes, own)
+        paying = own if own and own.findings[0] not in find_no_wallets() else None
+        verdict = self._people.check(number, cards.outcomes, paying)
         id_, hidden = hide_id(write_out(id_))
         kept, more = _mask_kept(given.kept) if given.kept else ((), 0)
         as_of = verdict.facts_as_of

@@ -9,7 +9,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from ..answers.people import judge, say_reason
-from ..checks.person import MAINLAND, Held, Standing
+from ..checks.person import MAINLAND, Held, Person, Standing
 from ..result import Result, Route, Status
 from .answer_row import Outcome
 
@@ -50,8 +50,12 @@ class PersonChecker:
     def _check_person(
         self, phone: _Key | None, cards: tuple[_Key, ...], wallet: _Key | None
     ) -> Result[Standing]:
-        held = [Held(*card) for card in cards]
-        return judge(phone and Held(*phone), held or None, wallet and Held(*wallet), today=self._today)
+        person = Person(
+            phone=phone and Held(*phone),
+            cards=tuple([Held(*card) for card in cards]) or None,
+            wallet=wallet and Held(*wallet),
+        )
+        return judge(person, self._today)
 
 
 def _make_key(outcome: Outcome) -> _Key:

@@ -40,7 +40,7 @@ class CommandEntry(NamedTuple):
 
 
 COMMANDS: Mapping[str, CommandEntry] = {
-    "start": CommandEntry("start", N_("How can I pay? Answer five short questions.")),
+    "start": CommandEntry("start", N_("How can I pay? Answer a few short questions.")),
     "check-phone": CommandEntry("check_phone", N_("Can my phone number sign up?")),
     "check-card": CommandEntry("check_card", N_("Can my card be linked?")),
     "steps": CommandEntry("steps", N_("What do I do, in which order?")),

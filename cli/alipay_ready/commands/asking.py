@@ -22,7 +22,7 @@ from ..text.lists import listed, sentences
 from ..text.near import did_you_mean
 from ..text.numbers import number
 from ..text.words import N_, _, pgettext
-from .picking import find_meant, pick, pick_several
+from .picking import find_meant, pick
 
 if TYPE_CHECKING:
     from questionary import Question
@@ -71,7 +71,7 @@ class Asker:
 
     def explain(self) -> None:
         """Say how a question is skipped, and how to go back; once, above the first question."""
-        hint = line((_("Enter skips a question. Type < to go back."), "dim"))
+        hint = line((_("Enter skips a question, or keeps the answer in brackets. Type < to go back."), "dim"))
         emit.emit_lines([hint], sys.stderr)
 
     @overload
@@ -115,20 +115,6 @@ class Asker:
             _let_go_back(asked)
         chosen = _ask_menu(asked)
         return chosen if isinstance(chosen, Move) else str(chosen)
-
-    def tick(self, question: str, choices: Sequence[Choice], default: Sequence[str] = ()) -> list[str]:
-        """Return the values of those that are ticked, in the order of the choices; none is an answer."""
-        if self._is_plain(choices):
-            return _ask_several(question, choices, default)
-        import questionary
-
-        menu = [
-            questionary.Choice(choice.words, choice.value, checked=choice.value in default)
-            for choice in choices
-        ]
-        how = _("(Space ticks, then Enter)")
-        words = _leave_room(question, [how])
-        return [str(value) for value in _ask_menu(questionary.checkbox(words, menu, instruction=how))]
 
     @overload
     def write(self, question: str, default: str | None = None) -> str: ...
@@ -174,21 +160,6 @@ def _ask_words(
             return picked
         else:
             _say(_say_what_fits(typed, choices, long=long))
-
-
-def _ask_several(question: str, choices: Sequence[Choice], default: Sequence[str]) -> list[str]:
-    _show_choices(question, choices)
-    names = listed(choice.words for choice in choices if choice.value in default)
-    while True:
-        typed = ask_line(
-            _("Type numbers or names with commas, or Enter for {default}:", default=names)
-            if names
-            else _("Type numbers or names with commas, or Enter for none:")
-        )
-        picked = pick_several(typed, choices) if typed else [*default]
-        if picked is not None:
-            return picked
-        _say(_("Please type numbers from 1 to {last}, or names.", last=number(len(choices))))
 
 
 def _show_choices(question: str, choices: Sequence[Choice]) -> None:
@@ -264,7 +235,7 @@ def _let_go_back(question: Question) -> None:
 
 
 def _ask_menu(question: Question) -> Any:
-    """Return the value that is chosen, or the list of them that is ticked.
+    """Return the value that is chosen.
 
     Ctrl-C goes up as such, a closed terminal is our own error.
     """

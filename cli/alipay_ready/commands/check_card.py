@@ -8,12 +8,14 @@ from datetime import date
 from typing import Annotated
 
 import typer
+from msgspec.structs import replace
 
 from .. import clock
 from ..answers import cards
 from ..answers.card_advice import load_texts
 from ..answers.card_asked import read_asked
 from ..checks.card.asides import take_out
+from ..checks.card.told import Asked
 from ..checks.card.typed import SHORTEST, TypedCard, read
 from ..errors import UsageProblem
 from ..show import emit
@@ -81,6 +83,8 @@ def command(
         arrive=_read_arrival(arrive, quiet=run.quiet),
         called=_option,
     )
+    if save or _is_watched(run):
+        asked = _add_saved(asked, run)
     today = clock.today()
 
     def check(typed: TypedCard) -> CardScreen:
@@ -105,11 +109,30 @@ def command(
         )
         return answer_lines(lambda text: check(read(text)), run, command=NAME, nothing=nothing)
     typed = _read_cards(" ".join(card), several=len(card) > 1) if card else _read_cards(_ask_card())
+    screens = [check(each) for each in typed]
     if card and any(each.whole for each in typed) and not run.quiet:
         emit.note(load_texts()["history"])
-    if len(typed) == 1:
-        return _save(check(typed[0]), run, label) if save else check(typed[0])
-    return _check_several(map(check, typed), run, label, save=save)
+    if len(screens) == 1:
+        return _save(screens[0], run, label) if save else screens[0]
+    return _check_several(screens, run, label, save=save)
+
+
+def _is_watched(run: Settings) -> bool:
+    """Tell whether a person reads the answer. A script gets the same one on every computer."""
+    return not (run.json or run.quiet) and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _add_saved(asked: Asked, run: Settings) -> Asked:
+    """Add what the progress file knows of the person: the home, and the day of arrival if none is given."""
+    from .saved_progress import read_saved
+
+    progress = read_saved(run.file)
+    if progress is None:
+        return asked
+    home = progress.answers.get("home")
+    return replace(
+        asked, home=home if isinstance(home, str) else None, arrive=asked.arrive or progress.arrive
+    )
 
 
 def _option(name: str) -> str:
@@ -149,13 +172,16 @@ def _save_each(screens: Iterable[CardScreen], run: Settings) -> Iterator[CardScr
 
 def _save(screen: CardScreen, run: Settings, label: str | None) -> CardScreen:
     """Save the answer: a wallet as such, a card under its label, else its logo."""
+    from ..progress.knowing import find_own_status, save_card
+    from ..progress.progress import Saved, saved_status
     from .save_check import save_check
 
-    data = screen.data
+    data, today = screen.data, clock.today()
     if data.wallet is not None:
         from ..knowledge import wallets
 
-        return save_check(screen, run, "wallet", name=wallets.load()[data.wallet].name)
+        name = wallets.load()[data.wallet].name
+        return save_check(screen, run, "wallet", Saved(saved_status(screen.status), today, name=name))
     if data.network is None and label is None:
         emit.note(
             _(
@@ -164,7 +190,7 @@ def _save(screen: CardScreen, run: Settings, label: str | None) -> CardScreen:
             )
         )
         return screen
-    return save_check(screen, run, "cards", network=data.network, region=screen.data.issued_in, label=label)
+    return save_check(screen, run, "cards", save_card(find_own_status(screen.findings), data, today), label)
 
 
 def _read_arrival(typed: str | None, *, quiet: bool) -> date | None:

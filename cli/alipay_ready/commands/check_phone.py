@@ -64,9 +64,11 @@ def command(
         screen = make_screen(find_country(text, run, details=verbose))
     if not save:
         return screen
+    from ..progress.progress import Saved, saved_status
     from .save_check import save_check
 
-    return save_check(screen, run, "phone", region=screen.data.region)
+    saved = Saved(saved_status(screen.status), clock.today(), region=screen.data.region)
+    return save_check(screen, run, "phone", saved)
 
 
 def _ask_number() -> str:

@@ -128,16 +128,20 @@ def _logos(context: Context, incomplete: str) -> Iterator[Offer]:
 
 
 def _several_logos(context: Context, incomplete: str) -> Iterator[Offer]:
-    """Offer a logo after each comma."""
+    return _after_commas(incomplete, _logos(context, incomplete))
+
+
+def _after_commas(incomplete: str, offers: Iterable[Offer]) -> Iterator[Offer]:
+    """Offer one of these after each comma."""
     before = incomplete[: incomplete.rfind(",") + 1]
-    yield from ((before + logo, name) for logo, name in _logos(context, incomplete))
+    return ((before + word, name) for word, name in offers)
 
 
 def _wallets(context: Context, incomplete: str) -> Iterator[Offer]:
-    del context, incomplete
+    del context
     from ..knowledge import wallets
 
-    return ((wallet.id, wallet.name) for wallet in wallets.load().values())
+    return _after_commas(incomplete, ((wallet.id, wallet.name) for wallet in wallets.load().values()))
 
 
 def _people(context: Context, incomplete: str) -> Iterator[Offer]:
@@ -159,7 +163,7 @@ def _documents(context: Context, incomplete: str) -> Iterable[Offer]:
     del context, incomplete
     from .start_questions import list_choices
 
-    return ((choice.value, choice.words) for choice in list_choices("document"))
+    return list_choices("document")
 
 
 def _schemas(context: Context, incomplete: str) -> Iterator[Offer]:
@@ -190,12 +194,14 @@ OFFERS: Mapping[tuple[str | None, str], Offers] = {
     (None, "region"): _regions,
     (None, "issued_in"): _regions,
     ("check-card", "card"): _logos,
-    (None, "logos"): _several_logos,
+    (None, "home"): _regions,
+    ("start", "cards"): _several_logos,
     (None, "wallet"): _wallets,
     (None, "kind"): _kinds,
     (None, "stay"): (("short", N_("up to three months")), ("long", N_("longer than three months"))),
     (None, "document"): _documents,
     (None, "had_alipay"): (("yes", N_("use that account")), ("no", N_("a new account"))),
+    (None, "under_18"): (("yes", N_("somebody is under 18")), ("no", N_("all are 18 or older"))),
     (None, "phase"): (("before", N_("before the flight")), ("after", N_("in China"))),
     ("batch", "from_"): _FORMATS,
     ("batch", "to"): _FORMATS,

@@ -38,18 +38,6 @@ def pick(typed: str, answers: Sequence[Answer]) -> str | None:
     return _only(begun)
 
 
-def pick_several(typed: str, answers: Sequence[Answer]) -> list[str] | None:
-    """Return the values of all answers that are meant, in the order of the answers; None if one is unclear.
-
-    Commas part them; without a comma, spaces do where the whole is no answer.
-    """
-    parts = [part for part in typed.split(",") if part.strip()]
-    if len(parts) == 1 and pick(parts[0].strip(), answers) is None:
-        parts = parts[0].split()
-    found = {pick(part.strip(), answers) for part in parts}
-    return None if None in found else [value for value, _ in answers if value in found]
-
-
 def find_meant(typed: str, answers: Sequence[Answer]) -> list[str]:
     """Return the words of up to three answers that what was typed may have been meant for."""
     asked = _fold(typed)

@@ -9,7 +9,7 @@ from msgspec.structs import asdict
 
 from ..files import exists
 from ..progress import days
-from ..progress.progress import count_steps
+from ..progress.progress import count_steps, waits
 from ..progress.reading import BACKUP, beside
 from ..show.checklist import ChecklistName
 from ..show.progress_data import ProgressCounts, ProgressData, ProgressRow, RetiredRow
@@ -56,6 +56,6 @@ def _make_row(number: int, step: Step, progress: Progress, late: set[str], today
     return ProgressRow(
         id=step.id, number=number, core=step.core, phase=step.phase, title=step.title,
         status=progress.status_of(step.id), minutes=step.minutes,
-        due=days.find_due(step, progress.arrive, today), overdue=step.id in late, optional=step.optional,
-        at=mark.at if mark else None, notes=progress.notes_of(step.id),
+        due=days.find_due(step, progress.arrive, today), waits=waits(step, progress), overdue=step.id in late,
+        optional=step.optional, at=mark.at if mark else None, notes=progress.notes_of(step.id),
     )  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict
@@ -79,25 +78,18 @@ def _read(run: Settings, arrive: str | None, checklist: str | None) -> Opened:
     path = reading.find_path(run.file)
     if arrive is None and checklist is None:
         return reading.read(path)
-    from ..own_lists import own_list
-    from ..privacy.pan import looks_like_pan
     from ..progress import changes, store
+    from .chosen_list import load_chosen
 
     day = read_day(arrive)
     question_past(day, clock.today(), quiet=run.quiet)
-    chosen = own_list.load(checklist) if checklist is not None else None
-    if checklist is not None and looks_like_pan(str(Path(checklist).absolute())):
-        raise UsageProblem(
-            _("The path of this checklist holds a card number, so it was not saved."),
-            _("Rename the file, or its folder."),
-            code="card-number",
-        )
+    chosen = load_chosen(checklist) if checklist is not None else None
+    now = clock.now()
 
     def apply(progress: Progress, known: Checklist) -> Progress:
         del known
-        if chosen is not None and checklist is not None:
-            shipped = checklist.strip().lower() == chosen.id
-            progress = changes.follow(progress, chosen, None if shipped else str(Path(checklist).absolute()))
+        if chosen is not None:
+            progress = changes.follow(progress, *chosen, at=now)
         return changes.set_arrival(progress, day) if arrive is not None else progress
 
     return store.change(path, apply).after

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -26,6 +26,9 @@ from .asking import ask_line, at_terminal
 from .long_help import long_help
 from .options import Settings, long_run, settings
 from .step_entries import load_trouble_titles, make_entry
+
+if TYPE_CHECKING:
+    from ..knowledge.checklist import Checklist
 
 MARKS: Mapping[str, State] = {"d": "done", "s": "skipped", "o": "open"}
 ESCAPE = "\x1b"
@@ -65,14 +68,24 @@ class _Walk:
 
     def run(self) -> None:
         """Show steps and do what the keys say, until the end of the checklist or `q`."""
+        shown: Checklist | None = None
         while True:
             read = reading.read(self._path)
+            if shown is not None:
+                self._stay_in(shown, read.checklist)
+            shown = read.checklist
             if not 0 <= self._place < len(read.checklist.steps):
                 break
             self._show(read)
             if not self._act(read):
                 break
         self._say(draw_farewell(reading.read(self._path)))
+
+    def _stay_in(self, before: Checklist, now: Checklist) -> None:
+        """Go on at the same step where a mark changed the list, else at the next one that is still on it."""
+        places = {step.id: place for place, step in enumerate(now.steps)}
+        left = (places[step.id] for step in before.steps[self._place :] if step.id in places)
+        self._place = next(left, len(now.steps))
 
     def _show(self, read: Opened) -> None:
         entry = make_entry(self._place + 1, read.checklist, read.progress, clock.today())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
@@ -15,7 +16,7 @@ from ..text.lists import listed, sentences
 from ..text.words import _
 
 if TYPE_CHECKING:
-    from ..progress.progress import CheckKind
+    from ..progress.progress import CheckKind, Saved
     from .options import Settings
 
 DECIDED = (Exit.BLOCKED, Exit.UNKNOWN)
@@ -28,10 +29,7 @@ def save_check(
     screen: Checked,
     run: Settings,
     kind: CheckKind,
-    *,
-    network: str | None = None,
-    region: str | None = None,
-    name: str | None = None,
+    saved: Saved,
     label: str | None = None,
 ) -> Checked:
     """Save a check's answer, and say after it where. If that fails its code counts, unless it is 1 or 3."""
@@ -39,15 +37,11 @@ def save_check(
         run.remarks.append(_("Not saved. Check what you typed."))
         return screen
     from ..progress import reading, store
-    from ..progress.progress import saved_status
     from .progress_changes import find_changed_steps
 
     try:
         path = reading.find_path(run.file)
-        status = saved_status(screen.status)
-        done = store.save_check(
-            path, kind, status, network=network, region=region, name=name, label=label
-        )  # fmt: skip
+        done = store.save_check(path, kind, saved, label=label)
     except ReadyError as error:
         problem = Problem(error.code, error.message, error.hint)
         if not run.json:
@@ -61,4 +55,22 @@ def save_check(
         run.remarks.append(_("Saved in {file}.", file=shorten(path)))
         if marked:
             run.remarks.append(_("These steps are marked as done: {steps}.", steps=listed(marked)))
+        run.remarks += _say_kept(done.after.progress.checks.cards, saved, label) if kind == "cards" else []
     return screen
+
+
+def _say_kept(cards: Mapping[str, Saved], saved: Saved, label: str | None) -> list[str]:
+    """Say that the saved card keeps what was known of it before, where that gives another answer."""
+    name = next((key for key, card in cards.items() if key in {label, saved.network}), None)
+    if name is None or cards[name].status == saved.status:
+        return []
+    return [
+        _("The saved card keeps what you said of it before: {verdict}.", verdict=_name_verdict(cards[name])),
+        _("To forget that, type: {command}", command=f'alipay-ready progress card "{name}" --remove'),
+    ]
+
+
+def _name_verdict(card: Saved) -> str:
+    from ..show.headlines import say_status
+
+    return say_status(card.answer, "card")

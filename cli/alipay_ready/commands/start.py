@@ -1,204 +1,160 @@
-"""`start`: five short questions, a plan A and a plan B, and the progress file."""
+"""`start`: the first visit. A few questions, then the verdict, plan A, plan B, what to do today and later."""
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Annotated
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from msgspec import Struct
-from msgspec.structs import asdict, replace
+from msgspec.structs import replace
 
 from .. import clock
-from ..answers import card_rules, cards, people
-from ..checks.card.examine import CardData
-from ..checks.card.names import find_names
-from ..checks.person import Held
-from ..checks.route import DOCUMENTS, LONG, Answers, PlanData, propose
-from ..errors import UsageProblem
-from ..knowledge import facts, networks, sentences, wallets
-from ..knowledge.checklist import Checklist, load_shipped
-from ..progress import days, reading, store
-from ..progress.changes import follow, set_arrival
-from ..progress.free_text import read_text
-from ..progress.progress import Progress, Saved, saved_status
-from ..progress.standing import hold
-from ..result import Result, Route, Status, worst_first
-from ..show.start import StartAnswers, StartData, StartScreen
-from ..text.lists import listed, one_of
-from ..text.near import did_you_mean
+from ..checks.route import DOCUMENTS, LONG
+from ..errors import ReadyError, UsageProblem
+from ..exits import Exit
+from ..progress import reading, store
+from ..progress.answering import answer
+from ..progress.changes import prove
+from ..result import Problem
+from ..show.start import StartScreen
+from ..text.lists import listed, sentences
 from ..text.words import _
-from .day_option import read_day
+from .chosen_list import load_chosen
+from .day_option import question_past, read_day
 from .long_help import long_help
 from .options import settings
-from .start_questions import CHOICES, EXAMPLE, NONE, OPTIONS, Words, find_listed, gather, read_kept
+from .start_answers import Heard, hear, look, take_number, write_kept
+from .start_questions import QUESTIONS, Words, interview
+from .start_result import Unsaved, make_screen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ..knowledge.checklist import Checklist
+    from ..progress.progress import Progress
+    from ..progress.reading import Opened
 
 
-class CheckedAnswers(Struct, frozen=True):
-    """The answers with their cards and wallet looked up: for the plan, and as they are saved."""
-
-    answers: Answers
-    cards: dict[str, Saved]
-    wallet: Saved | None
+EXAMPLE = 'alipay-ready start --home germany --arrive "20 Dec" --cards "visa, jcb"'
 
 
 class StartChange(Struct, frozen=True):
-    """The change to a progress: route, answers, their checks, and the day if there is one; marks stay."""
+    """The change to a progress: answers, their checks, the way to pay, the list; marks stay."""
 
-    said: StartAnswers
-    checked: CheckedAnswers
-    route: Route
-    day: date | None
+    heard: Heard
+    chosen: tuple[Checklist, str | None] | None
+    today: date
+    at: datetime
 
     def __call__(self, progress: Progress, checklist: Checklist) -> Progress:
         """Return the changed progress; who follows an own checklist stays on it."""
         del checklist
-        before = _find_answered(progress)
-        if progress.checklist.path is None:
-            progress = follow(progress, load_shipped(self.route))
-        else:
-            progress = replace(progress, route=self.route)
-        own = {key: card for key, card in progress.checks.cards.items() if key not in before}
-        checks = replace(progress.checks, cards={**self.checked.cards, **own}, wallet=self.checked.wallet)
-        logos = list(self.said.logos)  # a list, as TOML reads it: else the same answers would be a change
-        answers = {**progress.answers, **asdict(self.said), "logos": logos}
-        progress = replace(progress, answers=answers, checks=checks)
-        return set_arrival(progress, self.day) if self.day else progress
-
-
-def _find_answered(progress: Progress) -> set[str]:
-    """Return the keys of the cards that an earlier answer put there."""
-    return {
-        key
-        for logo in progress.answers.get("logos", ())
-        if isinstance(logo, str)
-        for key in (logo, cards.check(logo, today=clock.today()).data.network)
-        if key
-    }
+        changed = answer(progress, self.heard.told, self.today, self.chosen)
+        return prove(changed, reading.find_checklist(changed), self.at)
 
 
 @long_help(
-    _("Find your way: answer five short questions. You get plan A, plan B, and a file with your progress."),
+    _("Find your way: answer at most nine short questions. You get a verdict, a plan, and what to do first."),
     examples=("alipay-ready start", EXAMPLE),
 )
 def command(
     context: typer.Context,
-    stay: Annotated[str | None, typer.Option("--stay", help=_("short (up to three months) or long."))] = None,
-    document: Annotated[
-        str | None, typer.Option("--document", help=_("One of: {values}.", values=listed(DOCUMENTS)))
-    ] = None,
-    logos: Annotated[str | None, typer.Option("--logos", help=_("visa,jcb,… or none."))] = None,
-    wallet: Annotated[str | None, typer.Option("--wallet", help=_("gcash, alipayhk, … or none."))] = None,
-    had_alipay: Annotated[str | None, typer.Option("--had-alipay", help=_("yes or no."))] = None,
+    home: Annotated[str | None, typer.Option("--home", metavar="COUNTRY", help=_("Where you live."))] = None,
     arrive: Annotated[
-        str | None, typer.Option("--arrive", metavar="DATE", help=_("The day you arrive: 2026-12-20."))
+        str | None,
+        typer.Option("--arrive", metavar="DATE", help=_("The day you arrive: 20 Dec, in 3 weeks.")),
+    ] = None,
+    stay: Annotated[
+        str | None, typer.Option("--stay", metavar="short|long", help=_("Up to three months, or longer."))
+    ] = None,
+    document: Annotated[
+        str | None,
+        typer.Option("--document", metavar="WORD", help=_("One of: {values}.", values=listed(DOCUMENTS))),
+    ] = None,
+    phone: Annotated[
+        str | None,
+        typer.Option(
+            "--phone", metavar="NUMBER", help=_("Your mobile number, or none; - reads it from stdin.")
+        ),
+    ] = None,
+    cards: Annotated[
+        str | None,
+        typer.Option("--cards", "--logos", metavar="TEXT", help=_('"visa russia, jcb": the logos, or none.')),
+    ] = None,
+    wallet: Annotated[
+        str | None, typer.Option("--wallet", metavar="NAME,…", help=_("gcash, alipayhk, … or none."))
+    ] = None,
+    had_alipay: Annotated[
+        str | None, typer.Option("--had-alipay", metavar="yes|no", help=_("Did you ever have Alipay?"))
+    ] = None,
+    under_18: Annotated[
+        str | None, typer.Option("--under-18", metavar="yes|no", help=_("Is one of you under 18?"))
+    ] = None,
+    name: Annotated[
+        str | None, typer.Option("--name", metavar="TEXT", help=_("Your name, for your page."))
+    ] = None,
+    checklist: Annotated[
+        str | None,
+        typer.Option("--checklist", metavar="NAME", help=_("Follow this checklist: a name or a FILE.toml.")),
     ] = None,
     plain: Annotated[
         bool, typer.Option("--plain", help=_("Ask with numbered lines, not with menus."))
     ] = False,
 ) -> StartScreen:
-    """Ask five questions, show plan A and plan B, and keep both in the progress file."""
+    """Ask what no option gives, show the verdict and the plan, and keep both in the progress file."""
     run = settings(context)
-    path = reading.find_path(run.file)
-    before = reading.read_if_there(path)
-    options = {"stay": stay, "document": document, "logos": logos, "wallet": wallet, "had_alipay": had_alipay}
-    day = read_day(arrive)
-    given = {name: value for name, value in options.items() if value is not None}
-    kept = read_kept(before.answers if before else {})
-    said = _read_answers(gather(given, kept, plain=plain or run.json))
-    checked = _check(said)
-    result = _plan(checked.answers, hold(before.checks.phone) if before else None)
-    after = store.change(path, StartChange(said, checked, result.data.route, day)).after
-    return _make_screen(result, after.progress, after.checklist, str(path), said)
+    path, today = reading.find_path(run.file), clock.today()
+    now = reading.read(path)
+    before = now.progress if now.exists else None
+    options = {
+        "home": home, "arrive": arrive, "stay": stay, "document": document, "phone": phone,
+        "cards": cards, "wallet": wallet, "had_alipay": had_alipay, "under_18": under_18,
+    }  # fmt: skip
+    given = {key: value for key, value in options.items() if value is not None}
+    if phone is not None:
+        given["phone"] = take_number(phone)
+    chosen = load_chosen(checklist) if checklist is not None else None
+    if "arrive" in given and given.get("stay") != LONG:  # who stays long has often arrived
+        question_past(read_day(given["arrive"]), today, quiet=run.quiet)
+    if given:
+        hear(given, before, name, today)  # what no answer can be is told before a question is asked
+    kept = write_kept(before)
+    words = _gather(given, kept, today, plain=plain or run.json)
+    heard = hear(words, before, name, today)
+    change = StartChange(heard, chosen, today, clock.now())
+    after, unsaved = _write(path, change, now)
+    return make_screen(heard, after, path=str(path), today=today, strict=run.strict, unsaved=unsaved)
 
 
-def _read_answers(typed: Words) -> StartAnswers:
-    """Bring the answers into the form in which they are kept; a wrong one says what would be right."""
-    folded = {name: text.strip().casefold() for name, text in typed.items()}
-    for name, allowed in CHOICES.items():
-        if folded[name] not in allowed:
-            raise UsageProblem(_("{option} takes {values}.", option=OPTIONS[name], values=one_of(allowed)))
-    logos = [word.strip() for word in folded["logos"].split(",") if word.strip() not in {"", NONE}]
-    wallet = typed["wallet"].strip()
-    return StartAnswers(
-        stay=folded["stay"],
-        document=folded["document"],
-        logos=tuple(read_text(word, "label") for word in dict.fromkeys(logos)),
-        wallet=read_text(wallet, "name") if wallet.casefold() not in {"", NONE} else NONE,
-        had_alipay=folded["had_alipay"] == "yes",
-    )
+def _gather(given: Words, kept: Words, today: date, *, plain: bool) -> Words:
+    """Gather the answers: from options, else by asking, else as they were answered before; else skipped."""
+    from .asking import Asker, at_terminal
+
+    known = {**kept, **given}
+    settled = known if given else {}
+    if not at_terminal() or len(settled) == len(QUESTIONS):
+        return known
+    looking = lambda name, text, found: look(name, text, found, today)  # noqa: E731
+    try:
+        return {**kept, **interview(Asker(plain=plain), settled, kept, looking)}
+    except UsageProblem as problem:  # the input ended
+        raise UsageProblem(sentences((problem.message, _("Nothing was saved."))), problem.hint) from None
+    except KeyboardInterrupt:
+        from ..show.emit import note
+
+        note("")
+        note(_("Nothing was saved. To begin again: {command}", command="alipay-ready start"))
+        raise
 
 
-def _check(said: StartAnswers) -> CheckedAnswers:
-    """Look up the logos and the wallet."""
-    today = clock.today()
-    held: list[Held] = []
-    saved: dict[str, Saved] = {}
-    for logo in said.logos:
-        status, network = _check_logo(logo, today)
-        held.append(Held(status, networks.load()[network].name))
-        saved[network] = Saved(saved_status(status), today, network=network)
-    wallet = _check_wallet(said.wallet, today)
-    return CheckedAnswers(
-        answers=Answers(said.stay, said.document, tuple(held), wallet, said.had_alipay),
-        cards=saved,
-        wallet=Saved(saved_status(wallet.status), today, name=wallet.name) if wallet else None,
-    )
-
-
-def _check_logo(logo: str, today: date) -> tuple[Status, str]:
-    result = cards.check(logo, today=today)
-    if result.data.network is None:
-        raise UsageProblem(_("--logos takes the names of logos on cards."), _make_hint(logo, result.data))
-    return result.status, result.data.network
-
-
-def _make_hint(logo: str, data: CardData) -> str:
-    """Say what to type for words that are no logo."""
-    if data.wallet:
-        return _("That is a wallet: use --wallet.")
-    near = find_names(logo, card_rules.load()).near
-    if near:
-        return did_you_mean(near)
-    return _("Examples: {names}.", names=one_of([*(network.id for network in find_listed()), NONE]))
-
-
-def _check_wallet(name: str, today: date) -> Held | None:
-    """Look a wallet up; one that no list names is unknown, and never refused."""
-    if name == NONE:
-        return None
-    result = cards.check(name, today=today)
-    if result.data.wallet is None:
-        return Held(Status.UNKNOWN, name)
-    return Held(result.status, wallets.load()[result.data.wallet].name)
-
-
-def _plan(answers: Answers, phone: Held | None) -> Result[PlanData]:
-    """Return plan A and plan B in words, with the verdict on the person where it says more than they do.
-
-    `phone` is the number that was checked before, if one was.
-    """
-    today, words = clock.today(), sentences.load("plan")
-    verdict = people.judge(phone, answers.cards, answers.wallet, stays_long=answers.stay == LONG, today=today)
-    examined = propose(answers, verdict.data)
-    known = facts.load_holding(sentences.find_facts(examined, words))
-    plan = sentences.answer(examined, words, known, today)
-    if verdict.status.rank <= plan.status.rank:
-        return plan
-    return replace(plan, status=verdict.status, findings=worst_first([*verdict.findings, *plan.findings]))
-
-
-def _make_screen(
-    result: Result[PlanData], progress: Progress, checklist: Checklist, file: str, said: StartAnswers
-) -> StartScreen:
-    following = days.find_next(progress, checklist, clock.today())
-    step = following.id if following else None
-    return StartScreen(
-        status=result.status,
-        findings=result.findings,
-        facts_as_of=result.facts_as_of,
-        mistyped=result.mistyped,
-        data=StartData(plan=result.data, answers=said, file=file, next=step, next_step=step),
-        checklist=checklist,
-        following=following,
-    )
+def _write(path: Path, change: StartChange, now: Opened) -> tuple[Opened, Unsaved | None]:
+    """Write the change; where that fails, return what it would have come to, and why it was not kept."""
+    try:
+        return store.change(path, change).after, None
+    except ReadyError as error:
+        progress = change(now.progress, now.checklist)
+        after = replace(now, progress=progress, checklist=reading.find_checklist(progress))
+        # The answers could be read, so a folder that is not there is no wrong use of them.
+        exit_ = Exit.IO if error.exit is Exit.USAGE else error.exit
+        return after, Unsaved(Problem(error.code, error.message, error.hint), exit_)

@@ -1,126 +1,117 @@
-"""The five questions of `start`: answered by options, else asked, else as they were answered before."""
+"""The nine questions of `start`, asked at a terminal: each can be skipped, and each has a way back."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import NamedTuple
 
-from ..checks.card.ranges import Network
 from ..checks.route import DOCUMENTS, STAYS
 from ..errors import UsageProblem
-from ..knowledge import facts, networks, wallets
 from ..knowledge.texts import load_texts
-from ..text.lists import listed
+from ..privacy.pan import looks_like_pan
+from ..show.emit import emit_lines
+from ..show.lines import BLANK, line
+from ..text.lists import sentences
 from ..text.words import _
-from .asking import Asker, Choice, at_terminal
+from .asking import Asker, Choice, Move
+from .card_words import hold_secrets
 
 NONE = "none"
-OTHER = "other"
-EXAMPLE = "alipay-ready start --stay short --document passport --logos visa,jcb --wallet none --had-alipay no"
 Words = Mapping[str, str]  # what was typed or chosen, by the key of the question
 
 
-# The option that answers each question, in the order in which they are asked; plan.toml has their words.
-OPTIONS = {
-    "stay": "--stay",
-    "document": "--document",
-    "logos": "--logos",
-    "wallet": "--wallet",
-    "had_alipay": "--had-alipay",
+class Question(NamedTuple):
+    """One question: the option that answers it, and its answers where there are only a few."""
+
+    option: str
+    choices: tuple[str, ...] = ()
+
+
+# In the order in which they are asked; plan.toml has their words.
+QUESTIONS: Mapping[str, Question] = {
+    "home": Question("--home"),
+    "arrive": Question("--arrive"),
+    "stay": Question("--stay", STAYS),
+    "document": Question("--document", tuple(DOCUMENTS)),
+    "phone": Question("--phone"),
+    "cards": Question("--cards"),
+    "wallet": Question("--wallet"),
+    "had_alipay": Question("--had-alipay", ("no", "yes")),
+    "under_18": Question("--under-18", ("no", "yes")),
 }
-CHOICES: Mapping[str, tuple[str, ...]] = {
-    "stay": STAYS,
-    "document": tuple(DOCUMENTS),
-    "had_alipay": ("no", "yes"),
-}
+# Looks at an answer: None if it will do, else what to say; UsageProblem if it cannot be read at all.
+Look = Callable[[str, str, Words], str | None]
 
 
-def read_kept(answers: Mapping[str, Any]) -> Words:
-    """Return the answers of the progress file as they would be typed; it may hold anything."""
-    return {name: _write_typed(answers[name]) for name in OPTIONS if name in answers}
-
-
-def _write_typed(value: Any) -> str:
-    if isinstance(value, list):
-        return ",".join(map(str, value)) or NONE
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return str(value)
-
-
-def gather(given: Words, kept: Words, *, plain: bool) -> Words:
-    """Gather the five answers: from options, else by asking, else as they were answered before."""
-    ask: Callable[[str], str] | None = None
-    if at_terminal() and (not given or len(kept) < len(OPTIONS)):
-        ask = _Questions(Asker(plain=plain), kept).ask
-    found: dict[str, str] = {}
-    for name in OPTIONS:
-        if name in given:
-            found[name] = given[name]
-        elif ask is not None:
-            found[name] = ask(name)
-        elif name in kept:
-            found[name] = kept[name]
+def interview(asker: Asker, given: Words, kept: Words, look: Look) -> dict[str, str]:
+    """Ask what is not given; what was answered before is the default. Return what was given and answered."""
+    asked = [name for name in QUESTIONS if name not in given]
+    found: dict[str, str] = dict(given)
+    place = 0
+    if asked:
+        asker.explain()
+    while place < len(asked):
+        name = asked[place]
+        answer = _Asking(asker, name, look, found).ask(found.get(name, kept.get(name)), back=place > 0)
+        if answer is Move.BACK:
+            if not place:
+                _say(_("This is the first question."))
+            place = max(place - 1, 0)
+            continue
+        if answer is Move.SKIP:
+            found.pop(name, None)
         else:
-            missing = listed(option for other, option in OPTIONS.items() if other not in {**given, **kept})
-            raise UsageProblem(
-                _(
-                    "There is no terminal to ask at, so give each answer as an option. Missing: {options}.",
-                    options=missing,
-                ),
-                _("Example: {command}", command=EXAMPLE),
-            )
+            found[name] = answer
+        place += 1
     return found
 
 
-class _Questions:
-    """Asks the questions at a terminal; what was answered before is the default."""
-
-    def __init__(self, asker: Asker, kept: Words) -> None:
-        self._asker, self._kept = asker, kept
-
-    def ask(self, name: str) -> str:
-        """Ask one question."""
-        words, before = load_texts("plan")[f"ask_{name}"], self._kept.get(name)
-        if name == "logos":
-            return self._ask_logos(words, before)
-        if name == "wallet":
-            return self._ask_wallet(words, before)
-        return self._asker.choose(words, list_choices(name), before)
-
-    def _ask_logos(self, words: str, before: str | None) -> str:
-        choices = [Choice(network.id, network.name) for network in find_listed()]
-        choices.append(_choice("logos", OTHER))
-        default = [word for word in (before or "").split(",") if word in {choice.value for choice in choices}]
-        ticked = self._asker.tick(words, choices, default)
-        if OTHER in ticked:
-            ticked.remove(OTHER)
-            ticked += self._asker.write(load_texts("plan")["ask_other_logos"]).split(",")
-        return ",".join(ticked) or NONE
-
-    def _ask_wallet(self, words: str, before: str | None) -> str:
-        known = sorted(wallets.load().values(), key=lambda wallet: wallet.name.casefold())
-        choices = [_choice("wallet", NONE), *(Choice(wallet.id, wallet.name) for wallet in known)]
-        picked = self._asker.choose(words, [*choices, _choice("wallet", OTHER)], before)
-        return self._asker.write(load_texts("plan")["ask_other_wallet"]) if picked == OTHER else picked
-
-
 def list_choices(name: str) -> list[Choice]:
-    """Return the answers to choose from, with their words."""
-    return [_choice(name, value) for value in CHOICES[name]]
+    """Return the answers of a question that has only a few, with their words."""
+    texts = load_texts("plan")
+    return [Choice(value, texts[f"answer_{name}_{value}"]) for value in QUESTIONS[name].choices]
 
 
-def _choice(question: str, value: str) -> Choice:
-    return Choice(value, load_texts("plan")[f"answer_{question}_{value}"])
+class _Asking:
+    """Asks one question until its answer can be read, or is skipped."""
+
+    def __init__(self, asker: Asker, name: str, look: Look, found: Words) -> None:
+        self._asker, self._name, self._look, self._found = asker, name, look, found
+
+    def ask(self, default: str | None, *, back: bool) -> str | Move:
+        """Ask; an answer that looks wrong is asked for once more, and may stay as it is."""
+        warned: str | None = None
+        hint = True
+        while True:
+            answer = self._put(default, back=back, hint=hint)
+            hint = False
+            if isinstance(answer, Move) or answer == warned:
+                return answer
+            try:
+                remark = self._look(self._name, answer, self._found)
+            except UsageProblem as problem:
+                _say(sentences((problem.message, problem.hint)))
+                continue
+            if remark is None:
+                return answer
+            _say(remark)
+            warned = answer
+            # Enter keeps what was typed. A card number is not shown again, not even to its owner.
+            secret = looks_like_pan(answer) or (self._name != "phone" and hold_secrets(answer))
+            default = None if secret else answer
+
+    def _put(self, default: str | None, *, back: bool, hint: bool) -> str | Move:
+        texts = load_texts("plan")
+        words = texts[f"ask_{self._name}"]
+        if QUESTIONS[self._name].choices:
+            emit_lines([BLANK], sys.stderr)
+            return self._asker.choose(words, list_choices(self._name), default, skip=True, back=back)
+        emit_lines([BLANK, line(words)] if hint else [line(words)], sys.stderr)
+        if hint:
+            emit_lines([line("  ", (texts[f"hint_{self._name}"], "dim"), hang=2)], sys.stderr)
+        return self._asker.write(">", default, skip=True, back=True)
 
 
-def find_listed() -> list[Network]:
-    """Return the networks on the official lists, sub-brands left out."""
-    known = facts.load("cards")
-    return [
-        network
-        for network in networks.load().values()
-        if network.scope == "international"
-        and network.parent is None
-        and any(fact.verdict is facts.Verdict.SUPPORTED for fact in known.where(network=network.id))
-    ]
+def _say(text: str) -> None:
+    emit_lines([line(text)], sys.stderr)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..knowledge.shipped import read
 from ..progress.days import find_due
+from ..progress.progress import waits
 from ..show.step import StepEntry
 
 if TYPE_CHECKING:
@@ -21,7 +22,11 @@ def make_entry(
     step = checklist.steps[number - 1]
     day = arrive or (progress.arrive if progress else None)
     return StepEntry(
-        number, step, progress.status_of(step.id) if progress else "open", find_due(step, day, today)
+        number,
+        step,
+        progress.status_of(step.id) if progress else "open",
+        find_due(step, day, today),
+        waits=progress is not None and waits(step, progress),
     )
 
 

@@ -217,8 +217,11 @@ def _choose(named: str | None, progress: Progress | None) -> tuple[Checklist, Pr
         from ..own_lists import own_list
 
         chosen = own_list.load(named)
-        return chosen, progress if progress and progress.checklist.id == chosen.id else None
-    if progress is None:
+        if progress is None or progress.checklist.id != chosen.id:
+            return chosen, None
+        if progress.checklist.path is not None:
+            return chosen, progress
+    elif progress is None:
         return load_shipped("visitor"), None
     from ..progress import reading
 
@@ -233,7 +236,7 @@ def _make_row(entry: StepEntry) -> ShownStep:
     step = entry.step
     return ShownStep(
         id=step.id, number=entry.number, core=step.core, phase=step.phase, title=step.title,
-        status=entry.status, minutes=step.minutes, due=entry.due,
+        status=entry.status, minutes=step.minutes, due=entry.due, waits=entry.waits,
     )  # fmt: skip
 
 
@@ -241,7 +244,7 @@ def _make_full_row(entry: StepEntry) -> ShownStep:
     step = entry.step
     return ShownStep(
         id=step.id, number=entry.number, core=step.core, phase=step.phase, title=step.title,
-        status=entry.status, minutes=step.minutes, due=entry.due,
+        status=entry.status, minutes=step.minutes, due=entry.due, waits=entry.waits,
         why=step.why, do=step.do, labels=step.labels, also_called=step.also_called, done_when=step.done_when,
         if_it_fails=step.if_it_fails, say=step.say, needs=step.needs, only_if=step.only_if,
         optional=step.optional, facts=step.facts,

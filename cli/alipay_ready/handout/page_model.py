@@ -19,7 +19,7 @@ from ..knowledge.checklist import Checklist, Phase, Say, Step
 from ..knowledge.facts import Fact
 from ..knowledge.troubles import Trouble
 from ..progress import days
-from ..progress.progress import Mark, Progress
+from ..progress.progress import Mark, Progress, waits
 from .fees import Picture, draw_for_steps
 from .mentions import Aside, Titles, find_named_troubles, join_texts, load_titles, make_asides
 from .person import Person, make_person
@@ -153,7 +153,15 @@ def make_page(
     marks = progress.steps if progress else {}
     numbers = {step.id: number for number, step in checklist.numbered()}
     entries = tuple(
-        _make_entry(number, checklist, numbers, marks.get(step.id, Mark()), day, today)
+        _make_entry(
+            number,
+            checklist,
+            numbers,
+            marks.get(step.id, Mark()),
+            day,
+            today,
+            waiting=progress is not None and waits(step, progress),
+        )
         for number, step in checklist.numbered()
     )
     answers = tuple({answer.id: answer for entry in entries for answer in entry.answers}.values())
@@ -189,17 +197,19 @@ def _make_entry(
     mark: Mark,
     arrive: date | None,
     today: date,
+    *,
+    waiting: bool,
 ) -> Entry:
     step, known = checklist.steps[number - 1], troubles.load()
     due = step.due(arrive)
-    is_late = due is not None and due < today and mark.status == "open" and not step.optional
+    is_asked = mark.status == "open" and not step.optional and not waiting
     needs = sorted({numbers[id_] for id_ in step.needs if id_ in numbers})
     return Entry(
         number=number,
         step=step,
         mark=mark,
         due=days.find_due(step, arrive, today),
-        overdue=is_late,
+        overdue=is_asked and due is not None and due < today,
         fails=tuple(text for text in step.if_it_fails if text not in known),
         answers=tuple(known[text] for text in step.if_it_fails if text in known),
         needs=tuple(Need(n, checklist.steps[n - 1].id, checklist.steps[n - 1].title) for n in needs),

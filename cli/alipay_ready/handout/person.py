@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from ..knowledge.networks import name_card
 from ..knowledge.regions import name_country
+from ..progress.progress import find_answer
 from ..progress.standing import find_standing
 from ..result import Status
 
@@ -55,6 +56,6 @@ def _checks(progress: Progress) -> Iterator[SavedCheck]:
         country = name_country(checks.phone.region) if checks.phone.region else ""
         yield SavedCheck("phone", country, checks.phone.answer, checks.phone.on)
     for label, card in checks.cards.items():
-        yield SavedCheck("card", name_card(label, card.network), card.answer, card.on)
+        yield SavedCheck("card", name_card(label, card.network), find_answer(card, progress.arrive), card.on)
     if checks.wallet:
         yield SavedCheck("wallet", checks.wallet.name or "", checks.wallet.answer, checks.wallet.on)

@@ -15,6 +15,7 @@ from ..text.words import N_
 from .shipped import convert, read
 
 SHIPPED = ROUTES
+BridgeName = Literal["visitor", "wallet"]
 Phase = Literal["before", "after"]
 Revision = Annotated[int, Meta(ge=0, le=1_000_000)]
 _FORM = make_form(KEBAB, N_("small letters, digits and single hyphens, like tell-our-office"))
@@ -52,9 +53,10 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True):
     `say` sentences for a clerk. `core` is the number (1 to 8) of the classic step that this one belongs to.
     `needs` are ids of steps, `facts` of facts, `if_it_fails` holds texts and ids of troubles. `only_if` says
     for whom it is. A saved check of the kind `check` proves the step, if it is of the country `check_region`
-    where that is given. `settled_by` names steps of other checklists that make this one done when a person
-    changes over, `aliases` are its old ids. Urgent steps are what a person does first whose flight is nearer
-    than the plan.
+    where that is given; so does the answer no to the question `answer` of `start`. `cards` is how many usable
+    cards with different logos that takes, or, without `check`, for how many the step waits. `settled_by`
+    names steps of other checklists that make this one done when a person changes over, `aliases` are its old
+    ids. Urgent steps are what a person does first whose flight is nearer than the plan.
 
     >>> from alipay_ready import checklist
     >>> step = checklist("visitor").steps[0]
@@ -77,6 +79,7 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True):
     check: Literal["phone", "cards", "wallet"] | None = None
     check_region: str | None = None
     answer: Literal["had_alipay"] | None = None
+    cards: Annotated[int, Meta(ge=1, le=100)] | None = None
     minutes: Annotated[int, Meta(ge=0, le=100_000)] | None = None
     due_days: int | None = None
     only_if: str | None = None
@@ -93,12 +96,34 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True):
         return arrive + timedelta(days=self.due_days)
 
 
+class Bridge(Struct, frozen=True, forbid_unknown_fields=True):
+    """The steps of another shipped checklist by which one pays until this one has led to a way to pay.
+
+    `steps` are their ids. `intro` says so in a sentence, `{steps}` in it are their numbers.
+    """
+
+    steps: Annotated[tuple[str, ...], Meta(min_length=1, description=N_("one id or more"))]
+    intro: str
+
+
+class Bridges(Struct, frozen=True, forbid_unknown_fields=True):
+    """The bridges of the checklist for residents, by the checklist that they come from."""
+
+    visitor: Bridge
+    wallet: Bridge
+
+    def find_ids(self) -> set[str]:
+        """Return the ids of the steps of both."""
+        return {*self.visitor.steps, *self.wallet.steps}
+
+
 class Checklist(Struct, frozen=True, forbid_unknown_fields=True):
     """An ordered list of steps, in `steps`: those before the flight, then those after it.
 
     `id` and `title` name it, `revision` is a whole number that grows with each change, `updated` the day of
-    the last one, `intro` a text. `start_days`: how many days before arrival to begin, or None. `numbered()`
-    yields each step with its number from 1, `minutes()` is the sum of all minutes.
+    the last one, `intro` a text. `start_days`: how many days before arrival to begin, or None. `bridge` are
+    the steps of other lists that join it for a while, None but for residents. `numbered()` yields each step
+    with its number from 1, `minutes()` is the sum of all minutes.
 
     >>> from alipay_ready import checklist
     >>> visitor = checklist()
@@ -113,6 +138,7 @@ class Checklist(Struct, frozen=True, forbid_unknown_fields=True):
     steps: tuple[Step, ...]
     intro: str = ""
     start_days: int | None = None
+    bridge: Bridges | None = None
 
     def numbered(self) -> Iterator[tuple[int, Step]]:
         """Yield each step with its number, from 1."""

@@ -13,10 +13,11 @@ PATH = "facts/networks.toml"
 
 
 class OtherWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that are no logo, and the finding that answers them."""
+    """Words that are no logo, and the finding that answers them; they may be no wallet from home either."""
 
     finding: str
     also_called: tuple[str, ...]
+    no_home_wallet: bool = False
 
 
 @cache
@@ -32,9 +33,27 @@ def load_no_logos() -> tuple[OtherWords, ...]:
 
 
 @cache
+def load_no_card() -> tuple[str, ...]:
+    """Return what people type who have no card."""
+    return load_table(PATH, "no_card", tuple[str, ...])
+
+
+@cache
 def load_filler() -> tuple[str, ...]:
     """Return the words that say nothing about a logo."""
     return load_table(PATH, "filler", tuple[str, ...])
+
+
+@cache
+def load_denials() -> tuple[str, ...]:
+    """Return the words that people put before what they do not have."""
+    return load_table(PATH, "denials", tuple[str, ...])
+
+
+@cache
+def load_denials_behind() -> tuple[str, ...]:
+    """Return the words that people put after what they do not have."""
+    return load_table(PATH, "denials_behind", tuple[str, ...])
 
 
 @cache

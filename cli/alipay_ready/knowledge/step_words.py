@@ -32,6 +32,11 @@ def say_done(done: int, total: int) -> str:
     return texts().fill("done_of", count=total, done=done)
 
 
+def say_settled(waiting: int) -> str:
+    """Say that there is nothing to do now; `waiting` is how many steps wait for a card."""
+    return texts()["settled_waiting" if waiting else "settled"]
+
+
 def say_due(due: date, today: date, day: str) -> str:
     """Say until when a step is to be done; `day` is the date in words."""
     return texts()["due_today"] if due <= today else texts().fill("due", day=day)

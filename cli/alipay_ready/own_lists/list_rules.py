@@ -8,7 +8,7 @@ from ..documents import raw_tables
 from ..documents.fault import Fault, missing, quoted
 from ..documents.positions import KeyPath
 from ..documents.raw_tables import Table, text, texts
-from ..knowledge.checklist import SHIPPED, Checklist, Phase, Step
+from ..knowledge.checklist import SHIPPED, Checklist, Phase, Step, load_shipped
 from ..privacy.pan import looks_like_pan
 from ..text.near import Names
 from ..text.words import N_, _
@@ -32,6 +32,8 @@ def find_faults(
     yield from _check_hidden(tables, base)
     yield from _check_anchors(steps, base)
     yield from _check_needs(steps, base)
+    yield from _check_cards(steps)
+    yield from _check_bridges(tables, shipped=shipped)
 
 
 def _check_id(tables: Mapping[str, object], *, shipped: bool) -> Iterator[Fault]:
@@ -87,6 +89,32 @@ def _check_needs(steps: Sequence[tuple[KeyPath, Table]], base: Checklist | None)
     known = Names(sorted(found))
     for path, row in steps:
         yield from raw_tables.check_references(path, row, "needs", known, _NO_STEP)
+
+
+def _check_cards(steps: Sequence[tuple[KeyPath, Table]]) -> Iterator[Fault]:
+    """Refuse a number of cards where the check is that of a phone number or a wallet."""
+    for path, row in steps:
+        if "cards" in row and row.get("check", "cards") != "cards":
+            yield Fault(
+                _("cards does not go together with this check."),
+                (*path, "cards"),
+                expected=_('check = "cards", or no check'),
+            )
+
+
+def _check_bridges(tables: Mapping[str, object], *, shipped: bool) -> Iterator[Fault]:
+    """Ask each bridge for steps that its list has, and for a place for their numbers; own lists have none."""
+    if "bridge" in tables and not shipped:
+        yield Fault(_("Only a checklist that comes with the program has a bridge."), ("bridge",))
+        return
+    for path, row in raw_tables.named_rows(tables, "bridge"):
+        if path[-1] not in SHIPPED:
+            continue  # the shape tells of it
+        known = Names(step.id for step in load_shipped(str(path[-1])).steps)
+        yield from raw_tables.check_references(path, row, "steps", known, _NO_STEP)
+        if "{steps}" not in (text(row, "intro") or "{steps}"):
+            what = _("The numbers of the steps have no place in this text.")
+            yield Fault(what, (*path, "intro"), expected=_("a text with {steps}", steps="{steps}"))
 
 
 def _check_anchors(steps: Sequence[tuple[KeyPath, Table]], base: Checklist | None) -> Iterator[Fault]:

@@ -15,7 +15,15 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from msgspec import Struct, convert, structs
 
 from ..errors import DataProblem, UsageProblem
-from ..knowledge.checklist import SHIPPED, Checklist, ChecklistId, Revision, Step, load_shipped
+from ..knowledge.checklist import (
+    SHIPPED,
+    Bridges,
+    Checklist,
+    ChecklistId,
+    Revision,
+    Step,
+    load_shipped,
+)
 from ..result import Route
 from ..text.lists import listed, sentences
 from ..text.near import FEW, did_you_mean, find_near, nearest
@@ -40,7 +48,10 @@ class OwnStep(Step, frozen=True, forbid_unknown_fields=True):
 
 
 class OwnChecklist(Struct, frozen=True, forbid_unknown_fields=True):
-    """A checklist file, as it is written. Without `extends` it needs a title and steps."""
+    """A checklist file, as it is written. Without `extends` it needs a title and steps.
+
+    `bridge` is for the shipped list of residents only.
+    """
 
     schema: Literal[1]
     id: ChecklistId
@@ -51,6 +62,7 @@ class OwnChecklist(Struct, frozen=True, forbid_unknown_fields=True):
     intro: str | None = None
     start_days: int | None = None
     hide: tuple[str, ...] = ()
+    bridge: Bridges | None = None
     step: tuple[OwnStep, ...] = ()
 
 

@@ -15,6 +15,8 @@ from msgspec.structs import replace
 from ..privacy.door import show
 from ..result import ROUTES
 from .progress import CheckKind, Followed, Mark, Progress, Saved, State
+from .proof import fits, is_proved
+from .stages import arrange
 
 if TYPE_CHECKING:
     from ..knowledge.checklist import Checklist
@@ -54,13 +56,18 @@ def save(
     at: datetime,
     label: str | None = None,
 ) -> Progress:
-    """Keep the answer of a check, and mark the steps that this check proves if the answer is usable.
+    """Keep the answer of a check, and mark the steps that this check proves, also skipped ones.
 
-    A card is kept under its label, else its network; saving again replaces.
+    What else is proved by now, and nobody marked, is marked too. A card is kept under its label, else its
+    network; saving again replaces, but for what the new answer knows less (`knowing.py`).
     """
     if kind == "cards":
+        from .knowing import keep_more  # not at the top: other changes do without the rules for cards
+
         key = label or saved.network or "card"
-        checks = replace(progress.checks, cards={**_drop_answer(progress, saved, label), key: saved})
+        known = keep_more(progress.checks.cards.get(key), saved, at.date())
+        checks = replace(progress.checks, cards={**_drop_answer(progress, saved, label), key: known})
+        saved = known
     elif kind == "phone":
         checks = replace(progress.checks, phone=saved)
     else:
@@ -69,9 +76,24 @@ def save(
     proved = [
         step.id
         for step in checklist.steps
-        if saved.usable and step.check == kind and step.check_region in {None, saved.region}
+        if step.check == kind and fits(step, saved) and is_proved(step, kept)
     ]
-    return mark(kept, proved, "done", at)
+    return prove(mark(kept, proved, "done", at), checklist, at)
+
+
+def prove(progress: Progress, checklist: Checklist, at: datetime) -> Progress:
+    """Mark as done the open steps that the saved checks and the answers to `start` prove.
+
+    Nothing that somebody marked is touched, also no step that they opened again.
+    """
+    proved = [
+        step.id
+        for step in checklist.steps
+        if progress.steps.get(step.id, NEW_MARK).at is None
+        and progress.status_of(step.id) == "open"
+        and is_proved(step, progress)
+    ]
+    return mark(progress, proved, "done", at)
 
 
 def _drop_answer(progress: Progress, saved: Saved, label: str | None) -> dict[str, Saved]:
@@ -88,11 +110,19 @@ def set_arrival(progress: Progress, day: date | None) -> Progress:
     return replace(progress, arrive=day)
 
 
-def follow(progress: Progress, checklist: Checklist, path: str | None = None) -> Progress:
-    """Follow another checklist, `path` if it is an own one; every mark stays, also of steps not on it."""
+def follow(
+    progress: Progress, checklist: Checklist, path: str | None = None, *, at: datetime | None = None
+) -> Progress:
+    """Follow another checklist, `path` if it is an own one; every mark stays, also of steps not on it.
+
+    What is proved on the new one is marked at the moment `at`, if that is given.
+    """
     followed = describe(checklist, path)
     route = next((name for name in ROUTES if path is None and name == checklist.id), progress.route)
-    return _mark_settled(replace(progress, checklist=followed, route=route), checklist)
+    followed_now = _mark_settled(replace(progress, checklist=followed, route=route), checklist)
+    if at is None:
+        return followed_now
+    return prove(followed_now, checklist if path else arrange(followed_now, checklist), at)
 
 
 def _mark_settled(progress: Progress, checklist: Checklist) -> Progress:

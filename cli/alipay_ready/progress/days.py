@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from .progress import Progress, find_first_open, find_open
+from .progress import Progress, find_first_open, find_open, find_unlisted
 
 if TYPE_CHECKING:
     from ..knowledge.checklist import Checklist, Step
@@ -48,8 +48,10 @@ def find_urgent(progress: Progress, checklist: Checklist, today: date) -> list[S
     open_ = find_open(progress, checklist)
     if any(step.urgent for step in checklist.steps):
         late = [step for step in open_ if step.urgent]
-    # An account that is there already comes first: everything else is done in it.
-    had = [step for step in open_ if step.answer is not None and progress.answers.get(step.answer) is True]
+    # An account that is there already comes first: everything else is done in it. So does the question
+    # whether there is one, where `start` was answered without it.
+    asked = [step for step in open_ if step.answer is not None and progress.answers]
+    had = [step for step in asked if progress.answers.get(step.answer or "") is not False]
     return [*had, *(step for step in late if step not in had)]
 
 
@@ -66,13 +68,13 @@ def find_old_names(ids: Iterable[str], checklist: Checklist) -> dict[str, str]:
 
 
 def find_retired(progress: Progress, checklist: Checklist) -> tuple[str, ...]:
-    """Return the steps that were marked or noted and are not on the checklist (any more)."""
-    present = {step.id for step in checklist.steps}
-    return tuple(
-        id_
-        for id_, mark in progress.steps.items()
-        if id_ not in present and (mark.status != "open" or mark.notes)
-    )
+    """Return the steps that were marked or noted and are not on the checklist (any more).
+
+    The steps of a bridge come and go with the stage a person is in: those are named for their notes only.
+    """
+    bridges = checklist.bridge.find_ids() if checklist.bridge else set()
+    unlisted = find_unlisted(progress, checklist)
+    return tuple(id_ for id_ in unlisted if id_ not in bridges or progress.notes_of(id_))
 
 
 def compare(progress: Progress, checklist: Checklist, renamed: dict[str, str]) -> Since:
@@ -86,7 +88,9 @@ def compare(progress: Progress, checklist: Checklist, renamed: dict[str, str]) -
     titles, was, now = progress.checklist.titles, progress.checklist.revision, checklist.revision
     revision = (was, now) if was != now and (titles or progress.steps) else None
     if not titles:
-        return Since(renamed, find_retired(progress, checklist) if revision else (), (), revision)
+        bridges = checklist.bridge.find_ids() if checklist.bridge else set()
+        gone = tuple(id_ for id_ in find_retired(progress, checklist) if revision and id_ not in bridges)
+        return Since(renamed, gone, (), revision)
     names = find_old_names(titles, checklist)
     present = {step.id for step in checklist.steps}
     gone = tuple(id_ for id_ in titles if id_ not in present and id_ not in names)

@@ -211,7 +211,7 @@ def _make_plain(value: object) -> Any:
 
 
 def _is_empty(value: object) -> bool:
-    return value is None or value in ((), {}) or value == Checks()
+    return value is None or value is False or value in ((), {}) or value == Checks()
 
 
 def _add_unknown(old: object, new: Mapping[str, Any], kind: type[msgspec.Struct]) -> Tables:

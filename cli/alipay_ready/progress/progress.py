@@ -6,12 +6,13 @@ that somebody marked or noted are in `steps`: every other step is open.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct, field
 
+from ..checks.person import MAINLAND
 from ..knowledge.checklist import Revision
 from ..result import Route, Status
 
@@ -49,7 +50,9 @@ class Mark(Struct, frozen=True):
 class Saved(Struct, frozen=True):
     """The answer of one check, never a digit of what was checked.
 
-    `network` is a card's, `region` (ISO code) a number's or the card issuer's, `name` a wallet's.
+    `network` is a card's, `region` (ISO code) a number's or the card issuer's, `name` a wallet's. Of a card,
+    `assumed` tells that its country is only that where the person lives, `kind` and `expires` (its last day)
+    are what was said of it, and `exact` tells that its digits were looked at.
     """
 
     status: SavedStatus
@@ -57,6 +60,10 @@ class Saved(Struct, frozen=True):
     network: str | None = None
     region: str | None = None
     name: str | None = None
+    assumed: bool = False
+    kind: str | None = None
+    expires: date | None = None
+    exact: bool = False
 
     @property
     def answer(self) -> Status:
@@ -126,13 +133,17 @@ class Progress(Struct, frozen=True):
 
 
 class StepCounts(Struct, frozen=True):
-    """How many steps a checklist has, in which state, and how many required ones are open."""
+    """How many steps a checklist has, in which state, and how many required ones are open.
+
+    `waiting` are those of the open ones that wait for a card: they are not required.
+    """
 
     total: int
     done: int
     skipped: int
     open: int
     required_open: int
+    waiting: int
 
 
 def count_steps(progress: Progress, checklist: Checklist) -> StepCounts:
@@ -144,21 +155,66 @@ def count_steps(progress: Progress, checklist: Checklist) -> StepCounts:
         skipped=states.count("skipped"),
         open=states.count("open"),
         required_open=len(find_required_open(progress, checklist)),
+        waiting=sum(waits(step, progress) for step in checklist.steps),
     )
 
 
+def waits(step: Step, progress: Progress) -> bool:
+    """Tell whether an open step waits for a card: it needs more of them than the person said to have.
+
+    Who has told nothing of cards waits for none. On the way of a resident the Chinese card is one of them,
+    also before it is there: these steps come after it.
+    """
+    if step.cards is None or step.check is not None or progress.status_of(step.id) != "open":
+        return False
+    if not progress.checks.cards and progress.answers.get("logos") != []:  # that is what `start` was told
+        return False
+    if progress.route != "resident":
+        return count_cards(progress) < step.cards
+    mainland = sum(card.region == MAINLAND for _label, card in find_cards(progress))
+    return count_cards(progress, abroad=True) + max(mainland, 1) < step.cards
+
+
+def count_cards(progress: Progress, region: str | None = None, *, abroad: bool = False) -> int:
+    """Count the usable cards with different logos: all, those of one country, or those from `abroad`."""
+    return len(
+        {
+            card.network or label
+            for label, card in find_cards(progress)
+            if region in {None, card.region} and not (abroad and card.region == MAINLAND)
+        }
+    )
+
+
+def find_cards(progress: Progress) -> Iterator[tuple[str, Saved]]:
+    """Yield the cards that are usable, with their labels; not one that ends before the person arrives."""
+    for label, card in progress.checks.cards.items():
+        if find_answer(card, progress.arrive).usable:
+            yield label, card
+
+
+def find_answer(card: Saved, arrive: date | None) -> Status:
+    """Return the status of a saved card for this arrival, which is often known only after the check."""
+    ended = card.expires is not None and arrive is not None and card.expires < arrive
+    return Status.BLOCKED if ended else card.answer
+
+
 def find_first_open(progress: Progress, checklist: Checklist) -> Step | None:
-    """Return the first open step in the order of the list, or None if every step is settled."""
+    """Return the first open step in the order of the list, or None if every step is settled or waits."""
     return next(iter(find_open(progress, checklist)), None)
 
 
 def find_open(progress: Progress, checklist: Checklist) -> list[Step]:
-    """Return the open steps, in order."""
-    return [step for step in checklist.steps if progress.status_of(step.id) == "open"]
+    """Return the open steps, in order, without those that wait for a card."""
+    return [
+        step
+        for step in checklist.steps
+        if progress.status_of(step.id) == "open" and not waits(step, progress)
+    ]
 
 
 def find_required_open(progress: Progress, checklist: Checklist, *, strict: bool = False) -> list[Step]:
-    """Return the required steps that are not settled.
+    """Return the required steps that are not settled, without those that wait for a card.
 
     A skipped step is settled; with `strict` only if it says for whom it is (`only_if`), because
     skipping it is then the right answer for everybody else.
@@ -167,11 +223,22 @@ def find_required_open(progress: Progress, checklist: Checklist, *, strict: bool
         step
         for step in checklist.steps
         if not step.optional
+        and not waits(step, progress)
         and (
             progress.status_of(step.id) == "open"
             or (strict and not step.only_if and progress.status_of(step.id) == "skipped")
         )
     ]
+
+
+def find_unlisted(progress: Progress, checklist: Checklist) -> tuple[str, ...]:
+    """Return the steps that were marked or noted and are not on the checklist."""
+    present = {step.id for step in checklist.steps}
+    return tuple(
+        id_
+        for id_, mark in progress.steps.items()
+        if id_ not in present and (mark.status != "open" or mark.notes)
+    )
 
 
 def find_open_needs(progress: Progress, checklist: Checklist, ids: Iterable[str]) -> list[Step]:

@@ -120,7 +120,10 @@ def read_if_there(path: Path) -> Progress | None:
 
 
 def find_checklist(progress: Progress) -> Checklist:
-    """Return the checklist that a progress follows; from the titles in it, if its file is gone."""
+    """Return the checklist that a progress follows; from the titles in it, if its file is gone.
+
+    That of residents has the steps of the stage in which the person is.
+    """
     return _find_list(progress)[0]
 
 
@@ -156,10 +159,15 @@ def _resolve_list(progress: Progress, path: Path) -> Progress:
 
 
 def _find_list(progress: Progress) -> tuple[Checklist, str | None]:
-    """Return the checklist, and what is wrong if it is not the real one."""
+    """Return the checklist as the person follows it, and what is wrong if it is not the real one."""
     followed = progress.checklist
     if followed.path is None and followed.id in SHIPPED:
-        return load_shipped(followed.id), None
+        shipped = load_shipped(followed.id)
+        if shipped.bridge is None:
+            return shipped, None
+        from . import stages  # only for residents
+
+        return stages.arrange(progress, shipped), None
     titles = _make_list_of_titles(progress)
     if followed.path is None:
         return titles, _(

@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from ..privacy.pan import looks_like_pan
-from .days import find_retired
 from .file_format import SCHEMA, Tables
+from .progress import find_unlisted
 
 if TYPE_CHECKING:
     from ..knowledge.checklist import Checklist
@@ -24,7 +24,7 @@ def share(progress: Progress, checklist: Checklist) -> Tables:
     """Return the tables to share: every step of the list with its status, and marks that are not on it."""
     ids = [step.id for step in checklist.steps]
     ids += [
-        id_ for id_ in find_retired(progress, checklist) if _ID.fullmatch(id_) and not looks_like_pan(id_)
+        id_ for id_ in find_unlisted(progress, checklist) if _ID.fullmatch(id_) and not looks_like_pan(id_)
     ]
     tables: Tables = {
         "schema": SCHEMA,

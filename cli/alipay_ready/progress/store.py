@@ -22,7 +22,7 @@ from ..text.lists import listed, sentences
 from ..text.words import _
 from . import changes, file_format, lock
 from .free_text import read_text, refuse_new_card_numbers
-from .progress import CheckKind, Progress, Saved, SavedStatus
+from .progress import CheckKind, Progress, Saved
 from .reading import BACKUP, PEOPLE, Opened, beside, find_default_path, load_bytes, read, read_bytes
 
 WAIT = 5.0  # seconds that a person waits for another run to finish
@@ -92,11 +92,8 @@ def reset(path: Path, *, wait: float = WAIT) -> Changed:
 def save_check(
     path: Path,
     kind: CheckKind,
-    status: SavedStatus,
+    saved: Saved,
     *,
-    network: str | None = None,
-    region: str | None = None,
-    name: str | None = None,
     label: str | None = None,
     wait: float = WAIT,
 ) -> Changed:
@@ -106,7 +103,6 @@ def save_check(
     """
     if label is not None:
         label = read_text(label, "label")
-    saved = Saved(status, clock.today(), network, region, name)
     now = clock.now()
     return change(
         path,

@@ -25,7 +25,7 @@ from .progress_change import ChangeData
 from .progress_data import ProgressData
 from .progress_file import ExportData, ForgetData, WhereData
 from .screen import Document, NoData
-from .start import StartData
+from .start_data import StartData
 from .steps import ChecklistsData, StepsData
 from .validate import FilesData, SchemaData
 from .version import VersionData

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ..knowledge.step_words import say_done, say_due, say_phase, texts
-from ..progress.progress import Checks, Saved
+from ..knowledge.step_words import say_done, say_due, say_phase, say_settled, texts
+from ..progress.progress import Checks, Saved, find_answer
 from ..result import Result, Route, Status
 from ..text.cells import pad, widest
 from ..text.dates import day, short_day
@@ -78,7 +78,8 @@ class ProgressScreen(Screen[PersonProgressData], frozen=True, kw_only=True):
         if data.exists:
             yield BLANK
             yield from fields(
-                [*_person(self.stands), *_checks(data.checks), _open_steps(data.counts)], style="strong"
+                [*_person(self.stands), *_checks(data.checks, data.arrive), _open_steps(data.counts)],
+                style="strong",
             )
         yield from _steps(data.steps, self.today)
         yield from _retired(data.retired)
@@ -93,7 +94,7 @@ class ProgressScreen(Screen[PersonProgressData], frozen=True, kw_only=True):
                 yield line(_("There is a backup. To bring it back:"), " ", back)
         row = self.data.find_row(self.data.next_step)
         if row is None:
-            yield line((texts()["settled"], "ready"))
+            yield line((say_settled(self.data.counts.waiting), "ready"))
             return
         yield line((_("Next:"), "strong"), f" {row.number} {row.title}")
         ways = (
@@ -113,7 +114,7 @@ class NextScreen(Screen[ProgressData], frozen=True, kw_only=True):
     def lines(self) -> Iterator[Line]:
         """Return the step, or that there is none left."""
         if self.entry is None:
-            yield line((texts()["settled"], "ready"))
+            yield line((say_settled(self.data.counts.waiting), "ready"))
             return
         yield from draw_step(self.entry, len(self.data.steps), self.troubles, marked=self.data.exists)
 
@@ -177,22 +178,28 @@ def _person(stands: Result[Standing]) -> Iterator[_Field]:
         yield "", [best.remedy]
 
 
-def _checks(checks: Checks) -> Iterator[_Field]:
-    """Say how number and cards stand. A wallet needs neither."""
+def _checks(checks: Checks, arrive: date | None) -> Iterator[_Field]:
+    """Say how number and cards stand on the day of arrival. A wallet needs neither."""
     from ..knowledge.networks import name_card  # not at the top: who saved no check waits for no names
     from ..knowledge.regions import name_country
 
     if checks.wallet:
-        yield _("Wallet"), _verdict(checks.wallet, "wallet", checks.wallet.name)
+        yield _("Wallet"), _verdict(checks.wallet, checks.wallet.answer, "wallet", checks.wallet.name)
     if checks.phone:
         yield (
             _("Number"),
-            _verdict(checks.phone, "phone", checks.phone.region and name_country(checks.phone.region)),
+            _verdict(
+                checks.phone,
+                checks.phone.answer,
+                "phone",
+                checks.phone.region and name_country(checks.phone.region),
+            ),
         )
     elif not checks.wallet:
         yield _("Number"), [_("not saved:"), " ", ("alipay-ready check-phone --save", "command")]
     for label, card in checks.cards.items():
-        yield _("Card"), _verdict(card, "card", name_card(label, card.network))
+        answer = find_answer(card, arrive)
+        yield _("Card"), _verdict(card, answer, "card", name_card(label, card.network))
     if not checks.cards and not checks.wallet:
         yield _("Cards"), [_("none saved:"), " ", ("alipay-ready check-card visa --save", "command")]
 
@@ -201,14 +208,16 @@ def _open_steps(counts: ProgressCounts) -> _Field:
     if not counts.required_open:
         return _("Steps"), [_("Every step that you need is done or skipped.")]
     needed = ngettext("You still need {count} step.", "You still need {count} steps.", counts.required_open)
-    left = counts.open - counts.required_open
+    left = counts.open - counts.required_open - counts.waiting
     optional = ngettext("{count} open step is optional.", "{count} open steps are optional.", left)
-    return _("Steps"), [sentences((needed, optional if left else None))]
+    waiting = ngettext("{count} step waits for a card.", "{count} steps wait for a card.", counts.waiting)
+    told = (needed, optional if left else None, waiting if counts.waiting else None)
+    return _("Steps"), [sentences(told)]
 
 
-def _verdict(saved: Saved, kind: str, name: str | None) -> list[Piece]:
+def _verdict(saved: Saved, answer: Status, kind: str, name: str | None) -> list[Piece]:
     on = _("checked on {day}", day=day(saved.on)) if saved.on else ""
-    return [f"{name}: " if name else "", (say_status(saved.answer, kind), saved.status), "  ", (on, "dim")]
+    return [f"{name}: " if name else "", (say_status(answer, kind), answer.value), "  ", (on, "dim")]
 
 
 def _steps(rows: Iterable[ProgressRow], today: date) -> Iterator[Line]:
@@ -228,6 +237,8 @@ def _remark(row: ProgressRow, today: date) -> tuple[str, str]:
     words = texts()
     if row.status == "skipped":
         return words["state_skipped"], "dim"
+    if row.waits:
+        return words["waits"], "dim"
     if row.status == "open" and row.optional:
         return words["optional"], "dim"
     if row.status == "open" and row.due:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from ..knowledge.step_words import texts
+from ..knowledge.step_words import say_settled, texts
 from ..progress.progress import State
 from ..text.words import N_, _
 from .lines import Line, field, line
@@ -50,7 +50,7 @@ class ChangeScreen(Screen[ChangeData], frozen=True, kw_only=True):
         yield from self.draw_change()
         row = self.data.find_row(self.data.next_step)
         if row is None:
-            yield line((texts()["settled"], "ready"))
+            yield line((say_settled(self.data.counts.waiting), "ready"))
             return
         command = f"alipay-ready steps {row.id}"
         yield line((_("Next:"), "strong"), f" {row.number} {row.title}  ", (command, "command"))

@@ -19,7 +19,10 @@ class ProgressCounts(StepCounts, frozen=True):
 
 
 class ProgressRow(Struct, frozen=True):
-    """One step of the checklist, with its mark. `at` is the moment of the last change of `status`."""
+    """One step of the checklist, with its mark. `at` is the moment of the last change of `status`.
+
+    `waits` tells that it waits for a card.
+    """
 
     id: str
     number: int
@@ -29,6 +32,7 @@ class ProgressRow(Struct, frozen=True):
     status: State
     minutes: int | None
     due: date | None
+    waits: bool
     overdue: bool
     optional: bool
     at: datetime | None

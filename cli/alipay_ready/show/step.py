@@ -17,12 +17,16 @@ from .lines import BLANK, Line, bullets, draw_way, field, fields, line
 
 
 class StepEntry(Struct, frozen=True):
-    """A step in its place on the list: `number` from 1, its mark, and the day it is due, if there is one."""
+    """A step in its place on the list: `number` from 1, its mark, and the day it is due, if there is one.
+
+    `waits` tells that it waits for a card.
+    """
 
     number: int
     step: Step
     status: State
     due: date | None
+    waits: bool = False
 
 
 def draw_step(
@@ -70,7 +74,9 @@ def _head(entry: StepEntry, total: int, *, marked: bool) -> Iterator[Line]:
         facts.append(words["optional"])
     if marked:
         facts.append(words[f"state_{entry.status}"])
-    if entry.due and entry.status == "open":
+    if entry.waits:
+        facts.append(words["waits"])
+    elif entry.due and entry.status == "open":
         facts.append(words.fill("due", day=day_of_year(entry.due)))
     yield line((" · ".join(facts), "dim"))
     if step.only_if:

@@ -35,6 +35,7 @@ class ShownStep(Struct, frozen=True):
     status: State
     minutes: int | None
     due: date | None
+    waits: bool
     why: str | UnsetType = UNSET
     do: tuple[str, ...] | UnsetType = UNSET
     labels: tuple[Label, ...] | UnsetType = UNSET
@@ -93,9 +94,10 @@ class StepsScreen(Screen[StepsData], frozen=True, kw_only=True):
     def _closing(self) -> Iterator[Line]:
         if any(entry.step.core for entry in self.entries):
             yield line((texts()["classic"], "dim"))
-        left = next((one for one in (*self.urgent, *self.entries) if one.status == "open"), None)
+        open_ = [one for one in (*self.urgent, *self.entries) if one.status == "open"]
+        left = next((one for one in open_ if not one.waits), None)
         if left is None:
-            yield line(texts()["settled_here"])
+            yield line(texts()["settled_waiting" if open_ else "settled_here"])
             return
         ways = [(_("Open a step:"), f"alipay-ready steps {left.number}")]
         if not self.marked:
@@ -173,13 +175,16 @@ class _Row(Struct, frozen=True):
     def of(cls, entry: StepEntry, today: date, *, marked: bool) -> _Row:
         step, is_open = entry.step, entry.status == "open"
         due = say_due(entry.due, today, short_day(entry.due)) if entry.due and is_open else ""
+        minutes = short_duration(step.minutes) if step.minutes else ""
+        if entry.waits:  # said where the eye looks for the day, or for the minutes: no list gets wider by it
+            minutes, due = (minutes, texts()["waits_short"]) if due else (texts()["waits_short"], "")
         return cls(
             entry=entry,
             box=f"{BOXES[entry.status][0]} " if marked else "",
             core=f"({step.core})" if step.core else "",
-            minutes=short_duration(step.minutes) if step.minutes else "",
+            minutes=minutes,
             due=due,
-            is_settled=marked and not is_open,
+            is_settled=(marked and not is_open) or entry.waits,
         )
 
     def draw(self, columns: _Columns) -> Line:
@@ -220,7 +225,7 @@ def _fit(rows: Sequence[_Row]) -> Sequence[_Row]:
 
     The day is what a person looks for. A title that has no room even then is wrapped, and counts for nothing.
     """
-    without = [replace(row, minutes="") for row in rows]
+    without = [row if row.entry.waits and not row.due else replace(row, minutes="") for row in rows]
     least = [replace(row, core="") for row in without]
     room = WIDE - _count_others(least)
     fitting = [number for number, row in enumerate(rows) if width(row.entry.step.title) <= room]

@@ -18,8 +18,8 @@ from .lines import STYLES, Line, Part
 
 WIDEST = 100  # longer lines are hard to read
 _GLUE = "\ue000"  # stands for a space where no line may break: a letter of one cell that nobody writes
-ROOM = 16  # cells: a last column with less of them breaks every word
 _GUESSED = 80  # rich's width of a dumb terminal
+ROOM = 16  # cells: a last column with less of them breaks every word
 NARROWEST = 20  # what calls itself narrower (COLUMNS=0) breaks the lines by itself
 
 

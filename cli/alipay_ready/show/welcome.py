@@ -15,7 +15,7 @@ from .lines import BLANK, Line, fields, line
 from .screen import Screen
 
 COMMANDS = (
-    ("start", N_("How can I pay? Five short questions.")),
+    ("start", N_("How can I pay? A few short questions.")),
     ("check-phone +44 7400 123456", N_("Can my phone number sign up?")),
     ("check-card visa", N_("Can my card be linked?")),
     ("steps", N_("What do I do, in which order?")),

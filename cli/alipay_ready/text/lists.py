@@ -42,6 +42,11 @@ def counts(numbers: Sequence[int]) -> str:
     return pgettext("numbers, some of them in a row", "{first}, or {last}", first=_join(first), last=last)
 
 
+def rows(numbers: Sequence[int]) -> str:
+    """Return ascending numbers that belong together, rows of them by their ends: `3 to 5, 7 and 9 to 12`."""
+    return all_of(part for row in _find_rows(numbers) for part in _name_row(row))
+
+
 def _find_rows(numbers: Sequence[int]) -> list[list[int]]:
     """Return the numbers that follow each other without a gap, together."""
     rows: list[list[int]] = []

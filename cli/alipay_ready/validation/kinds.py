@@ -76,6 +76,9 @@ class NetworksFile(Struct, frozen=True, forbid_unknown_fields=True):
     schema: Literal[1]
     network: tuple[Network, ...]
     filler: tuple[str, ...] = ()
+    no_card: tuple[str, ...] = ()
+    denials: tuple[str, ...] = ()
+    denials_behind: tuple[str, ...] = ()
     not_countries: tuple[str, ...] = ()
     not_a_logo: tuple[OtherWords, ...] = ()
     bank: tuple[Bank, ...] = ()

@@ -175,7 +175,9 @@ def _check_marks(tables: Mapping[str, object]) -> Iterator[Fault]:
     name = followed.get("id") if isinstance(followed, dict) else tables.get("route")
     if name not in SHIPPED or not isinstance(marks, dict):
         return
-    known = Names(word for step in load_shipped(str(name)).steps for word in (step.id, *step.aliases))
+    checklist = load_shipped(str(name))
+    ids = {word for step in checklist.steps for word in (step.id, *step.aliases)}
+    known = Names(ids | (checklist.bridge.find_ids() if checklist.bridge else set()))
     for mark in marks:
         if mark not in known:
             yield Fault(

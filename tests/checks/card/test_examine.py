@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from alipay_ready import check_cards
 from alipay_ready.answers import card_rules, cards
-from alipay_ready.checks.card.examine import Asked, CardData, examine
+from alipay_ready.checks.card.examine import CardData, examine
 from alipay_ready.checks.card.rules import CardRules, Ruling
+from alipay_ready.checks.card.told import Asked
 from alipay_ready.checks.card.typed import read
 from alipay_ready.errors import UsageProblem
 from alipay_ready.knowledge import facts, sentences
@@ -30,6 +31,10 @@ ANSWERS: list[tuple[str, dict[str, Any], Status, str | None, str, set[str]]] = [
     ("4222222222222", {}, ATTENTION, "visa", "card.length-odd", {"card.network.visa"}),
     ("4917610000000000003", {}, READY, "visa", "card.network.visa", set()),
     ("visa", {}, READY, "visa", "card.network.visa", set()),
+    (
+        "visa", {"home": "RU"}, BLOCKED, "visa", "card.issued.no",
+        {"card.network.visa", "card.country-of-home", "card.home-wallets"},
+    ),
     ("my VISA debit card", {}, READY, "visa", "card.network.visa", {"card.kind.fine"}),
     ("5555 5555 5555 4444", {}, READY, "mastercard", "card.network.mastercard", set()),
     ("2223003122003222", {}, READY, "mastercard", "card.network.mastercard", set()),
@@ -79,6 +84,11 @@ ANSWERS: list[tuple[str, dict[str, Any], Status, str | None, str, set[str]]] = [
     ("411111 russia", {}, BLOCKED, "visa", "card.issued.no", {"card.prefix"}),
     ("russian 4111111111111111", {}, BLOCKED, "visa", "card.issued.no", set()),
     ("visa nobody knows", {}, READY, "visa", "card.network.visa", {"card.words-not-used"}),
+    ("visa", {"home": "RU"}, BLOCKED, "visa", "card.issued.no", {"card.country-of-home"}),
+    ("visa c24", {}, READY, "visa", "card.network.visa", {"card.digits-not-used"}),
+    ("visa without amex", {}, READY, "visa", "card.network.visa", {"card.left-out"}),
+    ("no visa", {}, UNKNOWN, None, "card.name.not-held", set()),
+    ("sberbnak visa", {}, ATTENTION, "visa", "card.word-near", {"card.network.visa"}),
     ("visa russia", {"issued_in": "GB"}, READY, "visa", "card.network.visa", {"card.country-chosen"}),
     ("visa russia japan", {}, UNKNOWN, "visa", "card.two-countries", set()),
     ("visa france japan", {}, READY, "visa", "card.network.visa", {"card.two-countries-same"}),
@@ -480,7 +490,8 @@ def test_the_home_is_the_country_only_where_nothing_else_says_one(
     said = cards.check(text, issued_in=country, today=TODAY)
 
     assert (result.data.issued_in, result.data.assumed) == (country, assumed)
-    assert (result.status, result.findings) == (said.status, said.findings)
+    others = tuple(item for item in result.findings if item.id != "card.country-of-home")
+    assert (result.status, others) == (said.status, said.findings)
 
 
 def test_the_data_hold_what_was_read_of_kind_and_end() -> None:

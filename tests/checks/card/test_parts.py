@@ -93,6 +93,24 @@ PARTS: list[tuple[str, tuple[str, ...]]] = [
     ("None", ()),
     ("none, visa", ("visa",)),
     ("visa, , -", ("visa",)),
+    # what the person does not have
+    ("no visa", ()),
+    ("visa, no amex", ("visa",)),
+    ("no visa, amex", ("amex",)),
+    ("no visa or amex, jcb", ("jcb",)),
+    ("mastercard: no, visa: yes", ("visa: yes",)),
+    ("visa no amex jcb", ("visa no amex", "jcb")),
+    ("visa, no apple pay", ("visa",)),
+    ("visa, not from russia", ("visa",)),
+    ("visa, no prepaid", ("visa",)),
+    ("visa no 4111 1111 1111 1111", ("visa no 4111 1111 1111 1111",)),
+    ("no idea", ("no idea",)),
+    # counts, and scripts without blanks
+    ("2 visas", ("2 visas",)),
+    ("3 visa, 2 jcb", ("3 visa", "2 jcb")),
+    ("visa和银联", ("visa", "银联")),
+    ("银联visa", ("银联visa",)),
+    ("visa and my wife's jcb", ("visa", "my wife's jcb")),
 ]
 
 

@@ -6,10 +6,16 @@ from datetime import date
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from alipay_ready.answers import card_rules, cards
+from alipay_ready.checks.card.examine import CardData
+from alipay_ready.checks.card.inflected import find_inflected
 from alipay_ready.checks.card.names import find_names
+from alipay_ready.checks.card.phrase import read_units
 from alipay_ready.knowledge import banks, regions
+from alipay_ready.result import Status
 
 TODAY = date(2026, 11, 26)
 NOVEMBER = date(2027, 11, 30)
@@ -58,7 +64,7 @@ PHRASES: list[tuple[str, str | None, str | None, str | None, date | None, tuple[
     ("visa in my bag", "visa", None, None, None, ("bag",)),
     ("VISA BY PHONE", "visa", None, None, None, ("PHONE",)),
     ("VISA IN RUSSIA", "visa", "RU", None, None, ()),
-    ("no visa", "visa", None, None, None, ()),
+    ("visa no 4111", "visa", None, None, None, ()),
     ("visa to me", "visa", None, None, None, ()),
     ("navy CU visa", "visa", None, None, None, ("navy", "CU")),
     ("visa ec", "visa", None, None, None, ("ec",)),
@@ -105,8 +111,86 @@ PHRASES: list[tuple[str, str | None, str | None, str | None, date | None, tuple[
     # not used
     ("visa that my aunt sent", "visa", None, None, None, ("aunt", "sent")),
     ("visa ending 1111", "visa", None, None, None, ()),
-    ("c24 visa", "visa", None, None, None, ("c**",)),
+    ("c24 visa", "visa", None, None, None, ()),
+    # a country in other languages, and where the country changes the answer
+    ("aus Russland visa", "visa", "RU", None, None, ()),
+    ("rusia visa", "visa", "RU", None, None, ()),
+    ("visa rossiya", "visa", "RU", None, None, ()),
+    ("visa chine", "visa", "CN", None, None, ()),
+    # Russian as it stands in a sentence
+    ("виза сбера", "visa", "RU", None, None, ()),
+    ("виза Сбербанка", "visa", "RU", None, None, ()),
+    ("сбербанковская виза", "visa", "RU", None, None, ()),
+    ("виза тинькоффа", "visa", "RU", None, None, ()),
+    ("Виза Газпромбанка", "visa", "RU", None, None, ()),
+    ("визы альфы", "visa", "RU", None, None, ()),
+    ("виза альфреда", "visa", None, None, None, ("альфреда",)),
+    ("виза из россии", "visa", "RU", None, None, ()),
+    ("русскую визу", "visa", "RU", None, None, ()),
+    ("виза беларуси", "visa", "BY", None, None, ()),
+    ("виза иранского банка", "visa", "IR", None, None, ()),
+    ("виза из китая", "visa", "CN", None, None, ()),
+    ("виза казахстана", "visa", "KZ", None, None, ()),
+    ("карта мир", "mir", "RU", None, None, ()),
+    ("мир сбербанка", "mir", "RU", None, None, ()),
+    ("юнионпей россельхоз", "unionpay", "RU", None, None, ()),
+    # scripts without blanks
+    ("신한 비자", "visa", None, None, None, ("신한",)),
+    ("신한비자", "visa", None, None, None, ("신한",)),
+    ("러시아비자", "visa", "RU", None, None, ()),
+    ("ロシアのvisa", "visa", "RU", None, None, ()),
+    ("インドネシアのvisa", "visa", None, None, None, ("インドネシア",)),
+    ("俄罗斯银联卡", "unionpay", "RU", None, None, ()),
+    ("白俄罗斯visa", "visa", "BY", None, None, ()),
+    ("楽天VISA", "visa", None, None, None, ("楽天",)),
+    ("三井住友VISA", "visa", None, None, None, ("三井住友",)),
+    ("无锡银行银联卡", "unionpay", None, None, None, ("无锡",)),
+    ("日本のJCB", "jcb", "JP", None, None, ()),
+    ("bc카드", "bc", None, None, None, ()),
+    # a short logo beside a few words
+    ("shinhan jcb", "jcb", None, None, None, ("shinhan",)),
+    ("楽天JCBカード", "jcb", None, None, None, ("楽天",)),
+    ("my wife's jcb", "jcb", None, None, None, ("wife's",)),
+    ("foobar mc", "mastercard", None, None, None, ("foobar",)),
+    ("foobar mir", "mir", "RU", None, None, ("foobar",)),
+    ("coffee cup", None, None, None, None, ()),
+    ("kakaopay bc", None, None, None, None, ()),
+    ("мир во всем мире и дружба народов", None, None, None, None, ()),
+    ("we live in bc near the wild coast", None, None, None, None, ()),
+    # the name of a bank is no country
+    ("bank of china hong kong visa", "visa", "HK", None, None, ()),
+    ("bank of china unionpay", "unionpay", None, None, None, ()),
+    ("bank of india visa", "visa", None, None, None, ()),
+    ("national bank of canada mastercard", "mastercard", None, None, None, ("national",)),
+    ("banco de chile visa", "visa", None, None, None, ()),
+    ("visa bank of russia", "visa", "RU", None, None, ()),
+    # counts
+    ("2 visas", "visa", None, None, None, ()),
+    ("two mastercards", "mastercard", None, None, None, ()),
+    ("visa x2", "visa", None, None, None, ()),
+    ("2x visa", "visa", None, None, None, ()),
+    ("мои две визы", "visa", None, None, None, ()),
+    # what is not held
+    ("visa but no amex", "visa", None, None, None, ()),
+    ("mastercard not visa", "mastercard", None, None, None, ()),
+    ("visa not from russia", "visa", None, None, None, ()),
+    ("виза не российская", "visa", None, None, None, ()),
+    ("visa no prepaid", "visa", None, None, None, ()),
+    ("no fee visa", "visa", None, None, None, ("fee",)),
+    ("not only visa", "visa", None, None, None, ("only",)),
+    ("visa NO", "visa", "NO", None, None, ()),
 ]
+NOT_HELD = [
+    "no visa", "NO VISA", "not visa", "visa no", "without amex", "kein visa", "нет визы", "визы нет",
+    "没有visa", "visaなし", "비자 없음", "i don't have a visa", "no visa or amex", "neither visa nor jcb",
+    "no russian visa", "je n'ai pas de visa", "no credit card",
+]  # fmt: skip
+# A slip, its country, and another home: the answer of a card that works becomes a question.
+SLIPS = [
+    ("sberbnak visa", "Sberbank"), ("сбербнак виза", "Sberbank"), ("russsia visa", "Russia"),
+    ("belarrus mastercard", "Belarus"), ("gazprombenk unionpay", "Gazprombank"),
+    ("411111 sberbnak", "Sberbank"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -163,11 +247,12 @@ def test_what_is_given_beats_the_words_and_that_is_said() -> None:
 
 
 def test_words_are_shown_without_digits_and_never_at_length() -> None:
-    """At most four words, twenty letters each, and no digit of them."""
-    result = cards.check(f"visa a1b2c3 {'x' * 30} one two three four", today=TODAY)
+    """At most four words, twenty letters each; of one with digits nothing, not even what stands for them."""
+    result = cards.check(f"visa a1b2c3 {'x' * 30} lorem ipsum dolor sit", today=TODAY)
     message = next(item.message for item in result.findings if item.id == "card.words-not-used")
 
-    assert not any(char.isdigit() for char in message)
+    assert "card.digits-not-used" in {item.id for item in result.findings}
+    assert not any("*" in item.message or "a1" in item.message for item in result.findings)
     assert message.count("“") == 4
     assert "x" * 21 not in message
 
@@ -215,3 +300,64 @@ def test_countries_are_loaded_only_for_words_that_are_left() -> None:
         find_names(text, lazy)
     with pytest.raises(AssertionError):
         find_names("visa russia", lazy)
+
+
+@pytest.mark.parametrize("text", NOT_HELD)
+def test_a_card_that_is_not_there_is_not_counted(text: str) -> None:
+    """It is no card of a list, and alone there is nothing to judge."""
+    result = cards.check(text, today=TODAY)
+
+    assert cards.split(text) == ()
+    assert result.status is Status.UNKNOWN
+    assert [item.id for item in result.findings] == ["card.name.not-held"]
+    assert result.data == CardData()
+
+
+@given(st.sampled_from(["visa", "amex", "jcb", "unionpay"]), st.sampled_from(["mastercard", "discover"]))
+def test_what_is_denied_is_said_and_never_counts(held: str, denied: str) -> None:
+    """Whichever stands first, and however it is said."""
+    for text in (f"{held} no {denied}", f"not {denied} but {held}", f"{held} without {denied} card"):
+        result = cards.check(text, today=TODAY)
+        assert result.data.candidates == (held,)
+        assert "card.left-out" in {item.id for item in result.findings}
+
+
+@pytest.mark.parametrize(("text", "near"), SLIPS)
+def test_a_slip_in_a_word_that_changes_the_answer_is_asked_about(text: str, near: str) -> None:
+    """The card is neither called good nor refused; who says the country has the answer."""
+    result = cards.check(text, home="AM", today=TODAY)
+    question = next(item for item in result.findings if item.id == "card.word-near")
+
+    assert result.status is Status.ATTENTION
+    assert f"Did you mean {near}?" in question.message
+    assert cards.check(text, issued_in="AM", today=TODAY).status is Status.READY
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["mbank visa", "chime visa", "alpha bank visa", "indiana visa", "nubank mastercard", "kelli's visa"],
+)
+def test_a_word_that_is_near_to_nothing_brings_no_question(text: str) -> None:
+    """Banks of other countries with short names, and words that are near by chance."""
+    assert cards.check(text, today=TODAY).status is Status.READY
+
+
+@given(st.text(alphabet="楽天俄罗斯银联卡のビザ신한비자visa 三無没有", max_size=20))
+def test_parting_without_blanks_loses_no_letter(text: str) -> None:
+    """The units stand in their order, do not overlap, and leave out nothing but blanks."""
+    units = read_units(text, card_rules.load())
+    places = [place for unit in units for place in range(unit.start, unit.end)]
+
+    assert places == sorted(set(places))
+    assert all(text[place].isspace() for place in set(range(len(text))) - set(places))
+
+
+def test_a_form_is_read_only_where_the_ending_is_one() -> None:
+    """Case endings and adjectives, of names of five letters or more."""
+    known = {"сбербанк", "россия", "китаи", "мир", "альфа"}
+    forms = {"сбербанка": "сбербанк", "россии": "россия", "китая": "китаи", "альфой": "альфа"}
+
+    assert {form: find_inflected(form, known) for form in forms} == forms
+    assert [find_inflected(word, known) for word in ("альфреда", "мира", "россыпь", "sberbanka")] == [
+        None
+    ] * 4

@@ -84,6 +84,7 @@ MAINLAND = [
         Case(f"+86 {prefix}{'123456789'[: 13 - len(prefix)]}", "phone.cn.iot", BLOCKED)
         for prefix in ("1064", "1410", "1440", "1441")
     ),
+    Case("none", "phone.none", BLOCKED),
     Case("+86 146 12345 67890", "phone.cn.iot", BLOCKED),
     *(Case(f"+86 {prefix} 1234567", "phone.cn.iot", BLOCKED) for prefix in ("1410", "1440", "1441")),
     *(

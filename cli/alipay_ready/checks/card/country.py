@@ -13,8 +13,11 @@ from msgspec import Struct
 from ...result import Noticed
 from ...text.lists import all_of
 from .names import Named
+from .near_places import ask_near
 from .ranges import Network
-from .rules import SUPPORTED, Bank, CardRules
+from .rules import Bank, CardRules
+
+OF_HOME = "card.country-of-home"
 
 
 class Country(Struct, frozen=True):
@@ -42,7 +45,8 @@ def find_country(
     if len(implied) == 1:
         (code,) = implied
         return Country(code, noticed=_say_implied(logos, rules))
-    return Country(home, assumed=home is not None)
+    noticed = (*_say_home(home, rules), *ask_near(named.unused, home, logos, rules))
+    return Country(home, assumed=home is not None, noticed=noticed)
 
 
 def _find_banks_country(bank: Bank, home: str | None) -> str:
@@ -59,11 +63,16 @@ def _say_chosen(given: str, said: Iterable[str], rules: CardRules) -> Noticed:
 
 def _say_several(said: Sequence[str], logos: Sequence[Network], rules: CardRules) -> Noticed:
     """Say that two countries were named: no answer where one of them changes it, else it does not matter."""
-    issued = rules.rulings.issued
-    keys = [(code, network) for code in said for network in (None, *(logo.logo for logo in logos))]
-    matters = any(key in issued and issued[key].verdict != SUPPORTED for key in keys)
+    matters = any(rules.matters(code, (logo.logo for logo in logos)) for code in said)
     id_ = "card.two-countries" if matters else "card.two-countries-same"
     return Noticed(id_, {"countries": all_of(map(rules.places().called, said))})
+
+
+def _say_home(home: str | None, rules: CardRules) -> tuple[Noticed, ...]:
+    """Say that the home counted, where cards from there are judged by their country."""
+    if home is None or all(code != home for code, _network in rules.rulings.issued):
+        return ()
+    return (Noticed(OF_HOME, {"country": rules.places().called(home)}),)
 
 
 def _say_implied(logos: Sequence[Network], rules: CardRules) -> tuple[Noticed, ...]:

@@ -21,7 +21,7 @@ from .ranges import SIZE, UNCLEAR, Hits, Range
 from .rules import PARTIAL, SUPPORTED, CardRules, HomeWallet
 from .rulings import BEST_FIRST, find_ruling
 from .slips import WholeNumber, find_slips, passes_luhn
-from .told import Known, know, notice_end, notice_kind
+from .told import NOTHING_ASKED, Asked, Known, know, notice_end, notice_kind
 from .typed import PREFIX, TypedCard
 from .verdict import NO_JUDGEMENT, Judgement, judge_logos, judge_ranges
 
@@ -58,20 +58,6 @@ class CardData(Struct, frozen=True):
     expires: date | None = None
 
 
-class Asked(Struct, frozen=True):
-    """What a person says of the card besides its number. `ends` is its last day.
-
-    `home` is where the person lives (ISO code): the country of the card only if nothing else says one.
-    """
-
-    issued_in: str | None = None
-    kind: str | None = None
-    ends: date | None = None
-    arrive: date | None = None
-    home: str | None = None
-
-
-NOTHING_ASKED = Asked()
 _SHOWN = 4  # names of other networks
 _SHOP_CARDS = frozenset({"international", "domestic"})
 _MISTYPED = frozenset({"card.length", "card.check-digit"})
@@ -84,7 +70,7 @@ def examine(
     if typed.problem is not None:
         known = know(asked, rules, typed)
         more = (typed.more,) if typed.more else ()
-        return Examined((typed.problem, *more, *known.besides), _make_data(known, last4=typed.last4))
+        return Examined((typed.problem, *more, *known.said), _make_data(known, last4=typed.last4))
     if typed.words:
         return _examine_words(typed, rules, today, asked)
     if typed.whole:
@@ -117,7 +103,7 @@ def _examine_words(typed: TypedCard, rules: CardRules, today: date, asked: Asked
         values = {"wallet": wallet.name, "known": wallet.known}
         return Examined((Noticed(f"card.wallet.{wallet.verdict}", values),), CardData(wallet=wallet.id))
     if not named.networks:
-        noticed = (_notice_no_logo(named), *notice_kind(known.kind, rules, usable=False), *known.besides)
+        noticed = (_notice_no_logo(named), *notice_kind(known.kind, rules, usable=False), *known.said)
         return Examined(noticed, _make_data(known))
     verdict = judge_logos(named.networks, rules, known.country)
     return Examined(_notice_all(verdict, known, rules, today), _make_data(known, verdict))
@@ -163,7 +149,7 @@ def examine_number(
         as_typed = (
             (Noticed("card.network.as-typed", {"name": verdict.network.name}),) if verdict.network else ()
         )
-        return Examined(_name_card((*noticed, *as_typed, *known.besides), number.last4), data)
+        return Examined(_name_card((*noticed, *as_typed, *known.said), number.last4), data)
     more = _notice_all(verdict, known, rules, today, last4=number.last4)
     return Examined((*_name_card(noticed, number.last4), *more), data)
 
@@ -185,7 +171,7 @@ def _examine_beginning(typed: TypedCard, rules: CardRules, today: date, asked: A
     count = str(min(len(typed.digits), SIZE))
     if len(typed.digits) < PREFIX.start and not typed.hidden and (others or not _is_certain(sure)):
         too_few = Noticed("card.too-few", {"count": count})
-        return Examined((too_few, *known.besides), _make_data(known, last4=typed.last4))
+        return Examined((too_few, *known.said), _make_data(known, last4=typed.last4))
     if others and not verdict.usable:
         near = {"near": one_of(others)}
         return Examined((Noticed("card.network.too-few", near),), _make_data(known, last4=typed.last4))

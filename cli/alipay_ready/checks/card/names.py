@@ -13,13 +13,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ...text.near import NAMES, find_near
-from .phrase import Unit, read_units, squeeze
+from .phrase import read_units, squeeze
 from .ranges import UNCLEAR, Network
 from .rules import Bank, CardRules, HomeWallet
 from .rulings import BEST_FIRST
+from .unit import Unit
 
-_TELLING = 4  # a logo's name of so many letters is taken among unknown words, a shorter one is not
+_TELLING = 4  # a logo's name of so many letters is taken among any unknown words, a shorter one among few
+_FEW = 3  # unknown words
 _SHOWN = 3
+_VOWELS = frozenset("aeiouy")
+_NO_NAMES = frozenset({"filler", "joiner", "kind", "denied"})
 _PARTED = r"[\s/,;+&|]+"
 
 
@@ -27,7 +31,7 @@ class Named(Struct, frozen=True):
     """What the words mean. `finding` answers words that are no logo; `near` are names like them.
 
     `countries` are ISO codes, `banks` those whose name tells a country; `kinds` come worst first. `unused`
-    are the words that mean nothing here, as they were typed.
+    are the words that mean nothing here, as they were typed. `denied` are logos the person does not have.
     """
 
     networks: tuple[Network, ...] = ()
@@ -38,6 +42,7 @@ class Named(Struct, frozen=True):
     countries: tuple[str, ...] = ()
     banks: tuple[Bank, ...] = ()
     unused: tuple[str, ...] = ()
+    denied: tuple[Network, ...] = ()
 
 
 NOTHING_NAMED = Named()
@@ -59,15 +64,24 @@ def _read(text: str, rules: CardRules) -> tuple[Named, Sequence[Unit]]:
     if logo is not None:
         return Named((logo,), kinds=_find_kinds(text, rules)), ()
     units = read_units(text, rules)
-    networks = _find_logos(units)
+    networks = _find_logos(text, units, rules)
     said = Named(
         networks=networks,
-        kinds=_find_kinds(text, rules),
+        kinds=_find_kinds(_leave_denied(text, units), rules),
         countries=tuple(dict.fromkeys(unit.code for unit in units if unit.kind == "country" and unit.code)),
-        banks=tuple(dict.fromkeys(unit.bank for unit in units if unit.bank)),
+        banks=tuple(dict.fromkeys(unit.bank for unit in units if unit.kind == "bank" and unit.bank)),
         unused=tuple(unit.text for unit in units if _is_unused(unit, networks)),
+        denied=_take_networks([unit for unit in units if unit.kind == "denied"]),
     )
     return said, units
+
+
+def _leave_denied(text: str, units: Sequence[Unit]) -> str:
+    """Return the text without what is denied: "no prepaid" says of no kind."""
+    for unit in units:
+        if unit.kind == "denied":
+            text = text[: unit.start] + " " * (unit.end - unit.start) + text[unit.end :]
+    return text
 
 
 def _is_unused(unit: Unit, networks: Sequence[Network]) -> bool:
@@ -76,14 +90,43 @@ def _is_unused(unit: Unit, networks: Sequence[Network]) -> bool:
     return unit.kind == "unknown"
 
 
-def _find_logos(units: Sequence[Unit]) -> tuple[Network, ...]:
-    """Return the logos named in the words: all of them, or among unknown words only telling names."""
-    # Among unknown words alone a name of two or three letters is an accident: mir is Russian for peace, bc a
-    # part of Canada. Beside a telling one it is a second logo: a card with Visa and Mir.
-    found = {unit.network.id: (unit.network, unit.text) for unit in units if unit.network}
-    unknown = any(unit.kind == "unknown" for unit in units)
-    telling = any(len(squeeze(text)) >= _TELLING for _, text in found.values())
-    return tuple(network for network, _ in found.values()) if telling or not unknown else ()
+def _find_logos(text: str, units: Sequence[Unit], rules: CardRules) -> tuple[Network, ...]:
+    """Return the logos named in the words: all of them, or among many unknown words only telling names."""
+    # In a running text a name of two or three letters is an accident: mir is Russian for peace, bc a part of
+    # Canada. Beside a telling one it is a second logo, and beside a few words it is written as one.
+    logos = [unit for unit in units if unit.kind == "logo"]
+    unknown = [unit.text for unit in units if unit.kind == "unknown"]
+    if not unknown or any(len(squeeze(unit.text)) >= _TELLING for unit in logos):
+        return _take_networks(logos)
+    if len(unknown) > _FEW or _name_others(text, units, unknown, rules):
+        return ()
+    return _take_networks([unit for unit in logos if _is_written_as_logo(unit)])
+
+
+def _take_networks(units: Sequence[Unit]) -> tuple[Network, ...]:
+    """Return the networks of units, each one once."""
+    return tuple({unit.network.id: unit.network for unit in units if unit.network}.values())
+
+
+def _is_written_as_logo(unit: Unit) -> bool:
+    """Tell whether a short name is the logo's own, stands in capitals, or is no word: `mc`, but no `cup`."""
+    name = squeeze(unit.text)
+    if unit.text.isupper() or not name.isascii() or not set(name) & _VOWELS:
+        return True
+    return unit.network is not None and name in {squeeze(unit.network.id), squeeze(unit.network.name)}
+
+
+def _name_others(text: str, units: Sequence[Unit], unknown: Sequence[str], rules: CardRules) -> bool:
+    """Tell whether the words name a wallet, an app or anything else that is no logo."""
+    names = {*map(squeeze, unknown), *_whole_names(text, units), squeeze("".join(unknown))}
+    return any(name in rules.wallets() or name in rules.names().others for name in names)
+
+
+def _whole_names(text: str, units: Sequence[Unit]) -> tuple[str, ...]:
+    """Return what the words may name together: all of them, and those that are left without fillers."""
+    left = [unit.text for unit in units if unit.kind not in _NO_NAMES]
+    unknown = [unit.text for unit in units if unit.kind in {"unknown", "logo"}]
+    return tuple(dict.fromkeys(squeeze(words) for words in (text, " ".join(left), " ".join(unknown))))
 
 
 def _find_kinds(text: str, rules: CardRules) -> tuple[str, ...]:
@@ -95,14 +138,15 @@ def _find_kinds(text: str, rules: CardRules) -> tuple[str, ...]:
 
 def _find_other(text: str, units: Sequence[Unit], said: Named, rules: CardRules) -> Named:
     """Say what words are that name no logo."""
-    left = [unit.text for unit in units if unit.kind not in {"filler", "joiner", "kind"}]
-    unknown = [unit.text for unit in units if unit.kind in {"unknown", "logo"}]
-    for name in dict.fromkeys(squeeze(words) for words in (text, " ".join(left), " ".join(unknown))):
+    if any(unit.kind == "denied" for unit in units):
+        return Named(finding="card.name.not-held", denied=said.denied)
+    for name in _whole_names(text, units):
         if name in rules.wallets():
             return Named(wallet=rules.wallets()[name])
         if name in rules.names().others:
             return _answer(said, rules.names().others[name])
-    if not left:
+    unknown = [unit.text for unit in units if unit.kind in {"unknown", "logo"}]
+    if all(unit.kind in _NO_NAMES for unit in units):
         return replace(said, finding="card.name.kind")
     if not unknown and any(unit.kind == "bank" for unit in units):
         return _answer(said, "card.name.bank")

@@ -8,6 +8,7 @@
   british amex").
 - What stands in front of a logo is said of the next cards too, up to one of which anything else is said:
   "russian visa amex" are two cards from Russia.
+- A part that only names what the person does not have is left out: `visa, no amex`.
 """
 
 from __future__ import annotations
@@ -17,29 +18,31 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from .asides import take_out
-from .phrase import AND, WITH, Unit, read_units, squeeze
+from .phrase import AND, WITH, read_units, squeeze
 from .rules import SUPPORTED, CardRules
+from .unit import Unit
 
 _HARD = r"[,;\n\r，、；]+"
 _JOINED = frozenset("/+|")
-_NOTHING = frozenset({"", "none"})
 _SAYS = frozenset({"country", "bank", "kind"})  # units that say something of a card
 _GROUP, _SHORTEST, _LONGEST = 4, 12, 19  # digits of a group, and of a whole number
 
 
 def split_cards(text: str, rules: CardRules) -> tuple[str, ...]:
-    """Return the text of each card, in their order; none for nothing, `-` and `none`.
+    """Return the text of each card, in their order; none for nothing, `-`, `no card` and `no visa`.
 
     >>> from alipay_ready.answers.cards import split
     >>> split("visa russia, jcb"), split("visa amex"), split("mir visa"), split("none")
     (('visa russia', 'jcb'), ('visa', 'amex'), ('mir visa',), ())
     """
-    if text.isalnum():  # one word, the usual case: there is nothing to part
-        return () if squeeze(text) in _NOTHING else (text,)
+    if squeeze(text) in rules.names().nothing:
+        return ()
+    if text.isascii() and text.isalnum():  # one word, the usual case: there is nothing to part
+        return (text,)
     cards: list[str] = []
     front = ""
     for part in _part_hard(text):
-        if squeeze(part) in _NOTHING:
+        if squeeze(part) in rules.names().nothing or _denies_only(part, rules):
             continue
         if _says_only(part, rules):
             # "visa, from russia" is one card; "russian: visa, jcb" has its words in front.
@@ -62,6 +65,21 @@ def _part_hard(text: str) -> list[str]:
     return parts
 
 
+def _denies_only(part: str, rules: CardRules) -> bool:
+    """Tell whether a part names nothing but what the person does not have."""
+    units = read_units(take_out(part).text, rules)
+    if any(unit.kind == "denied" for unit in units) and not any(_is_head(unit) for unit in units):
+        return any(unit.kind == "denied" and unit.network for unit in units) or not _find_unknown(units)
+    if not units or squeeze(units[0].text) not in rules.names().denials:
+        return False
+    other = squeeze(part[units[0].end :])
+    return other in rules.names().others or other in rules.wallets()
+
+
+def _find_unknown(units: Sequence[Unit]) -> bool:
+    return any(unit.kind == "unknown" for unit in units)
+
+
 def _says_only(part: str, rules: CardRules) -> bool:
     """Tell whether a part names no card of its own: only a country, a kind, a month."""
     seen = take_out(part)
@@ -81,7 +99,8 @@ def _part_soft(text: str, rules: CardRules) -> Iterator[str]:
     for one, two in pairwise(heads):
         between, gap = units[one + 1 : two], seen[units[one].end : units[two].start]
         parting = [place for place in range(one + 1, two) if squeeze(units[place].text) in AND]
-        joined = bool(_JOINED & set(gap)) or any(squeeze(unit.text) in WITH for unit in between)
+        # "银联visa" without a blank is one card with two logos.
+        joined = not gap or bool(_JOINED & set(gap)) or any(squeeze(unit.text) in WITH for unit in between)
         if parting or "&" in gap or (not joined and _is_another(units[starts[-1] : two], units[two], rules)):
             starts.append(parting[0] + 1 if parting else _find_start(units, one, two, leads=leads))
     yield from _cut(text, units, starts)

@@ -15,37 +15,23 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Literal
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from .denied import OR, settle_denials
+from .inflected import find_inflected
+from .packed import part_packed
 from .ranges import Network
-from .rules import Bank, CardRules
-
-Kind = Literal["logo", "kind", "filler", "joiner", "country", "code", "bank", "digits", "unknown"]
+from .rules import CardRules
+from .unit import Kind, Unit
 
 _WORD = r"[^\s/,;+&|\n，、；]+"  # compiled when first needed: a logo's bare name needs no pattern
-AND = frozenset({"and", "und", "et", "y", "e", "or", "oder", "и", "和", "与"})
+AND = OR | {"and", "und", "et", "y", "e", "и", "和", "与"}
 WITH = frozenset({"con", "mit", "with", "avec", "с"})
 _LONGEST_NAME = 6  # words
 _CODE_SIZES = (2, 3)
-
-
-class Unit(Struct, frozen=True):
-    """One or more words that mean one thing, and where they stand.
-
-    `code` is a country by its ISO code; `adjective` marks one that is said by an adjective ("russian").
-    """
-
-    kind: Kind
-    start: int
-    end: int
-    text: str
-    network: Network | None = None
-    bank: Bank | None = None
-    code: str | None = None
-    adjective: bool = False
+_BANK_OF = ("bankof", "bancode", "bancodo", "banquede")  # a bank's name goes on with its country
+_PLURAL = 4  # letters of a logo's name that may have an s behind it: visas
 
 
 def squeeze(text: str) -> str:
@@ -61,17 +47,36 @@ def fold_place(text: str) -> str:
 
 
 def read_units(text: str, rules: CardRules) -> tuple[Unit, ...]:
-    """Read the units of a text, in their order."""
-    tokens = [(found.start(), found.end()) for found in re.finditer(_WORD, text)]
-    units = tuple(_read(text, tokens, rules, deep=False))
-    if all(unit.kind not in {"unknown", "filler"} or not _is_open(unit) for unit in units):
-        return units
-    return _settle_codes(tuple(_read(text, tokens, rules, deep=True)), rules)
+    """Read the units of a text, in their order; what the person does not have is `denied`."""
+    units = tuple(_read(text, _part(text, rules, deep=False), rules, deep=False))
+    if any(map(_is_open, units)):
+        units = _settle_codes(tuple(_read(text, _part(text, rules, deep=True), rules, deep=True)), rules)
+    return settle_denials(_settle_counts(units))
 
 
 def _is_open(unit: Unit) -> bool:
     """Tell whether countries and banks may change what a unit is: an unknown word, or BY in capitals."""
-    return unit.kind == "unknown" or (len(unit.text) in _CODE_SIZES and unit.text.isupper())
+    if unit.kind in {"filler", "denial"}:
+        return len(unit.text) in _CODE_SIZES and unit.text.isupper()
+    return unit.kind == "unknown"
+
+
+def _part(text: str, rules: CardRules, *, deep: bool) -> list[tuple[int, int]]:
+    """Part a text into words: at blanks and strokes, and where names are written without blanks."""
+
+    def is_known(word: str) -> bool:
+        name = squeeze(word)
+        names = rules.names()
+        return name in names.logos or name in names.others or _tell_kind(name, rules) != "unknown"
+
+    def is_place(word: str) -> bool:
+        return deep and len(word) > 1 and _find_place(word, rules) is not None
+
+    return [
+        piece
+        for found in re.finditer(_WORD, text)
+        for piece in part_packed(text, found.start(), found.end(), is_known, is_place)
+    ]
 
 
 def _read(text: str, tokens: Sequence[tuple[int, int]], rules: CardRules, *, deep: bool) -> Iterator[Unit]:
@@ -105,20 +110,47 @@ def _is_cut(text: str, start: int, end: int) -> bool:
 def _name(words: str, start: int, rules: CardRules, *, deep: bool) -> Unit | None:
     """Return the unit that these words name as a whole."""
     end, name = start + len(words), squeeze(words)
-    network = rules.names().logos.get(name)
+    network = _find_logo(name, rules)
     if network is not None:
         return Unit("logo", start, end, words, network=network)
     if rules.names().others.get(name) == "card.name.bank":
         return Unit("bank", start, end, words)
-    if not deep:
-        return None
-    bank = rules.places().banks.get(name)
+    denial = _tell_denial(name, rules)
+    if denial is not None and " " in words:
+        return Unit(denial, start, end, words)
+    return _find_place(words, rules, start) if deep else None
+
+
+def _find_logo(name: str, rules: CardRules) -> Network | None:
+    logos = rules.names().logos
+    if name in logos:
+        return logos[name]
+    if len(name) > _PLURAL and name.endswith("s") and name[:-1] in logos:
+        return logos[name[:-1]]
+    form = find_inflected(name, logos)
+    return logos[form] if form else None
+
+
+def _find_place(words: str, rules: CardRules, start: int = 0) -> Unit | None:
+    """Return the bank or the country that these words name."""
+    end, name, places = start + len(words), squeeze(words), rules.places()
+    bank = places.banks.get(find_inflected(name, places.banks) or name)
     if bank is not None:
         return Unit("bank", start, end, words, bank=bank)
     place = fold_place(words)
-    adjective = rules.places().adjectives.get(place)
-    code = adjective or rules.places().names.get(place)
-    return Unit("country", start, end, words, code=code, adjective=adjective is not None) if code else None
+    adjective = places.adjectives.get(find_inflected(place, places.adjectives) or place)
+    code = adjective or places.names.get(find_inflected(place, places.names) or place)
+    if code:
+        return Unit("country", start, end, words, code=code, adjective=adjective is not None)
+    behind = next((place.removeprefix(front) for front in _BANK_OF if place.startswith(front)), "")
+    code = places.names.get(behind)
+    if code is None:
+        return None
+    # "Bank of Canada" is the name of a bank that may be anywhere. Where the country changes the answer, it is
+    # taken as the country, unless the tables know that bank.
+    if code in rules.judged():
+        return Unit("country", start, end, words, code=code)
+    return Unit("bank", start, end, words)
 
 
 def _read_word(text: str, token: tuple[int, int], rules: CardRules, *, deep: bool) -> Unit:
@@ -128,12 +160,15 @@ def _read_word(text: str, token: tuple[int, int], rules: CardRules, *, deep: boo
     name = squeeze(word)
     kind = _tell_kind(name, rules)
     unit = Unit(kind, start, end, word)
-    if not deep or len(name) not in _CODE_SIZES or kind not in {"unknown", "filler", "joiner"}:
+    if not deep or len(name) not in _CODE_SIZES or kind not in {"unknown", "filler", "joiner", "denial"}:
         return unit
     code = rules.places().codes.get(name)
     if code is None or (kind != "unknown" and not word.isupper()):
         return unit
-    if kind == "unknown" and word.isupper() and any(char.islower() for char in text):
+    mixed = any(char.islower() for char in text)
+    if kind == "denial":  # "visa NO" is from Norway, "NO visa" and "VISA NO" are no Visa
+        return replace(unit, kind="code", code=code) if mixed and not text[end:].strip() and start else unit
+    if kind == "unknown" and word.isupper() and mixed:
         return replace(unit, kind="country", code=code)
     return replace(unit, kind="code", code=code)
 
@@ -144,9 +179,31 @@ def _tell_kind(name: str, rules: CardRules) -> Kind:
         return "kind"
     if name in AND or name in WITH:
         return "joiner"
-    if not name or name in rules.names().filler:
+    if not name or name in rules.names().filler or _is_count(name):
         return "filler"
-    return "digits" if name.isdecimal() else "unknown"
+    return _tell_denial(name, rules) or ("digits" if name.isdecimal() else "unknown")
+
+
+def _tell_denial(name: str, rules: CardRules) -> Kind | None:
+    if name in rules.names().denials:
+        return "denial"
+    return "denial-behind" if name in rules.names().denials_behind else None
+
+
+def _is_count(name: str) -> bool:
+    """Tell whether this says how many cards of a kind there are: `2x`, `x2`."""
+    number = name.strip("x×")
+    return len(name) - len(number) == 1 and number.isdecimal() and len(number) <= 2  # noqa: PLR2004 - digits
+
+
+def _settle_counts(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """Take one digit beside a logo as a count: `2 visas`. No card begins with less than its logo shows."""
+    if not any(unit.kind == "logo" for unit in units):
+        return units
+    return tuple(
+        replace(unit, kind="filler") if unit.kind == "digits" and len(unit.text) == 1 else unit
+        for unit in units
+    )
 
 
 def _settle_codes(units: tuple[Unit, ...], rules: CardRules) -> tuple[Unit, ...]:

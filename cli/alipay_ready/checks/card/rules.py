@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
@@ -31,11 +31,18 @@ class HomeWallet(Struct, frozen=True):
 
 
 class Names(Struct, frozen=True):
-    """The names a person may type, squeezed: logos, words that are no logo, and words to leave out."""
+    """The names a person may type, squeezed: logos, words that are no logo, and words to leave out.
+
+    `nothing` is what people type who have no card. `denials` stand before what a person does not have,
+    `denials_behind` after it.
+    """
 
     logos: Mapping[str, Network]
     others: Mapping[str, str]
     filler: frozenset[str]
+    nothing: frozenset[str]
+    denials: frozenset[str]
+    denials_behind: frozenset[str]
 
 
 class Bank(Struct, frozen=True):
@@ -82,3 +89,15 @@ class CardRules(Struct, frozen=True, eq=False):
     wallets: Callable[[], Mapping[str, HomeWallet]]
     places: Callable[[], Places]
     soon_days: int
+
+    def judged(self) -> frozenset[str]:
+        """Return the countries (ISO codes) whose cards, with some logo, are not known to work."""
+        return frozenset(
+            code for (code, _), ruling in self.rulings.issued.items() if ruling.verdict != SUPPORTED
+        )
+
+    def matters(self, country: str, logos: Iterable[str]) -> bool:
+        """Tell whether cards of a country with one of these logos (ids) are not known to work."""
+        keys = ((country, logo) for logo in (None, *logos))
+        issued = self.rulings.issued
+        return any(key in issued and issued[key].verdict != SUPPORTED for key in keys)

@@ -4,23 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from ...result import Noticed
 from ...text.dates import day
-from ...text.lists import listed
+from ...text.lists import all_of, listed
 from . import names
-from .country import find_country
+from .country import OF_HOME, find_country
 from .ranges import Network
 from .rules import SUPPORTED, CardRules
 from .typed import TypedCard
 
-if TYPE_CHECKING:
-    from .examine import Asked
-
 _WORDS, _LONGEST_WORD = 4, 20  # words that were not used, and their letters, as far as they are shown
+
+
+class Asked(Struct, frozen=True):
+    """What a person says of the card besides its number. `ends` is its last day.
+
+    `home` is where the person lives (ISO code): the country of the card only if nothing else says one.
+    """
+
+    issued_in: str | None = None
+    kind: str | None = None
+    ends: date | None = None
+    arrive: date | None = None
+    home: str | None = None
+
+
+NOTHING_ASKED = Asked()
 
 
 class Known(Struct, frozen=True):
@@ -32,6 +44,11 @@ class Known(Struct, frozen=True):
     ends: date | None
     arrive: date | None
     besides: tuple[Noticed, ...] = ()
+
+    @property
+    def said(self) -> tuple[Noticed, ...]:
+        """What is besides to say where no logo is judged: not whose country counted, for none did."""
+        return tuple(item for item in self.besides if item.id != OF_HOME)
 
 
 def know(
@@ -55,21 +72,26 @@ def know(
 
 def _notice_besides(typed: TypedCard | None, named: names.Named) -> tuple[Noticed, ...]:
     """Say what of the text was not used: words that nobody here knows, and a security code."""
-    unused = _quote(named.unused)
     found: tuple[Noticed, ...] = ()
+    if named.denied and named.networks:
+        found = (Noticed("card.left-out", {"name": all_of(network.name for network in named.denied)}),)
+    # A word with digits may be a piece of a number: it is not shown, not even with its digits masked.
+    plain = [word for word in named.unused if not any(map(str.isdecimal, word))]
+    unused = _quote(plain)
     if unused:
-        found = (Noticed("card.words-not-used", {"words": listed(unused), "count": str(len(unused))}),)
+        found += (Noticed("card.words-not-used", {"words": listed(unused), "count": str(len(unused))}),)
+    if len(plain) < len(named.unused):
+        found += (Noticed("card.digits-not-used"),)
     return (*found, Noticed("card.security-code")) if typed and typed.code else found
 
 
 def _quote(words: Sequence[str]) -> list[str]:
-    """Return a few words as they may be shown: no digit of them, and never a long text."""
+    """Return a few words without digits as they may be shown, never a long text."""
     if not words:
         return []
     from ...privacy.door import show  # not at the top: most cards are typed without such words
 
-    shown = ("".join("*" if char.isdecimal() else char for char in word) for word in words)
-    return [f"“{show(word[:_LONGEST_WORD])}”" for word in dict.fromkeys(shown)][:_WORDS]
+    return [f"“{show(word[:_LONGEST_WORD])}”" for word in dict.fromkeys(words)][:_WORDS]
 
 
 def notice_kind(kind: str | None, rules: CardRules, *, usable: bool) -> tuple[Noticed, ...]:

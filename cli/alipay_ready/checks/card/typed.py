@@ -134,7 +134,7 @@ def _read_folded(folded: list[str]) -> TypedCard:
 
 def _read_number(folded: list[str]) -> TypedCard:
     """Read digits, some of which may be hidden."""
-    number = "".join(_MASKS.get(char, char) for char in folded if char not in _DROPPED and char not in " -")
+    number = "".join(_MASKS.get(char, char) for char in folded if char not in _DROPPED and char not in " -,;")
     return _read_masked(number) if _HIDDEN in number else _read_digits(number)
 
 
