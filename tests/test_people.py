@@ -123,6 +123,19 @@ def _day(text: str | None) -> Any:
     return date.fromisoformat(text) if text else None
 
 
+@pytest.mark.parametrize(
+    "somebody", [one for one in EVERYBODY if one.expect["route"] == "resident"], ids=lambda one: one.id
+)
+def test_the_list_of_a_resident_has_the_bridge_of_the_verdict(tmp_path: Path, somebody: Somebody) -> None:
+    """The steps that join the list are those of the reserve that the plan names, and of no other way."""
+    plan = answer(tmp_path, somebody)["data"]["plan"]
+    ids = {step["id"] for step in json.loads(call(tmp_path, "progress").out)["data"]["steps"]}
+    joined = {way for way, step in {"visitor": "call-bank", "wallet": "wallet-abroad"}.items() if step in ids}
+
+    assert joined <= {plan["reserve"]}
+    assert joined or plan["reserve"] is None or somebody.expect["status"] == "ready"
+
+
 # A process and a terminal each: the longest screens are among them.
 SHOWN = [one for place, one in enumerate(EVERYBODY) if place % 5 == 0 or len(one.expect["cards"]) > 2]
 

@@ -22,6 +22,7 @@ from alipay_ready.progress.progress import (
 from progress.samples import NOW, TODAY
 
 RESIDENT = load_shipped("resident")
+AMEX = Saved("ready", network="amex", region="GB")
 VISA, JCB = Saved("ready", network="visa", region="GB"), Saved("attention", network="jcb", region="JP")
 MIR, RUPAY = Saved("blocked", network="mir"), Saved("unknown", network="rupay")
 CHINESE = Saved("ready", on=TODAY, network="unionpay", region="CN")
@@ -69,7 +70,13 @@ BRIDGES: dict[str, tuple[Progress, str | None]] = {
     "one card and its number": (resident(VISA, phone=BRITISH), "visitor"),
     "one card, and a number that cannot sign up": (resident(VISA, phone=LANDLINE), None),
     "a card, and a wallet that is ready": (resident(VISA, wallet=GCASH), "wallet"),
-    "two cards, and a wallet that is ready": (resident(VISA, JCB, wallet=GCASH), "visitor"),
+    "two ready cards and their number, and a wallet that is ready": (
+        resident(VISA, AMEX, phone=BRITISH, wallet=GCASH), "visitor",
+    ),
+    "a card that perhaps works, and a wallet that is ready": (
+        resident(VISA, JCB, phone=BRITISH, wallet=GCASH), "wallet",
+    ),
+    "two cards without a number, and a wallet that is ready": (resident(VISA, JCB, wallet=GCASH), "wallet"),
     "two of one logo, and a wallet that is ready": (resident(VISA, VISA, wallet=GCASH), "wallet"),
     "a card, and a wallet that is only reported": (resident(VISA, wallet=SBER), "visitor"),
     "a refused card, and a wallet that is only reported": (resident(MIR, wallet=SBER), "wallet"),

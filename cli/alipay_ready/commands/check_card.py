@@ -70,7 +70,7 @@ def command(
         typer.Option(
             "--label",
             metavar="NAME",
-            help=_('With --save: your name for the card. Example: "blue card"'),
+            help=_("With --save: your own name for the card."),
         ),
     ] = None,
 ) -> CardScreen | SaidScreen:

@@ -16,10 +16,11 @@ from typer import core
 from ..errors import UsageProblem
 from ..text.lists import sentences
 from ..text.words import N_, _
-from .options import take_shared
+from .options import SHARED, take_shared
 
 # What the library asks gettext for, in its own English.
-ASKED_FOR = (N_("Arguments"), N_("Options"), N_("required"), N_("default: {default}"))
+ASKED_FOR = (N_("required"), N_("default: {default}"))
+_SHARED = frozenset({*(f"shared_{name}" for name in SHARED), "help"})
 _SHOW = "alipay-ready --show-completion"
 _OWN_OPTIONS = {
     "install_completion": N_("Let your shell complete commands at Tab."),
@@ -42,6 +43,28 @@ class Ours:
         mine: Any = self
         prefix = _("Usage:")
         formatter.write_usage(ctx.command_path, " ".join(mine.collect_usage_pieces(ctx)), f"{prefix} ")
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write the arguments and the command's own options, then those that every command has."""
+        mine: Any = self
+        own, shared = _("Options"), _("With every command")
+        sections: dict[str, list[Any]] = {_("Arguments"): [], own: [], shared: []}
+        for parameter in mine.get_params(ctx):
+            record = parameter.get_help_record(ctx)
+            if record is None:
+                continue
+            if parameter.param_type_name == "argument":
+                sections[_("Arguments")].append(record)
+            else:
+                sections[shared if parameter.name in _SHARED else own].append(record)
+        if not sections[own]:  # nothing to set them apart from
+            sections = {_("Arguments"): sections[_("Arguments")], own: sections[shared]}
+        for title, records in sections.items():
+            if records:
+                with formatter.section(title):
+                    formatter.write_dl(records)
+        if isinstance(self, core.TyperGroup):
+            mine.format_commands(ctx, formatter)
 
     def get_help_option(self, ctx: Any) -> Any:
         """Return the option --help."""

@@ -117,8 +117,6 @@ def command(
     chosen = load_chosen(checklist) if checklist is not None else None
     if "arrive" in given and given.get("stay") != LONG:  # who stays long has often arrived
         question_past(read_day(given["arrive"]), today, quiet=run.quiet)
-    if given:
-        hear(given, before, name, today)  # what no answer can be is told before a question is asked
     kept = write_kept(before)
     words = _gather(given, kept, today, plain=plain or run.json)
     heard = hear(words, before, name, today)
@@ -135,6 +133,7 @@ def _gather(given: Words, kept: Words, today: date, *, plain: bool) -> Words:
     settled = known if given else {}
     if not at_terminal() or len(settled) == len(QUESTIONS):
         return known
+    hear(settled, None, None, today)  # what no answer can be is told before a question is asked
     looking = lambda name, text, found: look(name, text, found, today)  # noqa: E731
     try:
         return {**kept, **interview(Asker(plain=plain), settled, kept, looking)}

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from ..checks.person import MAINLAND
+from ..checks.person import MAINLAND, examine
 from ..knowledge.checklist import BridgeName, load_shipped
 from ..knowledge.compose import compose
-from .progress import count_cards, find_cards
+from .progress import find_cards
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from .progress import Progress
 
 SIM_CARD, BANK_ACCOUNT, SIGN_UP, CHANGE_NUMBER = "sim-card", "bank-account", "sign-up", "change-number"
-TWO = 2  # cards with different logos: one may fail
 
 
 def arrange(progress: Progress, checklist: Checklist) -> Checklist:
@@ -38,18 +37,16 @@ def arrange(progress: Progress, checklist: Checklist) -> Checklist:
 def find_bridge(progress: Progress) -> BridgeName | None:
     """Return the list by which a resident pays until there is a Chinese number and card; None if by none.
 
-    A wallet that is ready goes before a single card, and a usable card before a wallet that is only reported.
-    What is refused, or known to nobody, is no bridge.
+    It is the reserve of the verdict on the person, to which only cards from abroad count here.
     """
-    checks = progress.checks
     if has_settled(progress):
         return None
-    cards, wallet = count_cards(progress, abroad=True), checks.wallet
-    if wallet is not None and wallet.status == "ready" and cards < TWO:
-        return "wallet"
-    if cards and not (checks.phone and checks.phone.status == "blocked"):
-        return "visitor"
-    return "wallet" if wallet is not None and wallet.usable else None
+    from .standing import find_person  # not at the top: only a resident's list needs it
+
+    person = find_person(progress)
+    abroad = tuple(card for card in person.cards or () if card.region != MAINLAND)
+    reserve = examine(replace(person, cards=abroad or None, stays_long=True)).data.reserve
+    return None if reserve == "resident" else reserve
 
 
 def has_settled(progress: Progress) -> bool:

@@ -92,6 +92,9 @@ class StartScreen(Screen[StartData], frozen=True, kw_only=True):
         words = texts()["headline_mistyped"] if slip else say_status(self.status, "person")
         said = load_texts("plan")["slip"] if slip else self.verdict.message
         yield draw_headline(words, self.status, said)
+        if self.hurry:
+            yield BLANK
+            yield from self._now(room)
         rows = [*self._checks(room)]
         if rows:
             yield BLANK
@@ -100,8 +103,12 @@ class StartScreen(Screen[StartData], frozen=True, kw_only=True):
         yield BLANK
         yield from (line(item.message, hang=2) for item in self.plan)
         yield from draw_now(self._remedies()[: room.actions])
-        yield BLANK
-        yield from self._steps(room)
+        if not self.hurry:
+            yield BLANK
+            yield from self._now(room)
+        elif self.later:
+            yield BLANK
+        yield from self._later(room)
         yield BLANK
         yield from fields(self._closing())
 
@@ -130,8 +137,8 @@ class StartScreen(Screen[StartData], frozen=True, kw_only=True):
         asked += [item.remedy for item in self.plan if item.level is not Level.INFO]
         return list(dict.fromkeys(action for remedy in asked for action in split_remedy(remedy)))
 
-    def _steps(self, room: _Room) -> Iterator[Line]:
-        """Name what to do now, and after it; without a day nothing is said of days."""
+    def _now(self, room: _Room) -> Iterator[Line]:
+        """Name what to do now."""
         if not self.today:
             yield line((say_settled(self.waiting), "ready"))
             return
@@ -143,9 +150,12 @@ class StartScreen(Screen[StartData], frozen=True, kw_only=True):
         if cut > 0:
             yield line("      ", step_texts().fill("hurry_more", count=cut), hang=6)
         yield line("  ", (f"alipay-ready steps {self.today[0].id}", "command"))
+
+    def _later(self, room: _Room) -> Iterator[Line]:
+        """Name what comes after that, with its days; where all of it is late, no day is worth a word."""
         if not self.later:
             return
-        yield line((plan["then" if self.hurry else "later"], "heading"))
+        yield line((load_texts("plan")["then" if self.hurry else "later"], "heading"))
         shown = self.later[: room.later]
         column = None if self.hurry else widest(step.title for step in shown)
         yield from (_step(step, column) for step in shown)

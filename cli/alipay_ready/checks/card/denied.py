@@ -29,7 +29,7 @@ def settle_denials(units: Sequence[Unit]) -> tuple[Unit, ...]:
         if unit.kind == "denial-behind":
             struck |= _strike_before(units, place)
         elif unit.kind == "denial":
-            struck |= _strike_behind(units, place) or set()
+            struck |= _strike_behind(units, place)
     return tuple(_settle(unit, denied=place in struck) for place, unit in enumerate(units))
 
 
