@@ -11,8 +11,8 @@ import pytest
 from msgspec import Struct
 from msgspec.structs import astuple, fields
 
-from alipay_ready.batch.answer_row import AnswerRow, CheckedRow, PhoneColumns
-from alipay_ready.batch.answer_writer import _AS_CELL, Sheet, make_header, make_writer
+from alipay_ready.batch.rows.answer_row import AnswerRow, CheckedRow, PhoneColumns
+from alipay_ready.batch.writing.answer_writer import _AS_CELL, Sheet, make_header, make_writer
 from alipay_ready.result import Status
 
 ANSWER = AnswerRow(

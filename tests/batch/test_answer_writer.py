@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from alipay_ready.batch.answer_row import OUTPUT, CheckedRow
-from alipay_ready.batch.answer_writer import Sheet, make_header, make_writer
-from alipay_ready.batch.formats import FORMATS, Format
-from alipay_ready.batch.input_row import NOT_UTF_8, Cells, InputRow
-from alipay_ready.batch.row_check import RowChecker
+from alipay_ready.batch.reading.formats import FORMATS, Format
+from alipay_ready.batch.rows.answer_row import OUTPUT, CheckedRow
+from alipay_ready.batch.rows.input_row import NOT_UTF_8, Cells, InputRow
+from alipay_ready.batch.rows.row_check import RowChecker
+from alipay_ready.batch.writing.answer_writer import Sheet, make_header, make_writer
 from alipay_ready.result import Status
 
 CHECK = RowChecker(date(2026, 11, 23), with_phone=True)

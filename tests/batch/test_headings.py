@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from alipay_ready.batch.headings import ABSENT, ColumnOptions, find_layout, read_header, read_options
-from alipay_ready.batch.input_row import INPUT, PRIVATE, SUBJECTS
+from alipay_ready.batch.reading.headings import ABSENT, ColumnOptions, find_layout, read_header, read_options
+from alipay_ready.batch.rows.input_row import INPUT, PRIVATE, SUBJECTS
 from alipay_ready.commands import batch
 from alipay_ready.commands.long_help import find_long_help
 from alipay_ready.errors import DataProblem, UsageProblem

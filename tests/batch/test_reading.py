@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from alipay_ready.batch.csv_rows import CellPicker, CsvTable
-from alipay_ready.batch.headings import ColumnOptions
-from alipay_ready.batch.input_row import INPUT, InputRow
-from alipay_ready.batch.lines import LONGEST, Lines, make_chunks
-from alipay_ready.batch.ndjson_rows import JsonReader, number_lines
+from alipay_ready.batch.reading.csv_rows import CellPicker, CsvTable
+from alipay_ready.batch.reading.headings import ColumnOptions
+from alipay_ready.batch.reading.lines import LONGEST, Lines, make_chunks
+from alipay_ready.batch.reading.ndjson_rows import JsonReader, number_lines
+from alipay_ready.batch.rows.input_row import INPUT, InputRow
 from alipay_ready.errors import DataProblem, IOProblem
 
 NO_OPTIONS = ColumnOptions()

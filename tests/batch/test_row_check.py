@@ -8,9 +8,9 @@ from gettext import NullTranslations
 import pytest
 
 from alipay_ready.answers import phones
-from alipay_ready.batch.answer_row import NO_PHONE, PhoneColumns
-from alipay_ready.batch.input_row import NOT_UTF_8, Cells, InputRow
-from alipay_ready.batch.row_check import RowChecker
+from alipay_ready.batch.rows.answer_row import NO_PHONE, PhoneColumns
+from alipay_ready.batch.rows.input_row import NOT_UTF_8, Cells, InputRow
+from alipay_ready.batch.rows.row_check import RowChecker
 from alipay_ready.result import Status
 from alipay_ready.text import words
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator
 from contextlib import closing
 
-from .answer_writer import Sheet, make_header
-from .csv_rows import CsvTable
-from .lines import Lines, Stream, make_chunks
-from .ndjson_rows import number_lines
+from .reading.csv_rows import CsvTable
+from .reading.lines import Lines, Stream, make_chunks
+from .reading.ndjson_rows import number_lines
 from .worker import Chunk, Done, Order, Task, Totals, make_worker
+from .writing.answer_writer import Sheet, make_header
 
 MOST_JOBS = 61  # what Windows can wait for at once
 

@@ -13,14 +13,14 @@ from ..errors import name_fault
 from ..exits import Exit
 from ..result import Status
 from ..text.words import N_, _
-from .answer_row import CheckedRow
-from .answer_writer import Sheet, make_writer
-from .csv_rows import CellPicker
-from .formats import Format
-from .headings import ColumnOptions, Layout
-from .input_row import INTERNAL, TOO_DEEP, InputRow, RowFault
-from .ndjson_rows import JsonReader
-from .row_check import RowChecker
+from .reading.csv_rows import CellPicker
+from .reading.formats import Format
+from .reading.headings import ColumnOptions, Layout
+from .reading.ndjson_rows import JsonReader
+from .rows.answer_row import CheckedRow
+from .rows.input_row import INTERNAL, TOO_DEEP, InputRow, RowFault
+from .rows.row_check import RowChecker
+from .writing.answer_writer import Sheet, make_writer
 
 
 class Task(Struct, frozen=True):

@@ -14,8 +14,8 @@ from typing import Annotated, cast
 import typer
 
 from .. import clock
-from ..batch import formats, headings
-from ..batch.input_row import INPUT, SUBJECTS
+from ..batch.reading import formats, headings
+from ..batch.rows.input_row import INPUT, SUBJECTS
 from ..batch.run import MOST_JOBS, Run
 from ..batch.worker import Task, Totals
 from ..errors import DataProblem, IOProblem, UsageProblem

@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import Struct, json
 
-from ..batch.answer_row import AnswerRow, PhoneColumns
+from ..batch.rows.answer_row import AnswerRow, PhoneColumns
 from ..checks.card.examine import CardData
 from ..checks.phone.examine import PhoneData
 from ..exits import Exit

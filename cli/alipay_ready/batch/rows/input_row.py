@@ -11,7 +11,7 @@ from typing import Annotated, NamedTuple, get_type_hints
 
 from msgspec import Struct
 
-from ..text.words import N_
+from ...text.words import N_
 
 
 class Mark(Enum):

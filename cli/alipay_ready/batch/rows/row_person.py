@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from ..answers.people import judge, say_reason
-from ..checks.person import MAINLAND, Held, Person, Standing
-from ..result import Result, Route, Status
+from ...answers.people import judge, say_reason
+from ...checks.person import MAINLAND, Held, Person, Standing
+from ...result import Result, Route, Status
 from .answer_row import Outcome
 
 _Key = tuple[Status, str | None, str | None]  # status, name, country

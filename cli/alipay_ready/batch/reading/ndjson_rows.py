@@ -7,9 +7,9 @@ from functools import lru_cache
 
 import msgspec
 
-from ..text.words import _
+from ...text.words import _
+from ..rows.input_row import INPUT, NOT_JSON, InputRow, RowFault
 from .headings import ABSENT, ColumnOptions, Layout, find_layout
-from .input_row import INPUT, NOT_JSON, InputRow, RowFault
 from .lines import Lines
 
 JsonLine = tuple[int, bytes]  # number and text; plain, because it may go to another process

@@ -11,7 +11,7 @@ from typing import Annotated, TypeAlias, TypeVar
 
 from msgspec import Meta, Struct
 
-from ..result import Result, Route, Status
+from ...result import Result, Route, Status
 from .input_row import KeptCells
 
 # gc=False in this folder: the records of rows hold no circles, and the garbage collector would walk through

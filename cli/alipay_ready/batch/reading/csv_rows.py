@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from operator import itemgetter
 
-from ..errors import DataProblem
-from ..text.words import _
+from ...errors import DataProblem
+from ...text.words import _
+from ..rows.input_row import BAD_QUOTES, DOUBLE_QUOTES, EXTRA_CELLS, NOT_UTF_8, InputRow, RowFault
 from .headings import ColumnOptions, Layout, read_header
-from .input_row import BAD_QUOTES, DOUBLE_QUOTES, EXTRA_CELLS, NOT_UTF_8, InputRow, RowFault
 from .lines import Lines
 
 SEPARATORS = (",", ";", "\t")

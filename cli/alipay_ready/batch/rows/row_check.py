@@ -7,14 +7,14 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from ..answers import phones
-from ..answers.home_wallets import find_no_wallets
-from ..errors import UsageProblem
-from ..knowledge.regions import find_code
-from ..privacy.door import hide_id, hide_kept, show, write_out
-from ..privacy.pan import looks_like_pan
-from ..result import SCHEMA, Status
-from ..text.words import _
+from ...answers import phones
+from ...answers.home_wallets import find_no_wallets
+from ...errors import UsageProblem
+from ...knowledge.regions import find_code
+from ...privacy.door import hide_id, hide_kept, show, write_out
+from ...privacy.pan import looks_like_pan
+from ...result import SCHEMA, Status
+from ...text.words import _
 from .answer_row import NO_PHONE, AnswerRow, CheckedRow, Outcome, PhoneColumns, make_outcome
 from .input_row import FULL_CARD, BadValue, InputRow, KeptCells, RowError, RowFault, read_cells
 from .row_cards import NO_CARDS, CardChecker, WalletChecker

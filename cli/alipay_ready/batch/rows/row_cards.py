@@ -11,15 +11,15 @@ from itertools import zip_longest
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..answers import cards
-from ..answers.card_asked import read_asked
-from ..checks.card.told import NOTHING_ASKED, Asked
-from ..checks.card.typed import read
-from ..errors import UsageProblem
-from ..knowledge import wallets
-from ..result import Status, newest
-from ..text.numbers import number
-from ..text.words import _, ngettext
+from ...answers import cards
+from ...answers.card_asked import read_asked
+from ...checks.card.told import NOTHING_ASKED, Asked
+from ...checks.card.typed import read
+from ...errors import UsageProblem
+from ...knowledge import wallets
+from ...result import Status, newest
+from ...text.numbers import number
+from ...text.words import _, ngettext
 from .answer_row import Findings, Outcome, PerCard, make_outcome
 from .input_row import FULL_CARD, BadValue, RowError
 

@@ -12,13 +12,13 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from ..errors import DataProblem, UsageProblem
-from ..privacy.door import quote, show
-from ..text.lists import listed, one_of, sentences
-from ..text.near import did_you_mean, find_near
-from ..text.words import _
-from .answer_row import OUTPUT, WITH_PHONE
-from .input_row import INPUT, PRIVATE, SUBJECTS
+from ...errors import DataProblem, UsageProblem
+from ...privacy.door import quote, show
+from ...text.lists import listed, one_of, sentences
+from ...text.near import did_you_mean, find_near
+from ...text.words import _
+from ..rows.answer_row import OUTPUT, WITH_PHONE
+from ..rows.input_row import INPUT, PRIVATE, SUBJECTS
 
 ALL = "all"
 ABSENT = -1

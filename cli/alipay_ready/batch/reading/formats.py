@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import Literal
 
-from ..errors import UsageProblem
-from ..text.lists import one_of
-from ..text.words import _
+from ...errors import UsageProblem
+from ...text.lists import one_of
+from ...text.words import _
 
 Format = Literal["csv", "ndjson"]
 FORMATS: tuple[Format, ...] = ("csv", "ndjson")

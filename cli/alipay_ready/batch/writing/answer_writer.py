@@ -15,13 +15,13 @@ from typing import Any, TypeVar
 from msgspec import Struct, json
 from msgspec.structs import astuple, fields
 
-from ..privacy.door import escape
-from ..result import Route, Status
-from ..text.harmless import make_cell
-from ..text.spreadsheet import FORMULA, harmless
-from .answer_row import OUTPUT, WITH_PHONE, AnswerRow, CheckedRow, Findings, PerCard, PhoneColumns, Text
-from .formats import Format
-from .lines import BOM
+from ...privacy.door import escape
+from ...result import Route, Status
+from ...text.harmless import make_cell
+from ...text.spreadsheet import FORMULA, harmless
+from ..reading.formats import Format
+from ..reading.lines import BOM
+from ..rows.answer_row import OUTPUT, WITH_PHONE, AnswerRow, CheckedRow, Findings, PerCard, PhoneColumns, Text
 
 _BETWEEN_CARDS = "+"
 _NO_LOGO = "unknown"

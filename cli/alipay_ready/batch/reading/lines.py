@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Protocol, TypeVar
 
-from ..errors import DataProblem, IOProblem, ReadyError
-from ..text.words import N_, _, ngettext
+from ...errors import DataProblem, IOProblem, ReadyError
+from ...text.words import N_, _, ngettext
 
 BLOCK = 1 << 17  # bytes: about a thousand rows
 LONGEST = 1 << 20  # bytes of a line; no table of people has a longer one

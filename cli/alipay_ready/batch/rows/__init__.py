@@ -1,0 +1,1 @@
+"""Answers one row of a table: its cells, each check, the person as a whole."""
