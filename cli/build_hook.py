@@ -4,6 +4,7 @@ The TOML stays the one truth. Each copy carries the size and checksum of the TOM
 own; `alipay_ready.knowledge.shipped` takes it only while both agree. Reading it takes a tenth of the time.
 
 What `explain` searches is made of all of them together, and is put in made: `names.json` and `phrases.json`.
+`countries.json` holds what countries are called in other languages, from Unicode CLDR as Babel has it.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ class ChecklistsHook(BuildHookInterface[Any]):
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_bytes(compile_tables(path.read_bytes()))
             build_data["force_include"][str(copy)] = f"alipay_ready/checklists/compiled/{name.as_posix()}"
-        for file, made in make_index(Path(self.root) / "cli").items():
+        for file, made in make_tables(Path(self.root) / "cli").items():
             copy = target / file
             copy.write_bytes(made)
             build_data["force_include"][str(copy)] = f"alipay_ready/checklists/compiled/{file}"
@@ -47,13 +48,14 @@ class ChecklistsHook(BuildHookInterface[Any]):
             self._folder.cleanup()
 
 
-def make_index(code: Path) -> dict[str, bytes]:
-    """Return what the package in this folder makes of its knowledge for `explain`, by the file's name."""
+def make_tables(code: Path) -> dict[str, bytes]:
+    """Return what the package in this folder makes of its knowledge, and of Babel's, by the file's name."""
     sys.path.insert(0, str(code))
     try:
         import msgspec
 
         from alipay_ready.explanations import index, phrases
+        from alipay_ready.knowledge import country_names, regions
         from alipay_ready.knowledge.shipped import stamp_all
     finally:
         sys.path.remove(str(code))
@@ -61,7 +63,10 @@ def make_index(code: Path) -> dict[str, bytes]:
         "names.json": msgspec.json.encode(index.make(), order="deterministic"),
         "phrases.json": msgspec.json.encode(phrases.make(), order="deterministic"),
     }
-    return {file: stamp_all(made) + b"\n" + made for file, made in encoded.items()}
+    countries = msgspec.json.encode(regions.make_foreign(), order="deterministic")
+    return {file: stamp_all(made) + b"\n" + made for file, made in encoded.items()} | {
+        country_names.FILE: country_names.make_stamp(countries) + b"\n" + countries
+    }
 
 
 def compile_tables(toml: bytes) -> bytes:
