@@ -30,6 +30,7 @@ from alipay_ready.explanations import index, lookup, phrases
 from alipay_ready.knowledge import (
     checklist,
     facts,
+    list_words,
     networks,
     regions,
     sentences,
@@ -111,11 +112,12 @@ LOADERS = {
     "facts/troubles.toml": fresh(troubles.load),
     "facts/networks.toml": fresh(networks.load),
     "facts/regions.toml": fresh(regions.load),
+    "facts/lists.toml": fresh(list_words.load),
     **{f"facts/{name}.toml": fresh(facts.load, name) for name in FILES},
     **{f"findings/{name}.toml": fresh(sentences.load, name) for name in ("card", "phone", "person")},
     **{f"{name}.toml": fresh(checklist.load_shipped, name) for name in checklist.SHIPPED},
 }
-HEADER = re.compile(r"^(\[\[?(?:source|topic|trouble|network|fact|step|finding)\b.*\])$", re.MULTILINE)
+HEADER = re.compile(r"^(\[\[?(?:source|topic|trouble|network|fact|step|finding|column)\b.*\])$", re.MULTILINE)
 
 
 @pytest.mark.parametrize("name", LOADERS)

@@ -174,6 +174,7 @@ TEXTS = {
     "troubles": 'as_of = 2026-01-01\n[[trouble]]\nid = "x"\n',
     "networks": '[[network]]\nid = "x"\n',
     "regions": "[region]\nGB = { code = 44 }\n",
+    "lists": '[column.phone]\nwords = ["mobile"]\n',
     "findings": '[finding."card.x"]\nlevel = "ok"\n',
     "checklist": '[[step]]\nid = "x"\n',
     "progress": '[steps.sign-up]\nstatus = "dnoe"\n',

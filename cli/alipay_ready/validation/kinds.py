@@ -14,6 +14,7 @@ from ..checks.phone.numbering_plan import CnRange, Fictitious, NanpNever, Region
 from ..knowledge.asked import Elsewhere
 from ..knowledge.banks import Bank
 from ..knowledge.facts import Fact
+from ..knowledge.list_words import ColumnWords
 from ..knowledge.networks import OtherWords
 from ..knowledge.sentences import Sentence
 from ..knowledge.sources import Source
@@ -105,6 +106,22 @@ class AskedFile(Struct, frozen=True, forbid_unknown_fields=True):
     elsewhere: tuple[Elsewhere, ...] = ()
 
 
+class ListsFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """`facts/lists.toml`: what headings of lists mean, and what cells say."""
+
+    schema: Literal[1]
+    column: dict[str, ColumnWords]
+    nothing: tuple[str, ...] = ()
+    nothing_but_countries: tuple[str, ...] = ()
+    totals: tuple[str, ...] = ()
+    filler: tuple[str, ...] = ()
+    yes_no: tuple[str, ...] = ()
+    which: tuple[str, ...] = ()
+    second: tuple[str, ...] = ()
+    like_phone: tuple[str, ...] = ()
+    nationality: tuple[str, ...] = ()
+
+
 class FindingsFile(Struct, frozen=True, forbid_unknown_fields=True):
     """A file of `findings/`: the sentences of one check."""
 
@@ -122,6 +139,7 @@ TYPES: dict[str, type[Struct]] = {
     "networks": NetworksFile,
     "regions": RegionsFile,
     "asked": AskedFile,
+    "lists": ListsFile,
     "findings": FindingsFile,
     "progress": Progress,
 }
@@ -136,6 +154,7 @@ CALLED = {
     "networks": N_("networks"),
     "regions": N_("regions"),
     "asked": N_("asked"),
+    "lists": N_("lists"),
     "findings": N_("findings"),
     "progress": N_("progress"),
 }

@@ -1,0 +1,58 @@
+"""How people write lists: what a heading means, and what in a cell says that nothing is given."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from msgspec import Struct
+
+from .shipped import convert, read
+
+PATH = "facts/lists.toml"
+
+
+class ColumnWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """How headings name one of our columns.
+
+    `headings` are whole ones, the best first; `unsure` ones count only where no heading of the table holds
+    one of `unless`. `words` are phrases in longer headings, `short` phrases in headings of a few words only.
+    Headings with one of `first` go before others. Those with one of `never` are not this column, unless they
+    hold one of `despite`.
+    """
+
+    headings: tuple[str, ...]
+    unsure: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    despite: tuple[str, ...] = ()
+
+
+class ListWords(Struct, frozen=True):
+    """How lists are read.
+
+    `nothing`: cells that say that nothing is given; `nothing_but_countries` too, unless the column is one of
+    countries. `totals`: the first cell of a row that counts the others. `filler`: words around a heading that
+    say nothing. `yes_no`: how a question begins that is answered with yes or no, unless it
+    goes on with `which`. `second`: words of a heading
+    that is the other one of two. `like_phone`, `nationality`: phrases of headings that look like these.
+    """
+
+    nothing: tuple[str, ...]
+    nothing_but_countries: tuple[str, ...]
+    totals: tuple[str, ...]
+    filler: tuple[str, ...]
+    yes_no: tuple[str, ...]
+    which: tuple[str, ...]
+    second: tuple[str, ...]
+    like_phone: tuple[str, ...]
+    nationality: tuple[str, ...]
+    column: dict[str, ColumnWords]
+
+
+@cache
+def load() -> ListWords:
+    """Return how lists are read."""
+    return convert(read(PATH), ListWords, PATH)
