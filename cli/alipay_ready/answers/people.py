@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from operator import attrgetter
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from msgspec.structs import replace
 
@@ -48,6 +48,9 @@ class Checked(Protocol):
     @property
     def mistyped(self) -> bool:
         """Whether the value itself was typed wrongly."""
+
+
+Seen = TypeVar("Seen", bound=Checked)
 
 
 def judge(person: Person, today: date) -> Result[Standing]:
@@ -107,7 +110,7 @@ def say_reason(
     if phone is None and not cards and wallet is None:
         return texts["nothing"], texts["next_nothing"]
     reason, remedy = finding.message, finding.remedy
-    deciding = _find_deciding(result, phone, cards, wallet)
+    deciding = find_deciding(result, phone, cards, wallet)
     if deciding is not None:
         whole = result.status is Status.BLOCKED and not deciding.mistyped
         reason = f"{reason} {deciding.message}" if whole else deciding.message
@@ -115,9 +118,9 @@ def say_reason(
     return reason, remedy or texts[f"next_{route}"]
 
 
-def _find_deciding(
-    result: Result[Standing], phone: Checked | None, cards: Sequence[Checked], wallet: Checked | None
-) -> Checked | None:
+def find_deciding(
+    result: Result[Standing], phone: Seen | None, cards: Sequence[Seen], wallet: Seen | None
+) -> Seen | None:
     """Return the check behind a verdict that only says that a look is needed."""
     status = SEE_CHECKS.get(result.findings[0].id)
     if status is None:

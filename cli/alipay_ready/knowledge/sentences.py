@@ -21,11 +21,15 @@ Data = TypeVar("Data")
 
 
 class Sentence(Struct, frozen=True, forbid_unknown_fields=True):
-    """The words of one finding; `{names}` in them are filled in with the check's values."""
+    """The words of one finding; `{names}` in them are filled in with the check's values.
+
+    `letter` is what a letter to a newcomer says in place of the remedy: no commands, no `{names}`.
+    """
 
     level: Level
     message: Phrase
     remedy: str | None = None
+    letter: str | None = None
     mistyped: bool = False
     facts: tuple[str, ...] = ()
 

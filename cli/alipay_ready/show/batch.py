@@ -8,41 +8,16 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from ..result import Status
-from ..text.lists import listed, sentences
 from ..text.numbers import number
 from ..text.words import ngettext, pgettext
-from .headlines import say_person
+from .batch_summary import write_counts
 
 Tell = Callable[[int, int], object]  # takes the bytes of the table that were read, and the rows answered
-_ORDER = (Status.READY, Status.ATTENTION, Status.UNKNOWN, Status.BLOCKED, Status.ERROR)
 
 
 def write_summary(by_status: Mapping[Status, int], seconds: float) -> str:
     """Return one line: rows, each status, and the rate."""
-    rows = sum(by_status.values())
-    rate = round(rows / seconds if seconds else 0)
-    return sentences(
-        (
-            _count_rows(rows, by_status),
-            ngettext("{count} row per second.", "{count} rows per second.", rate),
-        )
-    )
-
-
-def _count_rows(rows: int, by_status: Mapping[Status, int]) -> str:
-    if not by_status:
-        return ngettext("{count} row.", "{count} rows.", rows)
-    counted = listed(
-        pgettext(
-            "rows of one status",
-            "{count} {status}",
-            count=number(by_status[status]),
-            status=say_person(status),
-        )
-        for status in _ORDER
-        if status in by_status
-    )
-    return ngettext("{count} row: {counted}.", "{count} rows: {counted}.", rows, counted=counted)
+    return write_counts(by_status, 0, seconds)
 
 
 def write_hidden(count: int) -> str:
