@@ -55,10 +55,11 @@ def numbers(review: str, cells: Iterable[str], country: str = "", /, **expect: A
 
 def from_country(review: str, code: str, *names: str) -> Iterator[Case]:
     """Yield names of a country beside a number that says nothing without it: libphonenumber's own example."""
-    kind = phonenumbers.PhoneNumberType.MOBILE
-    example = phonenumbers.example_number_for_type(code, kind)
+    example = phonenumbers.example_number_for_type(code, phonenumbers.PhoneNumberType.MOBILE)
     assert example is not None
     national = phonenumbers.format_number(example, phonenumbers.PhoneNumberFormat.NATIONAL)
+    if code == "US":
+        national = "(907) 234-5678"  # the example is one of those for films, which get no SMS
     return each(review, "region", names, {"phone": national}, phone_status=WELL, region=code)
 
 
@@ -109,11 +110,12 @@ PHONES = (
     ),
     *numbers(
         "20",
-        ["＋４４７４００１２３４５６", "00447400123456", "011 44 7400 123456", "+44 (0) 7400 123456"],
+        ["＋４４７４００１２３４５６", "00447400123456", "+44 (0) 7400 123456"],
         **GOOD,
     ),
-    *numbers("20", ["+44 7400 123456 ext 12", "mobile: +44 7400 123456 (WhatsApp)", "=447400123456"], **GOOD),
-    *numbers("20", ["'07400123456"], "GB", **GOOD),
+    *numbers("20", ["+44 7400 123456 ext 12", "mobile: +44 7400 123456 (WhatsApp)"], **GOOD),
+    *numbers("20", ["'07400123456", "=447400123456"], "GB", **GOOD),
+    *numbers("20", ["011 44 7400 123456"], "USA", **GOOD),
     *numbers("21", ["7400123456"], "GB", **GOOD),
     *numbers("21", ["612345678"], "France", phone_status=WELL, region="FR"),
     *numbers("21", ["15123456789"], "Germany", phone_status=WELL, region="DE"),
@@ -226,10 +228,11 @@ CARDS = (
     *cards("31", ["Мир", "Mir"], "mir", status="blocked"),
     *cards(
         "32",
-        ["Revolut", "Wise", "Monzo", "Barclaycard", "Apple Pay", "PayPal", "Alipay", "WeChat"],
+        ["Revolut", "Wise", "Monzo", "Barclaycard", "Apple Pay", "Alipay", "WeChat"],
         None,
         status="unknown",
     ),
+    *cards("32", ["PayPal"], status="unknown"),  # a wallet: it has no logo of a card
     *cards(
         "33",
         ["Visa, Mastercard", "Visa,Mastercard", "Visa & Mastercard", "Visa and Mastercard"],
@@ -248,9 +251,7 @@ CARDS = (
     *cards("33", ["Visa、JCB", "Visa，JCB", "1x Visa, 1x JCB"], "visa", "jcb"),
     *cards("33", ["Visa, Mastercard, Amex", "Visa, Mastercard and Amex"], "visa", "mastercard", "amex"),
     *cards("33", ["Visa debit, Mastercard credit"], "visa", "mastercard"),
-    *cards(
-        "33", ["Visa, debit", "Visa (HSBC, Hong Kong)", "Visa, none"], "visa"
-    ),  # a comma that parts no cards
+    *cards("33", ["Visa, debit", "Visa (HSBC, Hong Kong)"], "visa"),  # a comma that parts no cards
     *each(
         "33", "card_network", ["Visa/Mastercard", "Visa / Mastercard"], {}, status="attention"
     ),  # one card or two
