@@ -94,7 +94,7 @@ def test_every_recipe_prints_what_stands_below_it(
     if "| jq" in script and shutil.which("jq") is None:
         pytest.skip("this machine has no jq")
     done = subprocess.run(
-        ["/bin/sh", "-c", script],
+        ["/bin/bash", "-c", f"set -euo pipefail\n{script}"],  # as a careful script begins
         cwd=tmp_path,
         env=desk,
         capture_output=True,

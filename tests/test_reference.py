@@ -234,11 +234,12 @@ def test_batch_says_the_errors_of_the_table(home: Path) -> None:
     """A row for each of them."""
     table = (
         b'id,phone,card,kind\n"a"b,,,\na,+44 7400 123456,visa,nonsense\na,b,c,d,e\n'
-        b",,4111111111111111,\n\xff,1,,\n"
+        b",,4111111111111111,\na,\xff,,\n"
     )
     (home / "bad.csv").write_bytes(table)
     deep = f'{{"phone": {"[" * 900}{"]" * 900}}}'
-    (home / "bad.ndjson").write_text(f'[1]\n{{"phone": {{"a": 1}}}}\n{deep}\n', encoding="utf-8")
+    lines = ("[1]", '{"phone": {"a": 1}}', deep, '{"emergency phone": 1}', '{"phone": 1}')
+    (home / "bad.ndjson").write_text("\n".join(lines), encoding="utf-8")
     said = [say("batch", name, "--json").out for name in ("bad.csv", "bad.ndjson")]
     errors = [json.loads(line)["error_code"] for line in "".join(said).splitlines()]
 

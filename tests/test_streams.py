@@ -130,7 +130,7 @@ READING = [
     (("check-card", "-"), Exit.USAGE),
     (("check-phone",), Exit.USAGE),
     (("check-phone", "-"), Exit.USAGE),
-    (("batch", "-"), Exit.USAGE),
+    (("batch", "-"), Exit.DATA),
     (("batch", "-", "--from", "csv"), Exit.DATA),
     (("validate", "-"), Exit.DATA),
     (("progress", "forget", "--file", "me.toml"), Exit.USAGE),

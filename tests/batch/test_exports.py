@@ -101,7 +101,7 @@ def test_every_export_gets_the_same_verdicts(ask: Ask, export: Export) -> None:
             export.why,
         )
         assert row["status"] != "error"
-        assert row["id"] == (person.id if export.holds_id() else None)
+        assert row["id"] == (person.id if export.holds_id() else "")
 
 
 @every_export
@@ -140,7 +140,7 @@ def test_rows_that_are_no_people_are_left_out_and_said(ask: Ask, export: Export)
     said = ask(export).err
 
     assert all(find_line(said, "left out", word) for word in export.left_out)
-    assert ("left out" in said) == bool(export.left_out)
+    assert ("left out" in said.lower()) == bool(export.left_out)
     assert "Relocation list" not in ask(export).out
     assert not re.search(
         r"left out.*(\d{5}|\d,\d{3})|(\d{5}|\d,\d{3}).*left out", said
@@ -402,7 +402,7 @@ def test_a_workbook_answers_a_workbook(ask: Ask, tmp_path: Path) -> None:
 
     assert done.code == 1
     assert [(row["id"], row["status"], row["network"]) for row in found] == [
-        (row["id"], row["status"], "+".join(each or "" for each in row["network"]))
+        (row["id"], row["status"], "+".join(each or "unknown" for each in row["network"]))
         for row in objects(ask(export))
     ]
 

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from alipay_ready.batch.reading import heading_index
 from alipay_ready.batch.reading.heading_phrases import PhraseBook, fold
-from alipay_ready.batch.reading.heading_words import Reading, is_nothing, is_total, read_headings
+from alipay_ready.batch.reading.heading_words import Reading, read_headings
 from alipay_ready.batch.rows.input_row import INPUT
+from alipay_ready.batch.rows.nothing import is_nothing, is_total
 from alipay_ready.knowledge import list_words, regions
 
 DATA = Path(__file__).parents[1] / "data" / "headings.tsv"

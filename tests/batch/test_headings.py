@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from alipay_ready.batch.reading.headings import ABSENT, ColumnOptions, find_layout, read_header, read_options
+from alipay_ready.batch.reading.headings import ABSENT, ColumnOptions, check_layout, find_layout, read_options
 from alipay_ready.batch.rows.input_row import INPUT, PRIVATE, SUBJECTS
 from alipay_ready.commands import batch
 from alipay_ready.commands.long_help import find_long_help
@@ -96,24 +96,34 @@ def test_headings_that_nobody_reads_are_known() -> None:
             "--keep names a heading that is not in the table",
             "Did you mean: name?",
         ),
-        (ColumnOptions(), "no column is called phone, card_network, card or wallet", '--map phone="…"'),
     ],
 )
 def test_a_wrong_header_says_what_is_there(options: ColumnOptions, message: str, hint: str) -> None:
     """The nearest heading, or the first ones."""
     headings = ["Mobile no.", "name"]
     with pytest.raises(DataProblem) as caught:
-        read_header(headings, options, "x.csv")
+        check_layout(find_layout(headings, options), headings, options, "x.csv")
 
     assert message in caught.value.message
     assert hint in (caught.value.hint or "")
+
+
+def test_headings_that_say_nothing_are_named() -> None:
+    """Nothing is guessed from them."""
+    headings = ["Column A", "Column B"]
+    with pytest.raises(
+        DataProblem, match="no column is called phone, card_network, card or wallet"
+    ) as caught:
+        check_layout(find_layout(headings, ColumnOptions()), headings, ColumnOptions(), "x.csv")
+
+    assert '--map phone="…"' in (caught.value.hint or "")
 
 
 def test_a_list_without_a_header_is_not_repeated() -> None:
     """Its first line is somebody's data: the message shows no digit of it."""
     headings = ["4111111111111111", "+44 7400 123456"]
     with pytest.raises(DataProblem) as caught:
-        read_header(headings, ColumnOptions(), "x.csv")
+        check_layout(find_layout(headings, ColumnOptions()), headings, ColumnOptions(), "x.csv")
 
     assert "1111" not in f"{caught.value.message}{caught.value.hint}"
     assert "7400" not in f"{caught.value.message}{caught.value.hint}"

@@ -16,7 +16,8 @@ from alipay_ready.answers.plainly import find_words, holds_command, leave_out_co
 from alipay_ready.batch.rows.answer_row import Outcome, make_outcome
 from alipay_ready.batch.rows.letter import write_letter
 from alipay_ready.batch.rows.plain_reason import say_plain_reason
-from alipay_ready.batch.rows.row_cards import CardChecker, WalletChecker
+from alipay_ready.batch.rows.row_cards import CardChecker, SaidOfCards
+from alipay_ready.batch.rows.row_wallet import WalletChecker
 from alipay_ready.checks.person import Held, Person, Standing
 from alipay_ready.knowledge import sentences
 from alipay_ready.knowledge.facts import Facts
@@ -51,13 +52,13 @@ def see_phone(text: str) -> Outcome | None:
 
 def see_cards(names: str, **said: str) -> tuple[Outcome, ...]:
     """Return what the check of each card came to."""
-    asked = (said.get("issued_in", ""), said.get("kind", ""), said.get("expires", ""))
-    return CARDS.check(names, "", *asked).outcomes if names else ()
+    asked = SaidOfCards(said.get("issued_in", ""), said.get("kind", ""), said.get("expires", ""))
+    return CARDS.check(names, "", asked).outcomes if names else ()
 
 
 def see_wallet(name: str) -> Outcome | None:
     """Return what the check of a wallet came to."""
-    return WALLETS.check(name) if name else None
+    return WALLETS.check(name).outcome if name else None
 
 
 def hold(outcome: Outcome | None) -> Held | None:

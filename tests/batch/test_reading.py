@@ -11,10 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from alipay_ready.batch.reading.csv_rows import CellPicker, CsvTable
+from alipay_ready.batch.reading.cells import CellPicker
+from alipay_ready.batch.reading.csv_rows import CsvGrid
 from alipay_ready.batch.reading.headings import ColumnOptions
+from alipay_ready.batch.reading.json_rows import JsonReader, JsonRows
 from alipay_ready.batch.reading.lines import LONGEST, Lines, make_chunks
-from alipay_ready.batch.reading.ndjson_rows import JsonReader, number_lines
+from alipay_ready.batch.reading.stream import Input, Stream
+from alipay_ready.batch.reading.table import Table
 from alipay_ready.batch.rows.input_row import INPUT, InputRow
 from alipay_ready.errors import DataProblem, IOProblem
 
@@ -33,14 +36,18 @@ class Drip:
         return self._data.read(self._size)
 
 
+def open_table(stream: Stream, options: ColumnOptions = NO_OPTIONS) -> Table:
+    """Open a table in CSV."""
+    return Table(CsvGrid(Lines(stream, "x.csv")), options, "x.csv")
+
+
 def read_chunks(
     data: bytes, options: ColumnOptions = NO_OPTIONS, size: int = 1 << 20
 ) -> Iterator[list[InputRow]]:
     """Read a CSV list chunk by chunk."""
-    lines = Lines(Drip(data, size), "x.csv")
-    rows = CsvTable(lines, options)
-    pick = CellPicker(rows.layout)
-    for chunk in make_chunks(lines, rows):
+    table = open_table(Drip(data, size), options)
+    pick = CellPicker(table.layout)
+    for chunk in make_chunks(table):
         yield [pick(row) for row in chunk]
 
 
@@ -104,11 +111,15 @@ def test_a_bad_row_is_one_row() -> None:
 
 
 def test_bytes_that_are_no_text_count_only_where_they_are_read() -> None:
-    """A name in another encoding does not matter to a check that does not read it, but to --keep."""
-    data = b"name,phone\nJos\xe9,+447400123456\n"
+    """A phone in another encoding is a bad row; a country is one cell, and a name comes out with a sign."""
+    data = b"name,phone,region\nJos\xe9,+447400123456,\n,+447400123456,T\xfcrkiye\n,\xff,\n"
+    kept, without, bad = read_csv(data, ColumnOptions(keep=("name",)))
 
-    assert read_csv(data)[0].fault is None
-    assert read_csv(data, ColumnOptions(keep=("name",)))[0].fault is not None
+    assert (kept.fault, kept.kept, kept.notes) == (None, (("name", "Jos\ufffd"),), ())
+    assert (without.fault, cell(without, "region")) == (None, "")
+    assert [note.column for note in without.notes] == ["region"]
+    assert bad.fault is not None
+    assert bad.fault.column == "phone"
 
 
 @pytest.mark.parametrize(
@@ -123,12 +134,6 @@ def test_bytes_that_are_no_text_count_only_where_they_are_read() -> None:
         (b'"id"x,phone\n', "a quote in the wrong place"),
         (b"t\xe9l,phone\n", "not UTF-8"),
         (b"id,phone\n1,2\0\n", "binary"),
-        (b"PK\x03\x04", "Excel workbook"),
-        (b"\xd0\xcf\x11\xe0", "Excel workbook"),
-        (b"\x1f\x8b", "compressed"),
-        (b"%PDF-1.7", "PDF"),
-        ("id,phone\n".encode("utf-16"), "UTF-16"),
-        ("id,phone\n".encode("utf-16-le"), "UTF-16"),
         (b"phone\n" + b"1" * (LONGEST + 1), "line 2: the line is longer"),
         (b"phone\n" + b"1" * (LONGEST + 1) + b"\n2\n", "line 2: the line is longer"),
         (b'phone\n"' + b"1\n" * 100_000, "line 2: a quote opens a cell, and no quote closes it"),
@@ -168,7 +173,7 @@ def test_a_read_that_fails_is_told() -> None:
             raise OSError(5, "Input/output error")
 
     with pytest.raises(IOProblem, match="Input/output error"):
-        CsvTable(Lines(Gone(), "x.csv"), NO_OPTIONS)
+        open_table(Input(Gone(), "x.csv"))
 
 
 @given(
@@ -212,9 +217,8 @@ class Answered:
 def test_a_blank_row_holds_nobody_back() -> None:
     """Rows before a blank line are answered although nothing follows: the writer at the other end waits."""
     stream = Answered(b"phone\n1\n\n", b"2\n")
-    lines = Lines(stream, "x.csv")
 
-    for chunk in make_chunks(lines, CsvTable(lines, NO_OPTIONS)):
+    for chunk in make_chunks(open_table(stream)):
         stream.answered = stream.answered or bool(chunk)
 
     assert stream.answered
@@ -222,8 +226,9 @@ def test_a_blank_row_holds_nobody_back() -> None:
 
 def read_ndjson(data: bytes, options: ColumnOptions = NO_OPTIONS, size: int = 1 << 20) -> list[InputRow]:
     """Read an NDJSON list."""
-    lines, read = Lines(Drip(data, size), "x"), JsonReader(options)
-    return [read(line) for chunk in make_chunks(lines, number_lines(lines)) for line in chunk]
+    read = JsonReader(options)
+    rows = JsonRows(Lines(Drip(data, size), "x"))
+    return [read(line) for chunk in make_chunks(rows) for line in chunk]
 
 
 def test_json_rows_are_read_by_their_keys() -> None:
@@ -233,7 +238,7 @@ def test_json_rows_are_read_by_their_keys() -> None:
     first, second = read_ndjson(data)
 
     assert (cell(first, "id"), cell(first, "phone"), cell(first, "card_network")) == (
-        "", "447400123456", "visa+jcb"
+        "", "447400123456", "visa;jcb"
     )  # fmt: skip
     assert (second.line, cell(second, "id"), cell(second, "phone")) == (3, "b", "")
 
@@ -245,7 +250,6 @@ def test_json_rows_are_read_by_their_keys() -> None:
         (b"[1, 2]", "not-json"),
         (b'{"a": "\xff"}', "not-json"),
         (b"[" * 100_000, "not-json"),
-        (b'{"phone": 4.47e11}', "not-text"),
         (b'{"phone": true}', "not-text"),
         (b'{"card": [{}]}', "not-text"),
     ],
@@ -275,4 +279,3 @@ def test_reading_holds_one_block() -> None:
 
     assert source.number == 5_000
     assert most < 1_000
-    assert source.consumed == sum(map(len, lines))

@@ -352,12 +352,13 @@ def test_the_extras_are_those_of_the_package() -> None:
 
 MEASURE = """
 import resource, sys
-from alipay_ready.batch.reading.csv_rows import CsvTable
+from alipay_ready.batch.reading.csv_rows import CsvGrid
 from alipay_ready.batch.reading.headings import ColumnOptions
 from alipay_ready.batch.reading.lines import Lines
+from alipay_ready.batch.reading.table import Table
 with open(sys.argv[1], "rb") as file:
     if sys.argv[1].endswith("csv"):
-        rows = sum(1 for row in CsvTable(Lines(file, "x"), ColumnOptions()))
+        rows = sum(1 for row in Table(CsvGrid(Lines(file, "x")), ColumnOptions(), "x"))
     else:
         from alipay_ready.batch.reading.workbook import Workbook
         book = Workbook(file, "x")

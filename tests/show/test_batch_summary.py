@@ -8,11 +8,11 @@ import re
 import pytest
 
 from alipay_ready.batch.doubles import Doubles
+from alipay_ready.batch.reading.table import LeftOut
 from alipay_ready.exits import Exit
 from alipay_ready.knowledge import facts
 from alipay_ready.result import Status
 from alipay_ready.show.batch_summary import (
-    LeftOut,
     Summary,
     make_summary,
     write_counts,
@@ -70,7 +70,7 @@ def test_the_six_add_up() -> None:
     assert sum(plain[name] for name in SIX) == plain["rows"] == 32
     assert plain["blocked"] == 2
     assert (plain["double_ids"], plain["double_numbers"], plain["doubles_counted_to"]) == (3, 1, None)
-    assert plain["left_out"] == {"above": 2, "blank": 1, "totals": 0}
+    assert plain["left_out"] == {"above": 2, "blank": 1, "totals": 0, "lines": [], "headings": 0}
     assert plain["exit_code"] == 1
 
 
@@ -165,7 +165,10 @@ def test_a_list_that_is_too_long_says_so() -> None:
     [
         (LeftOut(), None),
         (LeftOut(above=1), "Left out: 1 row above the headings."),
-        (LeftOut(2, 3, 1), "Left out: 2 rows above the headings, 3 blank rows, 1 row of totals."),
+        (
+            LeftOut(2, 3, 1, [34]),
+            "Left out: 2 rows above the headings, 3 blank rows, 1 row of totals (line 34).",
+        ),
     ],
 )
 def test_rows_left_out_are_said(left_out: LeftOut, said: str | None) -> None:

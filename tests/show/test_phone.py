@@ -103,7 +103,6 @@ def test_where_the_number_to_type_is_known_it_leads(typed: str, region: str | No
     [
         ("447400123456", None, "+44 7400 123456", "name the country before the number"),
         ("011 44 7400 123456", None, "+44 7400 123456", "name the country before the number"),
-        ("4917612345678", "DE", "+49 176 12345678", "Use a mobile number"),
         ("+0044 7400 123456", None, "+44 7400 123456", "Look up the country code"),
     ],
 )

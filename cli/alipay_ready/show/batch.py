@@ -4,29 +4,34 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 
-from ..result import Status
+from ..text.lists import sentences
 from ..text.numbers import number
-from ..text.words import ngettext, pgettext
-from .batch_summary import write_counts
+from ..text.words import _, ngettext, pgettext
 
 Tell = Callable[[int, int], object]  # takes the bytes of the table that were read, and the rows answered
-
-
-def write_summary(by_status: Mapping[Status, int], seconds: float) -> str:
-    """Return one line: rows, each status, and the rate."""
-    return write_counts(by_status, 0, seconds)
 
 
 def write_hidden(count: int) -> str:
     """Return the line about digits that were hidden."""
     return ngettext(
-        "In the kept cells, {count} possible card number is hidden.",
-        "In the kept cells, {count} possible card numbers are hidden.",
+        "In the answers, {count} possible card number is hidden.",
+        "In the answers, {count} possible card numbers are hidden.",
         count,
     )
+
+
+def write_encoding(rows: int, likely: str | None) -> str:
+    """Return the line about rows that are no UTF-8, and the encoding that they probably are."""
+    said = _("Some of the table is not UTF-8 text.")
+    if rows:
+        said = ngettext("{count} row is not UTF-8 text.", "{count} rows are not UTF-8 text.", rows)
+    if likely is None:
+        return said
+    more = _("It looks like {likely}: add --encoding {likely}.", likely=likely)
+    return sentences((said, more))
 
 
 def write_faults(count: int) -> str:

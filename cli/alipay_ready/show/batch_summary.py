@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from msgspec import Struct, json
+from msgspec import Struct, field, json
 
 from ..batch.doubles import Doubles
+from ..batch.reading.table import LeftOut
 from ..exits import Exit
 from ..knowledge.texts import load_texts
 from ..privacy.door import escape, hide, quote, show
@@ -26,14 +27,6 @@ _SHOWN = 20  # headings on a page
 _LONGEST = 60  # characters of one
 _AFTER = Status.UNKNOWN  # in the list of counts, what is to be typed again stands behind this
 _ORDER = (Status.READY, Status.ATTENTION, Status.UNKNOWN, Status.BLOCKED, Status.ERROR)
-
-
-class LeftOut(Struct, frozen=True):
-    """Rows of the table that are no people: those above the headings, blank ones, and totals."""
-
-    above: int = 0
-    blank: int = 0
-    totals: int = 0
 
 
 class Summary(Struct, frozen=True, kw_only=True):
@@ -57,7 +50,7 @@ class Summary(Struct, frozen=True, kw_only=True):
     errors: int
     unused_columns: tuple[str, ...] = ()
     columns: dict[str, str] = {}
-    left_out: LeftOut = LeftOut()
+    left_out: LeftOut = field(default_factory=LeftOut)
     double_ids: int = 0
     double_numbers: int = 0
     doubles_counted_to: int | None = None
@@ -178,7 +171,16 @@ def write_left_out(left_out: LeftOut) -> str | None:
     if blank:
         parts.append(ngettext("{count} blank row", "{count} blank rows", blank))
     if totals:
-        parts.append(ngettext("{count} row of totals", "{count} rows of totals", totals))
+        said = ngettext(
+            "{count} row of totals (line {lines})",
+            "{count} rows of totals (lines {lines})",
+            totals,
+            lines=_list_lines(left_out.lines, totals),
+        )
+        parts.append(said)
+    if left_out.headings:
+        again = ngettext("{count} more row of headings", "{count} more rows of headings", left_out.headings)
+        parts.append(again)
     told = listed(parts)
     return _("Left out: {rows}.", rows=told) if told else None
 

@@ -82,20 +82,23 @@ def emit_bytes(data: bytes) -> None:
 
 
 def note(message: str) -> None:
-    """Say one line on stderr, beside the answer."""
-    _write(f"{door.show(message)}\n", sys.stderr)
+    """Say one line on stderr, beside the answer; on a terminal it is wrapped between its words."""
+    _write(f"{_wrap(door.show(message))}\n", sys.stderr)
 
 
 def prompt(text: str) -> None:
     """Write a question on stderr, wrapped between its words, and leave the cursor one space behind it."""
-    asked = line(text.rstrip())
-    shown = asked.text
-    if sys.stderr.isatty():
-        from .terminal import wrap_prompt
-
-        shown = wrap_prompt(asked, sys.stderr)
-    _write(f"{shown} ", sys.stderr)
+    _write(f"{_wrap(text.rstrip())} ", sys.stderr)
     sys.stderr.flush()
+
+
+def _wrap(text: str) -> str:
+    asked = line(text)
+    if not sys.stderr.isatty():
+        return asked.text
+    from .terminal import wrap_prompt
+
+    return wrap_prompt(asked, sys.stderr)
 
 
 def flush() -> None:

@@ -13,6 +13,7 @@ from ..checks.card.ranges import Network
 from ..checks.phone.numbering_plan import CnRange, Fictitious, NanpNever, Region
 from ..knowledge.asked import Elsewhere
 from ..knowledge.banks import Bank
+from ..knowledge.cell_words import Words
 from ..knowledge.facts import Fact
 from ..knowledge.list_words import ColumnWords
 from ..knowledge.networks import OtherWords
@@ -106,6 +107,19 @@ class AskedFile(Struct, frozen=True, forbid_unknown_fields=True):
     elsewhere: tuple[Elsewhere, ...] = ()
 
 
+class CellsFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """`facts/cells.toml`: how people fill the cells of lists."""
+
+    schema: Literal[1]
+    more: tuple[str, ...]
+    stay: Words
+    document: Words
+    kind: Words
+    month: Words
+    days: Words
+    count: Words
+
+
 class ListsFile(Struct, frozen=True, forbid_unknown_fields=True):
     """`facts/lists.toml`: what headings of lists mean, and what cells say."""
 
@@ -140,6 +154,7 @@ TYPES: dict[str, type[Struct]] = {
     "regions": RegionsFile,
     "asked": AskedFile,
     "lists": ListsFile,
+    "cells": CellsFile,
     "findings": FindingsFile,
     "progress": Progress,
 }
@@ -155,6 +170,7 @@ CALLED = {
     "regions": N_("regions"),
     "asked": N_("asked"),
     "lists": N_("lists"),
+    "cells": N_("cells"),
     "findings": N_("findings"),
     "progress": N_("progress"),
 }

@@ -17,7 +17,6 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from ...knowledge import list_words
-from .cell_words import is_nothing, is_total
 from .heading_filler import drop_filler, drop_number, find_number, split_scripts
 from .heading_index import (
     EXACT,
@@ -34,8 +33,6 @@ from .heading_index import (
     load_wholes,
 )
 from .heading_phrases import Folded, fold, has_cjk
-
-__all__ = ["Reading", "is_nothing", "is_total", "read_headings"]  # one door for headings and cells
 
 _SHORT = 4  # words
 _SHORT_ROW = 8  # characters, where words have no blanks between them

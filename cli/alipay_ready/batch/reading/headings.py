@@ -1,13 +1,14 @@
 """Which heading of a table holds what: the columns the checks read, and those a person wants to keep.
 
-Headings compare without regard to case, spaces and dashes: "Card Network" is `card_network`. Other
-headings are named with `--map phone="Mobile no."`.
+Our own names compare without regard to case, spaces and dashes: "Card Network" is `card_network`. What other
+headings mean is read by `heading_words`; `--map phone="Mobile no."` says it where that is not enough.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
+from functools import reduce
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -17,19 +18,29 @@ from ...privacy.door import quote, show
 from ...text.lists import listed, one_of, sentences
 from ...text.near import did_you_mean, find_near
 from ...text.words import _
-from ..rows.answer_row import OUTPUT, WITH_PHONE
+from ..rows.answer_row import OUTPUT, WITH_LETTER, WITH_PHONE
 from ..rows.input_row import INPUT, PRIVATE, SUBJECTS
+from ..rows.nothing import is_nothing
 
 ALL = "all"
 ABSENT = -1
+NO_COLUMN = "-"
+_PHONE = "phone"
 _SHOWN = 8
+_LONGEST = 40  # characters of a heading in a list of them
+_BEGINNING = 3  # characters of a heading that may stand for it; fewer are a column's number or letter
+_DIGITS, _LETTERS = 6, 3  # of a column's number, of its letters: XFD is the last one of a spreadsheet
 
 
 class ColumnOptions(Struct, frozen=True):
-    """What the person said about columns: other headings for ours, and headings to keep."""
+    """What the person said about columns: headings for ours (None: there is none), and headings to keep."""
 
-    mapped: Mapping[str, str] = {}
+    mapped: Mapping[str, str | None] = {}
     keep: tuple[str, ...] = ()
+
+
+class NoHeadingsError(DataProblem):
+    """A table has not the headings that are looked for: it may be a sheet of notes."""
 
 
 class KeptColumn(NamedTuple):
@@ -43,7 +54,9 @@ class Layout(Struct, frozen=True):
     """Where the cells of a row are: the place of each input column (ABSENT if there is none), and the kept.
 
     `width` counts the headings, `unused` are those that nobody asked for, `doubled` our columns that stand
-    there twice.
+    there twice. `understood` has the headings that are ours in other words, by our column. `like_phone` are
+    places that look like a phone number and are not read, `like_card` the same of cards, `nationality` those
+    that hold one. `also` has the further places of a column, by its number among ours: see `join_cells`.
     """
 
     width: int
@@ -51,6 +64,16 @@ class Layout(Struct, frozen=True):
     kept: tuple[KeptColumn, ...]
     unused: tuple[str, ...]
     doubled: tuple[str, ...] = ()
+    understood: tuple[tuple[str, str], ...] = ()
+    like_phone: tuple[int, ...] = ()
+    nationality: tuple[int, ...] = ()
+    like_card: tuple[int, ...] = ()
+    also: tuple[tuple[int, tuple[int, ...]], ...] = ()
+
+    @property
+    def has_subject(self) -> bool:
+        """Tell whether there is a column that can be checked by itself."""
+        return any(self.place(name) != ABSENT for name in SUBJECTS)
 
     def place(self, column: str) -> int:
         """Return the place of one input column, or ABSENT."""
@@ -58,40 +81,56 @@ class Layout(Struct, frozen=True):
 
 
 def read_options(mapped: Sequence[str], keep: Sequence[str]) -> ColumnOptions:
-    """Read `--map COLUMN=HEADING` and `--keep HEADING`; UsageProblem if they ask for what cannot be."""
-    pairs = {}
+    """Read `--map COLUMN=HEADING`, `--map FILE` and `--keep HEADING`; UsageProblem if that cannot be."""
+    pairs: dict[str, str | None] = {}
     for pair in mapped:
         column, equals, heading = pair.partition("=")
-        if not equals or not heading.strip() or _fold(column) not in INPUT:
+        if not equals and pair.strip():
+            from .map_file import read_map
+
+            pairs |= {name: _read_heading(text) for name, text in read_map(pair).items()}
+        elif not equals or not heading.strip() or fold(column) not in INPUT:
             raise UsageProblem(
                 _(
-                    "--map takes a column, then = and a heading. The columns: {columns}.",
+                    "--map takes a column, then = and a heading, or a FILE of these. The columns: {columns}.",
                     columns=listed(INPUT),
                 ),
                 _("Example: {command}", command='--map phone="Mobile no."'),
             )
-        pairs[_fold(column)] = heading.strip()
-    private = {_fold(pairs.get(name, name)) for name in PRIVATE}
-    if any(_fold(name) in private for name in keep):
-        raise UsageProblem(
-            _("--keep does not keep the phone or the card."),
-            _("To show the phone number, use --with-phone. Of a card, only the logo is shown."),
-        )
+        else:
+            pairs[fold(column)] = _read_heading(heading)
+    private = {fold(pairs.get(name) or name) for name in PRIVATE}
+    if any(fold(name) in private for name in keep):
+        raise _refuse_private()
     return ColumnOptions(pairs, tuple(name.strip() for name in keep))
 
 
-def read_header(headings: Sequence[str], options: ColumnOptions, where: str) -> Layout:
-    """Find our columns in the header line of a table; DataProblem says what is wrong with it."""
-    layout = find_layout(headings, options)
+def _read_heading(text: str) -> str | None:
+    return None if text.strip() == NO_COLUMN else text.strip()
+
+
+def _refuse_private() -> UsageProblem:
+    return UsageProblem(
+        _("--keep does not keep the phone or the card."),
+        _("To show the phone number, use --with-phone. Of a card, only the logo is shown."),
+    )
+
+
+def check_layout(layout: Layout, headings: Sequence[str], options: ColumnOptions, where: str) -> None:
+    """Check that the headings of a table will do; DataProblem says what is wrong with them."""
     if layout.doubled:
         raise DataProblem(
             _("{where}: the heading {heading} is there twice.", where=where, heading=layout.doubled[0]),
             _("Rename one of them."),
         )
-    folded = [_fold(heading) for heading in headings]
+    named = [layout.place(name) for name in options.mapped if layout.place(name) != ABSENT]
+    if len({*named}) < len(named):
+        raise DataProblem(
+            _("{where}: --map gives one column to two of ours.", where=where), _("Name a column for each.")
+        )
     for name, heading in options.mapped.items():
-        if layout.place(name) == ABSENT:
-            raise DataProblem(
+        if heading is not None and layout.place(name) == ABSENT:
+            raise NoHeadingsError(
                 _(
                     "{where}: --map {column}=… names a heading that is not in the table.",
                     where=where,
@@ -99,26 +138,61 @@ def read_header(headings: Sequence[str], options: ColumnOptions, where: str) -> 
                 ),
                 _make_hint(headings, heading),
             )
+    folded = [fold(heading) for heading in headings]
+    places = dict(zip(INPUT, layout.places, strict=True))
     for heading in options.keep:
-        if heading != ALL and _fold(heading) not in folded:
-            raise DataProblem(
+        place = _find_asked(heading, folded, places)
+        if heading != ALL and place == ABSENT:
+            raise NoHeadingsError(
                 _("{where}: --keep names a heading that is not in the table.", where=where),
                 _make_hint(headings, heading),
             )
-    if all(layout.place(name) == ABSENT for name in SUBJECTS):
-        raise DataProblem(
+        if place != ABSENT and place in {layout.place(name) for name in PRIVATE}:
+            raise _refuse_private()
+    if not layout.has_subject:
+        raise NoHeadingsError(
             _("{where}: no column is called {columns}.", where=where, columns=one_of(SUBJECTS)),
             sentences((_make_hint(headings), _('Say which heading is which column: --map phone="…"'))),
         )
-    return layout
+    if layout.like_phone and layout.place("phone") == ABSENT and "phone" not in options.mapped:
+        raise refuse_like_phone(headings[layout.like_phone[0]], where)
+
+
+def refuse_like_phone(heading: str, where: str) -> DataProblem:
+    """Return the refusal of a table in which a column that looks like the phone would be passed over."""
+    return DataProblem(
+        _(
+            "{where}: no column is read as phone, and {heading} looks like one.",
+            where=where,
+            heading=mask_headings([heading]),
+        ),
+        _('If it is the phone of the person, add --map phone="…". If it is not, add --map phone={nothing}',
+          nothing=NO_COLUMN),
+    )  # fmt: skip
 
 
 def find_layout(headings: Sequence[str], options: ColumnOptions) -> Layout:
     """Find our columns among headings, whatever else is there or missing."""
-    folded = [_fold(heading) for heading in headings]
-    places = {name: _find_place(name, headings, folded, options) for name in INPUT}
-    kept = _find_kept(headings, folded, places, options)
-    used = {*places.values(), *(column.place for column in kept)}
+    folded = [fold(heading) for heading in headings]
+    taken = {
+        name: ABSENT if heading is None else _find_mapped(heading, headings, folded)
+        for name, heading in options.mapped.items()
+    }
+    found = {name: folded.index(name) for name in INPUT if name not in taken and name in folded}
+    like_phone: tuple[int, ...] = ()
+    nationality: tuple[int, ...] = ()
+    like_card: tuple[int, ...] = ()
+    also: dict[str, tuple[int, ...]] = {}
+    if {*folded} - {*found, "", *(folded[place] for place in taken.values() if place != ABSENT)}:
+        from .heading_words import read_headings  # not at the top: it needs the words of all languages
+
+        reading = read_headings(headings, taken)
+        found, also = reading.columns, reading.also
+        like_phone, nationality, like_card = reading.like_phone, reading.nationality, reading.like_card
+    places = {name: {**found, **taken}.get(name, ABSENT) for name in INPUT}
+    kept = _find_kept(headings, folded, places, options, like_phone)
+    further = {place for several in also.values() for place in several}
+    used = {*places.values(), *(column.place for column in kept), *further}
     counts = Counter(name for name in folded if name in INPUT and name not in options.mapped)
     return Layout(
         width=len(headings),
@@ -126,44 +200,99 @@ def find_layout(headings: Sequence[str], options: ColumnOptions) -> Layout:
         kept=kept,
         unused=tuple(heading for place, heading in enumerate(headings) if place not in used and heading),
         doubled=tuple(name for name, count in counts.items() if count > 1),
+        understood=tuple(
+            (name, headings[place])
+            for name, first in places.items()
+            for place in (first, *also.get(name, ()))
+            if place != ABSENT and name not in taken and folded[place] != name
+        ),
+        like_phone=tuple(place for place in like_phone if place not in used),
+        nationality=tuple(place for place in nationality if place not in used),
+        like_card=tuple(place for place in like_card if place not in used),
+        also=tuple((INPUT.index(name), several) for name, several in also.items()),
     )
 
 
-def mask_headings(headings: Sequence[str]) -> str:
+def join_cells(typed: tuple[str, ...], cells: Sequence[str], layout: Layout) -> tuple[str, ...]:
+    """Add what stands in further columns: more cards and wallets, and a phone where the first has none."""
+    joined = list(typed)
+    for column, places in layout.also:
+        more = [cells[place] for place in places if not is_nothing(cells[place])]
+        if INPUT[column] != _PHONE:
+            joined[column] = ";".join([*([] if is_nothing(typed[column]) else [typed[column]]), *more])
+        elif more and is_nothing(typed[column]):
+            joined[column] = more[0]
+    return tuple(joined)
+
+
+def mask_headings(headings: Sequence[str], most: int = _SHOWN) -> str:
     """Return headings for a message. Digits are hidden: a table without header begins with data."""
-    more = " …" if len(headings) > _SHOWN else ""
-    return quote(listed(heading[:40] for heading in headings[:_SHOWN])) + more
+    more = " …" if len(headings) > most else ""
+    return listed(quote(" ".join(heading.split())[:_LONGEST]) for heading in headings[:most]) + more
 
 
 def _make_hint(headings: Sequence[str], asked: str | None = None) -> str:
     """Name the heading that is spelt nearly as asked, else the first ones."""
-    folded = {_fold(heading): heading for heading in headings if heading}
-    near = find_near(_fold(asked), folded) if asked else []
+    folded = {fold(heading): heading for heading in headings if heading}
+    near = find_near(fold(asked), folded) if asked else []
     if near:
         return did_you_mean([quote(folded[near[0]])])
     return _("The headings are: {headings}.", headings=mask_headings([h for h in headings if h]).rstrip("."))
 
 
-def _find_place(name: str, headings: Sequence[str], folded: Sequence[str], options: ColumnOptions) -> int:
-    if name not in options.mapped:
-        return folded.index(name) if name in folded else ABSENT
-    heading = options.mapped[name]
-    if heading in headings:
-        return headings.index(heading)
-    return folded.index(_fold(heading)) if _fold(heading) in folded else ABSENT
+def _find_mapped(asked: str, headings: Sequence[str], folded: Sequence[str]) -> int:
+    """Return the place of a heading by its name, its number or letter, or a beginning that no other has."""
+    if asked in headings:
+        return headings.index(asked)
+    wanted = fold(asked)
+    if wanted in folded:
+        return folded.index(wanted)
+    place = _read_place(asked)
+    if place is not None and place < len(headings):
+        return place
+    beginning = [place for place, name in enumerate(folded) if name.startswith(wanted)]
+    return beginning[0] if len(beginning) == 1 and len(wanted) >= _BEGINNING else ABSENT
+
+
+def _read_place(text: str) -> int | None:
+    """Return the place of a column that is named by its number, or by its letter in a spreadsheet."""
+    if text.isascii() and text.isdecimal():
+        return int(text[:_DIGITS]) - 1 if int(text[:_DIGITS]) else None
+    if text.isascii() and text.isalpha() and len(text) <= _LETTERS:
+        return reduce(lambda place, letter: place * 26 + ord(letter) - 64, text.upper(), 0) - 1
+    return None
+
+
+def _find_asked(heading: str, folded: Sequence[str], places: Mapping[str, int]) -> int:
+    """Return the place of a heading to keep: by its own name, or by that of our column."""
+    wanted = fold(heading)
+    if wanted in folded:
+        return folded.index(wanted)
+    if places.get(wanted, ABSENT) != ABSENT:
+        return places[wanted]
+    beginning = [place for place, name in enumerate(folded) if name.startswith(wanted)]
+    return beginning[0] if len(beginning) == 1 and len(wanted) >= _BEGINNING else ABSENT
 
 
 def _find_kept(
-    headings: Sequence[str], folded: Sequence[str], places: Mapping[str, int], options: ColumnOptions
+    headings: Sequence[str],
+    folded: Sequence[str],
+    places: Mapping[str, int],
+    options: ColumnOptions,
+    like_phone: tuple[int, ...],
 ) -> tuple[KeptColumn, ...]:
+    """Find the columns to keep; with `all` no other phone number, for they come out only if asked for."""
     never = {places[name] for name in ("id", *PRIVATE)}  # the id comes out anyway
-    asked = {_fold(heading) for heading in options.keep}
-    taken, many = {*OUTPUT, *WITH_PHONE}, Counter[str]()
+    asked = {_find_asked(heading, folded, places): heading for heading in options.keep}
+    taken, many = {*OUTPUT, *WITH_PHONE, *WITH_LETTER}, Counter[str]()
     kept = []
     for place, heading in enumerate(headings):
-        if place in never or not heading or not (ALL in asked or folded[place] in asked):
+        wanted = place in asked or (ALL in options.keep and place not in like_phone)
+        if place in never or not heading or not wanted:
             continue
-        name = _find_free(show(heading), taken, many)
+        # `--keep name` finds the column that is read as name, and calls it so
+        named = asked.get(place, heading)
+        name = _find_free(show(named if fold(named) in INPUT else heading), taken, many)
         taken.add(name)
         kept.append(KeptColumn(place, name))
     return tuple(kept)
@@ -183,5 +312,6 @@ def _find_free(heading: str, taken: Container[str], many: Counter[str]) -> str:
     return name
 
 
-def _fold(heading: str) -> str:
+def fold(heading: str) -> str:
+    """Fold case, spaces and dashes: how headings compare with the names of our columns."""
     return "_".join(heading.replace("-", " ").replace("_", " ").casefold().split())

@@ -24,7 +24,7 @@ from .unpacking import Entry, Package, Readable, Replacement, damaged, take
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
-    from .csv_rows import CsvRow
+    from .csv_rows import GridRow
 
 ZIP = b"PK"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -66,7 +66,7 @@ class Workbook:
         if not self.sheets:
             raise DataProblem(_("{where} has no sheet that can be seen.", where=where), _("Show the sheet."))
 
-    def rows(self, sheet: str) -> Iterator[CsvRow | None]:
+    def rows(self, sheet: str) -> Iterator[GridRow | None]:
         """Yield the rows of a sheet, None for a blank one; lines have the numbers that a person sees."""
         with self._guard(sheet):
             opened = self._book.get_sheet_by_name(sheet)

@@ -12,7 +12,7 @@ from typing import Annotated, TypeAlias, TypeVar
 from msgspec import Meta, Struct
 
 from ...result import Result, Route, Status
-from .input_row import KeptCells
+from .input_row import KeptCells, RowFault
 
 # gc=False in this folder: the records of rows hold no circles, and the garbage collector would walk through
 # a thousand of them again and again, for more than a tenth of the time.
@@ -29,6 +29,8 @@ class AnswerRow(Struct, frozen=True, gc=False):
     `status` is ERROR for a row that cannot be read, then `error_code` (the old name is kept: `error`) is the
     word that says why. `next_text` (old name: `next`) is what to do. `mistyped` says that the number, a card
     or the wallet was typed wrongly, `facts_as_of` on which day the newest source of the facts was published.
+    `error_column` is the column at fault (several: joined by `+`), also of a row that was answered without
+    that cell, and `row_findings` is what was noticed of the cells themselves.
     """
 
     line: int
@@ -52,6 +54,8 @@ class AnswerRow(Struct, frozen=True, gc=False):
     error_code: str | None
     schema: int
     facts_as_of: date | None
+    error_column: str | None
+    row_findings: Findings
 
 
 class PhoneColumns(Struct, frozen=True):
@@ -65,19 +69,32 @@ class PhoneColumns(Struct, frozen=True):
     phone_e164: str | None
 
 
+class LetterColumn(Struct, frozen=True):
+    """The column of --letter: what to send to the person, in plain words."""
+
+    letter: Text | None
+
+
 OUTPUT = AnswerRow.__struct_fields__
 WITH_PHONE = PhoneColumns.__struct_fields__
+WITH_LETTER = LetterColumn.__struct_fields__
 NO_PHONE = PhoneColumns(None, None, None)
+NO_LETTER = LetterColumn(None)
 
 
 class CheckedRow(Struct, frozen=True, gc=False):
     """An answer and what goes with it: the columns that were asked for, and what is counted.
 
     `hidden` is the number of runs of digits that were masked, `stale` says that a fact is due for a new look.
+    `number` is the phone number in E.164, to find those that come twice; it goes into no answer. `fault` is
+    that of a row that could not be read.
     """
 
     answer: AnswerRow
     phone: PhoneColumns = NO_PHONE
+    letter: LetterColumn = NO_LETTER
+    number: str | None = None
+    fault: RowFault | None = None
     kept: KeptCells = ()
     hidden: int = 0
     stale: bool = False

@@ -12,6 +12,8 @@ from typing import Annotated, NamedTuple, get_type_hints
 from msgspec import Struct
 
 from ...text.words import N_
+from .nothing import is_nothing
+from .row_notes import RowNote
 
 
 class Mark(Enum):
@@ -19,6 +21,7 @@ class Mark(Enum):
 
     SUBJECT = "subject"  # it can be checked by itself: a table needs one such column
     PRIVATE = "private"  # it is never passed on by --keep
+    PASSIVE = "passive"  # no check reads it; it is known so that --keep finds it under its own name
 
 
 class Cells(NamedTuple):
@@ -33,6 +36,11 @@ class Cells(NamedTuple):
     kind: str = ""
     expires: str = ""
     wallet: Annotated[str, Mark.SUBJECT] = ""
+    stay: str = ""
+    arrive: str = ""
+    document: str = ""
+    home: str = ""
+    name: Annotated[str, Mark.PASSIVE] = ""
 
 
 def _find_marked(mark: Mark) -> tuple[str, ...]:
@@ -43,6 +51,7 @@ def _find_marked(mark: Mark) -> tuple[str, ...]:
 INPUT = Cells._fields
 SUBJECTS = _find_marked(Mark.SUBJECT)
 PRIVATE = _find_marked(Mark.PRIVATE)
+PASSIVE = _find_marked(Mark.PASSIVE)
 NO_CELLS = Cells()
 _ID = INPUT.index("id")
 
@@ -50,7 +59,7 @@ KeptCells = tuple[tuple[str, object], ...]  # the cells to pass on: their names 
 
 
 class RowFault(NamedTuple):
-    """Why a row cannot be read: a short permanent word, what is wrong, what to do.
+    """Why a row cannot be read: a short permanent word, what is wrong, what to do, and the column at fault.
 
     The texts of the constants below are marked only: `row_check` puts them into the reader's language.
     """
@@ -58,6 +67,7 @@ class RowFault(NamedTuple):
     code: str
     message: str
     hint: str
+    column: str | None = None
 
 
 class RowError(Exception):
@@ -66,13 +76,6 @@ class RowError(Exception):
     def __init__(self, fault: RowFault) -> None:
         super().__init__(fault.message)
         self.fault = fault
-
-
-class BadValue(RowError):
-    """A cell holds a value that is none of those that exist; the message begins with its column."""
-
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(RowFault("bad-value", message, hint))
 
 
 DOUBLE_QUOTES = N_('Write a quote inside a quoted cell twice: "a ""b"" c".')
@@ -87,14 +90,19 @@ EXTRA_CELLS = RowFault(
     N_("The row has more cells than there are headings."),
     N_("Put quotes around a cell that holds the separator."),
 )
+TOO_LONG = RowFault(
+    "too-long",
+    N_("A cell is longer than 1,000 characters."),
+    N_("Is this the right column? A cell holds a number, or the names of a few cards."),
+)
+LONGEST = 1000  # characters of a cell that is read
 NOT_UTF_8 = RowFault("not-utf-8", N_("The row is not UTF-8 text."), N_("Save the table as CSV UTF-8."))
 NOT_JSON = RowFault(
     "not-json",
     N_("The line is not a JSON object."),
     N_('Write one object on each line: {"id": "a", "phone": "…"}'),
 )
-
-
+NOT_TEXT = RowFault("not-text", N_("A cell holds neither text nor a number."), N_("Write it in quotes."))
 TOO_DEEP = RowFault(
     "too-deep", N_("The line has too many lists inside each other."), N_("Write texts into the cells.")
 )
@@ -104,6 +112,8 @@ INTERNAL = "internal"  # the word for a fault of our own
 class InputRow(Struct, frozen=True, gc=False):
     """A row: its line in the file, its cells as they were typed, and those to keep; or none, and a fault.
 
+    `notes` are of cells that could not be read at all, and are empty in `typed`.
+
     `typed` has the order of `Cells`, which `read_cells` makes of it: most cells are empty, and making the
     record twice would be felt.
     """
@@ -112,6 +122,7 @@ class InputRow(Struct, frozen=True, gc=False):
     typed: tuple[str, ...] = NO_CELLS
     kept: KeptCells = ()
     fault: RowFault | None = None
+    notes: tuple[RowNote, ...] = ()
 
     @property
     def id(self) -> str:
@@ -119,17 +130,18 @@ class InputRow(Struct, frozen=True, gc=False):
         return self.typed[_ID]
 
 
-# What people write into a cell to say that there is nothing. Not "na": that is Namibia.
-_NOTHING = frozenset({"", "-", "–", "—", "none", "n/a", "null"})
-_LONGEST_NOTHING = 4
+_COUNTRIES = frozenset(INPUT.index(name) for name in ("region", "issued_in", "home"))
+_AS_THEY_ARE = frozenset({_ID, INPUT.index("name")})
 
 
 def read_cells(typed: tuple[str, ...]) -> Cells:
     """Return the cells without spaces around them; those that only say "nothing" are empty."""
     # `_make` would count them once more, at 1 % of the time of a table
-    return tuple.__new__(Cells, [_read(cell) if cell else "" for cell in typed])
+    return tuple.__new__(Cells, [_read(place, cell) if cell else "" for place, cell in enumerate(typed)])
 
 
-def _read(cell: str) -> str:
+def _read(place: int, cell: str) -> str:
     cell = cell.strip()
-    return "" if len(cell) <= _LONGEST_NOTHING and cell.casefold() in _NOTHING else cell
+    if place in _AS_THEY_ARE or not is_nothing(cell, country=place in _COUNTRIES):
+        return cell
+    return ""

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import lru_cache
 from itertools import zip_longest
+from typing import NamedTuple, TypeVar
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from ...answers import cards
-from ...answers.card_asked import read_asked
 from ...checks.card.told import NOTHING_ASKED, Asked
 from ...checks.card.typed import read
 from ...errors import UsageProblem
 from ...knowledge import wallets
+from ...knowledge.regions import find_code
 from ...result import Status, newest
 from ...text.numbers import number
 from ...text.words import _, ngettext
 from .answer_row import Findings, Outcome, PerCard, make_outcome
-from .input_row import FULL_CARD, BadValue, RowError
+from .cell_words import read_ends, read_kind
+from .input_row import FULL_CARD, RowError
+from .nothing import is_nothing
+from .row_notes import RowNote, refuse
 
 _DIGIT = re.compile(r"\d")  # of any script
+_BETWEEN_CARDS = r"[+|｜・·┋•]"  # signs of forms and databases, beside those that `answers.cards` knows
+_SURE, _PERHAPS = r"[+;\n|]", r"[+;\n|,&]|(?<=[^\W\d_])/"
+Value = TypeVar("Value")
 _SHORT = 8  # characters of first digits
 _REMEMBERED = 2048
 
@@ -42,9 +48,20 @@ class RowCards(Struct, frozen=True, gc=False):
     stale: bool
     mistyped: bool
     facts_as_of: date | None
+    notes: tuple[RowNote, ...] = ()
 
 
-def _make_row_cards(checked: Iterable[Outcome]) -> RowCards:
+class SaidOfCards(NamedTuple):
+    """The cells that say something of all cards of a row, and what is known of the person besides."""
+
+    issued_in: str = ""
+    kind: str = ""
+    expires: str = ""
+    home: str | None = None
+    arrive: date | None = None
+
+
+def _make_row_cards(checked: Iterable[Outcome], notes: tuple[RowNote, ...] = ()) -> RowCards:
     """Gather the columns in one loop: lists of cards are short, and each comprehension costs as much."""
     outcomes: list[Outcome] = []
     status: PerCard[Status] = []
@@ -62,10 +79,11 @@ def _make_row_cards(checked: Iterable[Outcome]) -> RowCards:
         stale = stale or each.stale
         mistyped = mistyped or each.mistyped
         as_of = newest((as_of, each.facts_as_of))
-    return RowCards(tuple(outcomes), status, findings, network, wallet, stale, mistyped, as_of)
+    return RowCards(tuple(outcomes), status, findings, network, wallet, stale, mistyped, as_of, notes)
 
 
 NO_CARDS = _make_row_cards([])
+_NOTHING_SAID = SaidOfCards()
 
 
 class CardChecker:
@@ -77,29 +95,35 @@ class CardChecker:
         self._check_once = lru_cache(maxsize=_REMEMBERED)(self._check_afresh)
         self._check_row_once = lru_cache(maxsize=_REMEMBERED)(self._check_all)
 
-    def check(self, names: str, digits: str, issued_in: str, kind: str, expires: str) -> RowCards:
+    def check(self, names: str, digits: str, said: SaidOfCards) -> RowCards:
         """Check the cards of a row. At each place digits say more than the logo's name."""
         if _may_hold_number(names) or _may_hold_number(digits):
-            return self._check_all(names, digits, issued_in, kind, expires)
-        return self._check_row_once(names, digits, issued_in, kind, expires)
+            return self._check_all(names, digits, said)
+        return self._check_row_once(names, digits, said)
 
-    def _check_all(self, names: str, digits: str, issued_in: str, kind: str, expires: str) -> RowCards:
+    def _check_all(self, names: str, digits: str, said: SaidOfCards) -> RowCards:
         texts = _merge(names, digits)
-        if not (issued_in or kind or expires):
+        if said == _NOTHING_SAID or not texts:
             return _make_row_cards([self._check_one(text, NOTHING_ASKED) for text in texts])
-        asked = map(
-            _read_asked,
-            _spread("issued_in", issued_in, len(texts)),
-            _spread("kind", kind, len(texts)),
-            _spread("expires", expires, len(texts)),
-        )
-        return _make_row_cards([self._check_one(text, each) for text, each in zip(texts, asked, strict=True)])
+        notes: list[RowNote] = []
+        countries = _read_each("issued_in", said.issued_in, len(texts), _read_country, notes)
+        kinds = _read_each("kind", said.kind, len(texts), read_kind, notes)
+        ends = _read_each("expires", said.expires, len(texts), self._read_ends, notes)
+        asked = [
+            Asked(issued_in=country, kind=kind, ends=last, arrive=said.arrive, home=said.home)
+            for country, kind, last in zip(countries, kinds, ends, strict=True)
+        ]
+        checked = [self._check_one(text, each) for text, each in zip(texts, asked, strict=True)]
+        return _make_row_cards(checked, tuple(notes))
+
+    def _read_ends(self, cell: str) -> date:
+        return read_ends(cell, self._today)
 
     def _check_one(self, text: str, asked: Asked) -> Outcome:
         if not _may_hold_number(text):
             return self._check_once(text, asked)
         if not self._allow_full and read(text).whole:
-            raise RowError(FULL_CARD)
+            raise RowError(FULL_CARD)  # `row_check` finds the column
         return self._check_afresh(text, asked)
 
     def _check_afresh(self, text: str, asked: Asked) -> Outcome:
@@ -107,26 +131,6 @@ class CardChecker:
         if result.data.wallet is not None:
             return make_outcome(result, wallets.load()[result.data.wallet].name, is_wallet=True)
         return make_outcome(result, result.data.network, result.data.issued_in)
-
-
-class WalletChecker:
-    """Checks home wallets by name, on one day."""
-
-    def __init__(self, today: date) -> None:
-        """Remember the names that were asked for."""
-        self._today = today
-        self.check = lru_cache(maxsize=_REMEMBERED)(self._check)
-
-    def _check(self, text: str) -> Outcome:
-        if read(text).whole:
-            raise RowError(FULL_CARD)
-        result = cards.check_asked(text, NOTHING_ASKED, self._today)
-        if result.data.network is not None:
-            raise BadValue(_("wallet: this is the logo of a card."), _("Write it in card_network."))
-        wallet = result.data.wallet
-        if wallet is None:  # without a name: what was typed is never repeated
-            return replace(make_outcome(result, is_wallet=True), status=Status.UNKNOWN)
-        return make_outcome(result, wallets.load()[wallet].name, is_wallet=True)
 
 
 def _may_hold_number(text: str) -> bool:
@@ -143,18 +147,50 @@ def _merge(names: str, digits: str) -> list[str]:
 
 
 def _split(cell: str) -> list[str]:
-    return [part.strip() for part in cell.replace(";", "+").replace("\n", "+").split("+")]
+    """Part a cell into cards. A plus always parts here; an empty place is one without this cell."""
+    return [card for place in re.split(_BETWEEN_CARDS, cell) for card in _split_words(place.strip())]
 
 
-def _spread(column: str, cell: str, count: int) -> list[str]:
-    """Give each card its value: one for all, or one for each."""
+@lru_cache(maxsize=_REMEMBERED)
+def _split_remembered(text: str) -> tuple[str, ...]:
+    return cards.split(text)
+
+
+def _split_words(text: str) -> tuple[str, ...]:
+    """Part at commas, `and` and the like; what only says "nothing" is an empty place."""
+    if not text or is_nothing(text):
+        return ("",)
+    found = cards.split(text) if _may_hold_number(text) else _split_remembered(text)
+    return tuple([_drop_fraction(card) for card in found if not is_nothing(card)]) or ("",)
+
+
+def _drop_fraction(text: str) -> str:
+    """Return first digits as they were before a spreadsheet or pandas wrote them: `411111.0`."""
+    return text.removesuffix(".0") if text.endswith(".0") and text[:-2].isdecimal() else text
+
+
+def _read_each(
+    column: str, cell: str, count: int, read_value: Callable[[str], Value], notes: list[RowNote]
+) -> list[Value | None]:
+    """Give each card its value: one for all, or one for each; none where the cell cannot be read."""
     if not cell:
-        return [""] * count
-    parts = _split(cell)
+        return [None] * count
+    try:
+        return [read_value(part) if part else None for part in _spread(column, cell, count, read_value)]
+    except UsageProblem as problem:
+        notes.append(refuse(column, problem))
+        return [None] * count
+
+
+def _spread(column: str, cell: str, count: int, read_value: Callable[[str], object]) -> list[str]:
+    """Part a cell into as many values as there are cards."""
+    parts = _part(cell, _SURE)
+    if len(parts) == 1 and count > 1 and not _reads(cell, read_value):
+        parts = _part(cell, _PERHAPS)  # a country may be called "Korea, Republic of"
     if len(parts) == 1:
         return parts * count
     if len(parts) != count:
-        raise BadValue(
+        raise UsageProblem(
             ngettext(
                 "{column}: there are {values} values for {count} card.",
                 "{column}: there are {values} values for {count} cards.",
@@ -167,10 +203,20 @@ def _spread(column: str, cell: str, count: int) -> list[str]:
     return parts
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _read_asked(issued_in: str, kind: str, expires: str) -> Asked:
-    """Read what is said of a card."""
+def _part(cell: str, signs: str) -> list[str]:
+    """Part at these signs; one at the end parts nothing."""
+    parts = ["" if is_nothing(part) else part.strip() for part in re.split(signs, cell)]
+    return parts[:-1] if len(parts) > 1 and not parts[-1] else parts
+
+
+def _reads(cell: str, read_value: Callable[[str], object]) -> bool:
     try:
-        return read_asked(issued_in=issued_in or None, kind=kind or None, expires=expires or None)
-    except UsageProblem as problem:
-        raise BadValue(problem.message, problem.hint or "") from None
+        read_value(cell)
+    except UsageProblem:
+        return False
+    return True
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _read_country(name: str) -> str:
+    return find_code(name, "issued_in")

@@ -2,35 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache
+from typing import TypeVar
 
 from msgspec.structs import replace
 
-from ...answers import phones
+from ...answers.card_rules import load as load_card_rules
 from ...answers.home_wallets import find_no_wallets
+from ...checks.card.typed import read
 from ...errors import UsageProblem
 from ...knowledge.regions import find_code
-from ...privacy.door import hide_id, hide_kept, show, write_out
-from ...privacy.pan import looks_like_pan
+from ...knowledge.texts import load_texts
+from ...privacy.door import hide_id, hide_kept, write_out
 from ...result import SCHEMA, Status
+from ...text.lists import sentences
 from ...text.words import _
-from .answer_row import NO_PHONE, AnswerRow, CheckedRow, Outcome, PhoneColumns, make_outcome
-from .input_row import FULL_CARD, BadValue, InputRow, KeptCells, RowError, RowFault, read_cells
-from .row_cards import NO_CARDS, CardChecker, WalletChecker
-from .row_person import PersonChecker
+from .answer_row import NO_LETTER, AnswerRow, CheckedRow, LetterColumn
+from .cell_words import read_arrive, read_document, read_stay
+from .input_row import (
+    FULL_CARD,
+    INPUT,
+    LONGEST,
+    PASSIVE,
+    TOO_LONG,
+    InputRow,
+    KeptCells,
+    RowError,
+    RowFault,
+    read_cells,
+)
+from .letter import write_letter
+from .row_cards import NO_CARDS, CardChecker, RowCards, SaidOfCards
+from .row_notes import RowNote, add_notes, join_columns, list_ids, note, refuse
+from .row_person import PersonChecker, SaidOfPerson
+from .row_phone import NO_ROW_PHONE, PhoneChecker
+from .row_wallet import NO_WALLET, WalletChecker
 
-_CARD_IN_PHONE = "phone.card-number"
-_Phone = tuple[Outcome | None, str | None, PhoneColumns]  # its outcome, line type and own columns
+Value = TypeVar("Value")
 
 
 class RowChecker:
     """Checks rows on one day."""
 
-    def __init__(self, today: date, *, allow_full: bool = False, with_phone: bool = False) -> None:
+    def __init__(
+        self, today: date, *, allow_full: bool = False, with_phone: bool = False, letter: bool = False
+    ) -> None:
         """Load what the checks need to know."""
-        phones.keep_patterns()
-        self._today, self._with_phone = today, with_phone
+        self._today, self._letter = today, letter
+        self._phones = PhoneChecker(today, with_phone=with_phone)
         self._cards = CardChecker(today, allow_full=allow_full)
         self._wallets = WalletChecker(today)
         self._people = PersonChecker(today)
@@ -51,72 +72,135 @@ class RowChecker:
 
     def _check(self, given: InputRow) -> CheckedRow:
         # Every column is named here, in the order of `Cells`: the type checker counts them.
-        id_, phone, region, card_network, card, issued_in, kind, expires, wallet = read_cells(given.typed)
-        number, line_type, phone_columns = self._check_phone(phone, region) if phone else _NO_PHONE
+        (
+            id_, phone, region, card_network, card, issued_in, kind, expires, wallet,
+            stay, arrive, document, home, _name,
+        ) = read_cells(given.typed)  # fmt: skip
+        notes: list[RowNote] = [*given.notes]
+        if sum(map(len, given.typed)) > LONGEST:
+            _refuse_long(given.typed)
+        person = _NOTHING_SAID
+        lives = comes = None
+        if home or stay or document or arrive:
+            lives = _read(
+                home, "home", _read_home, notes, doubtful=bool(card_network or card) and not issued_in
+            )
+            stays = _read(stay, "stay", read_stay, notes, doubtful=False)
+            holds = _read(document, "document", read_document, notes)
+            comes = _read(arrive, "arrive", self._read_arrive, notes, doubtful=bool(expires))
+            person = SaidOfPerson(stays, holds)
+        number = self._phones.check(phone, region, lives) if phone else NO_ROW_PHONE
         cards = NO_CARDS
         if card_network or card:
-            cards = self._cards.check(write_out(card_network), write_out(card), issued_in, kind, expires)
-        own = self._wallets.check(write_out(wallet)) if wallet else cards.wallet
+            said = SaidOfCards(issued_in, kind, expires, lives, comes)
+            cards = self._check_cards(write_out(card_network), write_out(card), said)
+        held = self._wallets.check(write_out(wallet)) if wallet else NO_WALLET
+        own = held.outcome or cards.wallet
         paying = own if own and own.findings[0] not in find_no_wallets() else None
-        verdict = self._people.check(number, cards.outcomes, paying)
+        notes += (*number.notes, *cards.notes, *held.notes)
+        open_ = [each for each in cards.outcomes if each.status.usable and each.region is None]
+        if open_ and not home and _may_be_from_there(number.country, region):
+            notes.append(note("row.bank-country", doubtful=True))
+        if any(_TWO_LOGOS in ids for ids in cards.findings):
+            notes.append(note("row.two-logos"))
+        verdict = self._people.check(number.outcome, cards.outcomes, paying, person)
+        if notes and any(each.doubtful for each in notes):
+            verdict = verdict.doubt()
         id_, hidden = hide_id(write_out(id_))
         kept, more = _mask_kept(given.kept) if given.kept else ((), 0)
         as_of = verdict.facts_as_of
-        for each in (number, cards, own):
+        for each in (number.outcome, cards, own):
             if each and each.facts_as_of and (not as_of or each.facts_as_of > as_of):
                 as_of = each.facts_as_of
+        told = number.outcome
         answer = AnswerRow(
             line=given.line,
             id=id_,
             status=verdict.status,
             route=verdict.route,
-            reason=verdict.reason,
+            reason=add_notes(verdict.reason, notes) if notes else verdict.reason,
             next=verdict.next,
-            phone_status=number.status if number else None,
-            phone_findings=number.findings if number else (),
-            region=number.region if number else None,
-            line_type=line_type,
+            phone_status=told.status if told else None,
+            phone_findings=told.findings if told else (),
+            region=told.region if told else None,
+            line_type=number.line_type,
             card_status=cards.status,
             card_findings=cards.findings,
             network=cards.network,
             wallet_status=own.status if own else None,
             wallet_findings=own.findings if own else (),
             error=None,
-            mistyped=cards.mistyped or bool((number and number.mistyped) or (own and own.mistyped)),
+            mistyped=cards.mistyped or bool((told and told.mistyped) or (own and own.mistyped)),
             next_text=verdict.next,
             error_code=None,
             schema=SCHEMA,
             facts_as_of=as_of,
+            error_column=join_columns(notes) if notes else None,
+            row_findings=list_ids(notes) if notes else (),
         )
-        stale = verdict.stale or cards.stale or bool((number and number.stale) or (own and own.stale))
-        return CheckedRow(answer, phone_columns, kept, hidden + more, stale)
+        stale = verdict.stale or cards.stale or bool((told and told.stale) or (own and own.stale))
+        sent = NO_LETTER
+        if self._letter:
+            sent = LetterColumn(
+                sentences(
+                    (write_letter(verdict.result, number.outcome, cards.outcomes, paying), *_ask_again(notes))
+                )
+            )
+        return CheckedRow(answer, number.columns, sent, number.e164, None, kept, hidden + more, stale)
 
-    def _check_phone(self, text: str, region: str) -> _Phone:
-        # A phone number that a spreadsheet has shortened is told as such; a card number is one all the same.
-        whole = write_out(text)
-        if whole is not text and looks_like_pan(whole):
-            text = whole
-        country = _read_region(region) if region else None
-        result = phones.check(text, region=country, today=self._today, hide=not self._with_phone)
-        outcome = make_outcome(result, None, result.data.region)
-        if _CARD_IN_PHONE in outcome.findings:
-            raise RowError(FULL_CARD)
-        if not self._with_phone:
-            return outcome, result.data.line_type, NO_PHONE
-        e164 = result.data.phone_e164
-        columns = PhoneColumns(phone=show(whole), e164=e164, phone_e164=e164)
-        return outcome, result.data.line_type, columns
+    def _check_cards(self, names: str, digits: str, said: SaidOfCards) -> RowCards:
+        try:
+            return self._cards.check(names, digits, said)
+        except RowError as error:
+            # whole numbers stand in `card`, unless the other one holds one too
+            column = "card" if digits and (not names or not read(names).whole) else "card_network"
+            raise RowError(error.fault._replace(column=column)) from None
+
+    def _read_arrive(self, cell: str) -> date:
+        return read_arrive(cell, self._today)
 
 
-_NO_PHONE: _Phone = (None, None, NO_PHONE)
+_NOTHING_SAID = SaidOfPerson()
+_TWO_LOGOS = "card.two-listed"
+
+
+def _refuse_long(typed: tuple[str, ...]) -> None:
+    """Refuse a row with a cell that is too long to be what its column holds."""
+    for name, cell in zip(INPUT, typed, strict=True):
+        if len(cell) > LONGEST and name not in PASSIVE:
+            raise RowError(TOO_LONG._replace(column=name))
+
+
+def _may_be_from_there(country: str | None, region: str) -> bool:
+    """Tell whether the country beside a number is one whose banks' cards are not known to work."""
+    return bool(country and region) and country in load_card_rules().judged()
+
+
+def _read(
+    cell: str, column: str, read_value: Callable[[str], Value], notes: list[RowNote], *, doubtful: bool = True
+) -> Value | None:
+    """Read a cell that a row can do without; one that cannot be read is noted."""
+    if not cell:
+        return None
+    try:
+        return read_value(cell)
+    except UsageProblem as problem:
+        notes.append(refuse(column, problem, doubtful=doubtful))
+        return None
 
 
 @lru_cache(maxsize=2048)
-def _read_region(name: str) -> str:
-    try:
-        return find_code(name, "region")
-    except UsageProblem as problem:
-        raise BadValue(problem.message, problem.hint or "") from None
+def _read_home(name: str) -> str:
+    return find_code(name, "home")
+
+
+def _ask_again(notes: list[RowNote]) -> Iterator[str]:
+    """Yield what to ask for again: what stands in cells that could not be read."""
+    texts = load_texts("batch")
+    for each in dict.fromkeys(one.column for one in notes):
+        text = texts.get(f"letter_cell_{each}")
+        if text:
+            yield text
 
 
 def _mask_kept(kept: KeptCells) -> tuple[KeptCells, int]:
@@ -150,5 +234,8 @@ def _make_unreadable(given: InputRow, fault: RowFault) -> CheckedRow:
         error_code=fault.code,
         schema=SCHEMA,
         facts_as_of=None,
+        error_column=fault.column,
+        row_findings=(),
     )
-    return CheckedRow(answer, kept=kept, hidden=hidden + more)
+    letter = load_texts("batch")["letter_full_card"] if fault.code == FULL_CARD.code else None
+    return CheckedRow(answer, letter=LetterColumn(letter), kept=kept, hidden=hidden + more, fault=fault)

@@ -5,15 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from ...answers.people import judge, say_reason
-from ...checks.person import MAINLAND, Held, Person, Standing
+from ...answers.people import judge
+from ...checks.person import MAINLAND, NEED_DOCUMENT, Held, Person, Standing
+from ...checks.route import LONG
 from ...result import Result, Route, Status
 from .answer_row import Outcome
+from .plain_reason import say_plain_reason
 
 _Key = tuple[Status, str | None, str | None]  # status, name, country
+
+
+class SaidOfPerson(NamedTuple):
+    """What the cells say of the person: a stay and a document by their keys, None where nobody said."""
+
+    stay: str | None = None
+    document: str | None = None
 
 
 class RowVerdict(Struct, frozen=True, gc=False):
@@ -25,6 +36,14 @@ class RowVerdict(Struct, frozen=True, gc=False):
     next: str
     stale: bool
     facts_as_of: date | None
+    result: Result[Standing]
+
+    def doubt(self) -> RowVerdict:
+        """Return the verdict where a cell that could not be read might change it: it is not ready yet."""
+        if self.status is not Status.READY or self.route not in NEED_DOCUMENT:
+            return self
+        result = replace(self.result, status=Status.ATTENTION)
+        return replace(self, status=Status.ATTENTION, result=result)
 
 
 class PersonChecker:
@@ -35,25 +54,36 @@ class PersonChecker:
         self._today = today
         self._check_once = lru_cache(maxsize=4096)(self._check_person)
 
-    def check(self, phone: Outcome | None, cards: Sequence[Outcome], wallet: Outcome | None) -> RowVerdict:
-        """Judge one person by what the checks of the row came to."""
+    def check(
+        self, phone: Outcome | None, cards: Sequence[Outcome], wallet: Outcome | None, said: SaidOfPerson
+    ) -> RowVerdict:
+        """Judge one person by what the checks of the row came to, and by what the row says of them."""
         result = self._check_once(
+            said,
             phone and _make_key(phone),
             tuple([_make_key(card) for card in cards]),
             wallet and _make_key(wallet),
         )
-        reason, following = say_reason(result, phone, cards, wallet)
+        reason, following = say_plain_reason(result, phone, cards, wallet)
         return RowVerdict(
-            result.status, result.data.route, reason, following, result.findings[0].stale, result.facts_as_of
+            status=result.status,
+            route=result.data.route,
+            reason=reason,
+            next=following,
+            stale=result.findings[0].stale,
+            facts_as_of=result.facts_as_of,
+            result=result,
         )
 
     def _check_person(
-        self, phone: _Key | None, cards: tuple[_Key, ...], wallet: _Key | None
+        self, said: SaidOfPerson, phone: _Key | None, cards: tuple[_Key, ...], wallet: _Key | None
     ) -> Result[Standing]:
         person = Person(
             phone=phone and Held(*phone),
             cards=tuple([Held(*card) for card in cards]) or None,
             wallet=wallet and Held(*wallet),
+            stays_long=said.stay == LONG,
+            document=said.document,
         )
         return judge(person, self._today)
 

@@ -116,7 +116,25 @@ def examine(text: str, plan: NumberingPlan, *, region: str | None = None) -> Exa
         from .reasons import explain_error
 
         return _explain_failure(explain_error(error, written, region), plan, written, region)
-    return _judge(_make_reading(number, typed, written, region, plan), plan)
+    given = _make_reading(number, typed, written, region, plan)
+    return _read_with_plus(given, plan) or _judge(given, plan)
+
+
+def _read_with_plus(given: _Reading, plan: NumberingPlan) -> Examined[PhoneData] | None:
+    """Read a landline whose digits, with a plus before them, are a mobile of the same country; else None.
+
+    `4915123456789` in Germany: who saves a number loses the plus more often than they have such a landline.
+    """
+    if given.asked is None or given.line != PhoneNumberType.FIXED_LINE:
+        return None
+    code = plan.regions[given.asked].code
+    if given.code != code or not given.text.startswith(str(code)):
+        return None
+    with_plus = examine(f"+{given.text}", plan)
+    if with_plus.data.enter is None:
+        return None
+    said = Noticed("phone.plus-added", {"country": plan.country(with_plus.data.region)})
+    return Examined((said, *with_plus.noticed), with_plus.data)
 
 
 def _make_reading(

@@ -42,6 +42,7 @@ _LABEL = r"[^\d+(（]*[^\W\d_][^\d+(（]*(?=[\d+(（])"
 _REMARK = r"[\s,;]*[\s(（][^\d+]*[^\W\d_][^\d+]*$"
 _CONTEXT = r"(?i);(?:phone-context|isub|ext)=[^;]*"
 _VANITY = r"[A-Za-z]{3}"
+_FRACTION = r"\+?\d{4,}\.0"  # a whole number as spreadsheets and pandas write it; stops part groups of digits
 _VANITY_DIGITS = 7  # with more digits than this, letters are a slip, not a name on the keypad
 
 
@@ -59,6 +60,8 @@ class TypedNumber(Struct, frozen=True):
 
 def read(text: str) -> TypedNumber:
     """Clean one typed number."""
+    if text.endswith(".0") and re.fullmatch(_FRACTION, text):
+        text = text.removesuffix(".0")
     if len(text) <= LONGEST and text.isascii():
         bare = text.translate(_SEPARATORS)
         if bare[1:].isdigit() and bare[0] in _STARTS:

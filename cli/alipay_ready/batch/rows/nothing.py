@@ -6,7 +6,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from ...knowledge import list_words
-from .heading_phrases import fold
+from ..reading.heading_phrases import fold
 
 _ENDS = ".。．!！?？…,，;；:：'\"`*()[]{}<>（）【】「」"
 _MARKS = frozenset("+=<>|~^_$`#")
@@ -25,7 +25,7 @@ def is_nothing(cell: str, *, country: bool = False) -> bool:
     if start.isalpha() and start.isascii() and start.lower() not in _starts():
         return False
     found = _find_nothing(cell)
-    return found is True or (found is None and not country)
+    return found is True or (found is None and not (country and cell.strip().rstrip(".").isalpha()))
 
 
 def is_total(cell: str) -> bool:
