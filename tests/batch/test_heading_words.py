@@ -32,7 +32,12 @@ def name(reading: Reading) -> str:
     """Return what the one heading of a table is."""
     if reading.columns:
         return next(iter(reading.columns))
-    return "nationality" if reading.nationality else "like-phone" if reading.like_phone else "-"
+    told = {
+        "nationality": reading.nationality,
+        "like-phone": reading.like_phone,
+        "like-card": reading.like_card,
+    }
+    return next((kind for kind, places in told.items() if places), "-")
 
 
 def test_every_heading_means_what_people_mean_by_it() -> None:
@@ -45,9 +50,10 @@ def test_every_heading_means_what_people_mean_by_it() -> None:
 def test_the_table_is_large_and_hard() -> None:
     """All columns and languages are there, and a quarter of the headings are traps."""
     columns = [column for _, column in headings()]
-    traps = sum(column in {"-", "like-phone", "nationality"} for column in columns)
+    told = {"-", "like-phone", "like-card", "nationality"}
+    traps = sum(column in told for column in columns)
 
-    assert {*columns} == {*WORDS.column, "-", "like-phone", "nationality"}
+    assert {*columns} == {*WORDS.column, *told}
     assert len(columns) > 1000
     assert traps * 4 > len(columns)
 
@@ -155,7 +161,9 @@ def test_what_looks_like_a_phone_or_a_country_is_told() -> None:
     """Also beside a phone that is read: somebody may have meant the other one."""
     row = ["Nationality", "Mobile", "Phone", "Fax", "Country of phone number", "Email", "Citizenship"]
 
-    assert read_headings(row) == Reading({"phone": 1, "region": 4}, like_phone=(2, 3), nationality=(0, 6))
+    assert read_headings(row) == Reading(
+        {"phone": 1, "region": 4}, like_phone=(3,), nationality=(0, 6), also={"phone": (2,)}
+    )
 
 
 def test_what_the_person_said_is_left_alone() -> None:
@@ -166,16 +174,145 @@ def test_what_the_person_said_is_left_alone() -> None:
     assert read_headings(["phone", "region"], {"phone": 1}).columns == {}
 
 
+# a table's headings: the column that several of them are, the best first
+AGAIN = {
+    "our own name with a number": (["card 1", "card 2"], "card_network", (0, 1)),
+    "three cards": (["Card 1", "Card 2", "Card 3"], "card_network", (0, 1, 2)),
+    "with a number sign": (["Card #2", "Card #1"], "card_network", (1, 0)),
+    "in brackets": (["Cards [Card 1]", "Cards [Card 2]"], "card_network", (0, 1)),
+    "counted in words": (["Second card", "First card"], "card_network", (1, 0)),
+    "two kinds": (["Credit card", "Debit card"], "card_network", (0, 1)),
+    "two types": (["Card type 1", "Card type 2"], "card_network", (0, 1)),
+    "two questions": (["Which cards do you have?", "Which card will you use first?"], "card_network", (0, 1)),
+    "German cards": (["Kreditkarte 1", "Kreditkarte 2"], "card_network", (0, 1)),
+    "French cards": (["Première carte", "Deuxième carte"], "card_network", (0, 1)),
+    "Spanish cards": (["Tarjeta 1", "Otra tarjeta"], "card_network", (0, 1)),
+    "Russian cards": (["Первая карта", "Вторая карта"], "card_network", (0, 1)),
+    "Chinese cards": (["银行卡1", "银行卡2"], "card_network", (0, 1)),
+    "Korean cards": (["첫 번째 카드", "두 번째 카드"], "card_network", (0, 1)),
+    "Japanese cards": (["カード1", "カード2"], "card_network", (0, 1)),
+    "wallets": (["Wallet 1", "Wallet 2"], "wallet", (0, 1)),
+    "another wallet": (["Other wallet", "Wallet app", "Wallet status"], "wallet", (1, 0)),
+    "phones": (["Phone 2", "Phone 1"], "phone", (1, 0)),
+    "a mobile and another": (["Telephone", "Mobile"], "phone", (1, 0)),
+    "a mobile and others": (["Mobile", "Telephone", "Second mobile"], "phone", (0, 1, 2)),
+    "an address book": (["Home Phone", "Mobile Phone", "Business Phone", "Other Phone"], "phone", (1, 3)),
+    "German phones": (["Zweites Handy", "Handy", "Telefon dienstlich"], "phone", (1, 0)),
+    "French phones": (["Portable", "Téléphone", "Téléphone fixe"], "phone", (0, 1)),
+    "Russian phones": (["Мобильный", "Домашний телефон", "Второй телефон"], "phone", (0, 2)),
+    "Chinese phones": (["手机", "紧急联系人手机", "备用手机"], "phone", (0, 2)),
+    "Korean phones": (["휴대폰1", "휴대폰2", "비상 연락처"], "phone", (0, 1)),
+    "Japanese phones": (["携帯番号", "電話番号", "勤務先電話番号"], "phone", (0, 1)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("row", "column", "places"), AGAIN.values(), ids=AGAIN)
+def test_several_columns_may_say_the_same(row: list[str], column: str, places: tuple[int, ...]) -> None:
+    """They are put together, and are no other column: "card 2" does not hold first digits."""
+    reading = read_headings(row)
+
+    assert reading.columns == {column: places[0]}
+    assert reading.also == {column: places[1:]}
+
+
+ONCE = {
+    "whose phone is it": ["Mobile", "Contact number"],
+    "whose is the other one": ["Mobile", "Alternative contact number"],
+    "no longer": ["Mobile", "Old mobile"],
+    "somebody else": ["Mobile", "Second emergency contact phone", "Work phone", "Fax", "Landline"],
+    "a long question": ["Mobile", "On which other phone number can our driver call somebody in your house?"],
+    "brand and type": ["Card brand", "Card type"],
+    "digits": ["Card number 1", "Card number 2"],
+    "country": ["Country 1", "Country 2"],
+    "about a wallet": ["Wallet", "Wallet status", "Wallet country", "Do you use a wallet?"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("row", ONCE.values(), ids=ONCE)
+def test_what_may_be_something_else_is_not_put_to_it(row: list[str]) -> None:
+    """A telephone that may be another's would make somebody ready who is not."""
+    assert read_headings(row).also == {}
+
+
+def test_a_column_that_the_person_named_stands_alone() -> None:
+    """Whoever says which column it is means this one only."""
+    assert read_headings(["Card 1", "Card 2"], {"card_network": 0}) == Reading({})
+
+
+def test_nobody_has_a_hundred_cards() -> None:
+    """The first ten columns are put together."""
+    assert read_headings([f"Card {number}" for number in range(1, 100)]).also["card_network"] == (
+        *range(1, 10),
+    )
+
+
+LOGOS = {
+    "names": (["Visa", "Mastercard", "JCB"], (0, 1, 2)),
+    "a visa for a passport": (["Visa", "Passport", "Visa type"], ()),
+    "with places": (["4(Visa)", "5(Mastercard)"], (0, 1)),
+    "with a question": (["Which of these do you own [Visa]", "Which of these do you own [JCB]"], (0, 1)),
+    "with what belongs to it": (["Which cards? [Visa]", "Which cards? [Other]"], (0, 1)),
+    "yes or no": (["Do you have a Visa?", "Do you have a Mastercard?"], (0, 1)),
+    "an example": (["Cards (e.g. Visa)"], ()),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("row", "places"), LOGOS.values(), ids=LOGOS)
+def test_a_column_for_each_logo_is_told(row: list[str], places: tuple[int, ...]) -> None:
+    """It is not read: "yes" stands in it."""
+    reading = read_headings(row)
+
+    assert reading.like_card == places
+    assert not {*reading.columns.values()} & {*places}
+
+
+def test_columns_for_logos_stand_beside_one_for_all() -> None:
+    """That one is read."""
+    reading = read_headings(["Cards: Visa", "Cards: Mastercard", "Cards"])
+
+    assert reading == Reading({"card_network": 2}, like_card=(0, 1))
+
+
+ANSWERS = [
+    "line",
+    "id",
+    "status",
+    "phone_status",
+    "region",
+    "line_type",
+    "card_status",
+    "network",
+    "wallet_status",
+]
+
+
+def test_our_own_answers_are_no_cards_and_wallets() -> None:
+    """Given to the program once more, they have an id and a country; "network" alone may be anybody's."""
+    assert read_headings(ANSWERS).columns == {"id": 1, "region": 4}
+    assert read_headings(["nr", "network"]).columns == {"id": 0, "card_network": 1}
+
+
+@pytest.mark.parametrize(
+    "row", [["INSERT INTO people (id", "phone", "wallet) VALUES (1"], ["id", "phone) VALUES (1", "x"]]
+)
+def test_a_statement_of_a_database_is_no_table(row: list[str]) -> None:
+    """None of it is a heading, not even the words between its commas."""
+    assert read_headings(row) == Reading({})
+
+
 @given(st.lists(st.text(max_size=30) | st.sampled_from([text for text, _ in headings()]), max_size=8))
 @settings(max_examples=50)
 def test_any_headings_are_shared_out(row: list[str]) -> None:
     """Nothing raises, no place is used twice, and what is read is not told as unread."""
     reading = read_headings(row)
-    places = [*reading.columns.values(), *reading.like_phone]
+    also = [place for places in reading.also.values() for place in places]
+    places = [*reading.columns.values(), *also, *reading.like_phone]
 
     assert len({*places}) == len(places)
+    assert {*reading.also} <= {*reading.columns} & {"phone", "card_network", "wallet"}
+    assert not {*reading.like_card} & {*reading.columns.values(), *also}
     assert {*places, *reading.nationality} <= {*range(len(row))}
-    assert not {*reading.columns.values()} & {*reading.nationality}
+    assert not {*reading.columns.values(), *also} & {*reading.nationality}
     assert read_headings(row) == reading
 
 
@@ -245,6 +382,10 @@ SAYS_NOTHING = (
     "なし", "No phone yet", "no card yet!", "Not yet", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#NULL!",
     "#DIV/0!", "#NV", "<none>", "aucun", "Ninguno", "ＴＢＤ",
     "Don’t know", "don't know", "'-", "未知", "待定", "to be confirmed",
+    "\\N", "(跳过)", "跳过", "(空)", "(blank)", "(none)", "<null>", "NaN", "<NA>", "nan",
+    "undefined", "[]", "{}",
+    "будет позже", "kommt noch", "à venir", "por confirmar", "미정", "未定", "will buy in China",
+    "I will buy one in China", "купит в Китае", "到中国后购买", "중국에서 구매 예정", "現地で購入",
 )  # fmt: skip
 SAYS_SOMETHING = (
     "+44 7400 123456", "07400 123456", "visa", "no visa", "GB", "Nina", "Nona", "see email", "see e-mail",
@@ -271,6 +412,14 @@ def test_namibia_norway_and_two_more_are_countries(cell: str) -> None:
     """Elsewhere NA is not available, and no is nothing."""
     assert is_nothing(cell)
     assert not is_nothing(cell, country=True)
+
+
+@pytest.mark.parametrize("cell", ["0", "00", "0.0"])
+def test_a_nought_says_nothing_where_it_can_be_nothing_else(cell: str) -> None:
+    """That is no phone, card or wallet; elsewhere it may be a number."""
+    assert is_nothing(cell, zero=True)
+    assert not is_nothing(cell)
+    assert not is_nothing("0" * 9, zero=True)
 
 
 def test_no_country_says_nothing() -> None:

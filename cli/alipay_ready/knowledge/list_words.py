@@ -17,7 +17,11 @@ class ColumnWords(Struct, frozen=True, forbid_unknown_fields=True):
     `headings` are whole ones, the best first; `unsure` ones count only where no heading of the table holds
     one of `unless`. `words` are phrases in longer headings, `short` phrases in headings of a few words only.
     Headings with one of `first` go before others. Those with one of `never` are not this column, unless they
-    hold one of `despite`.
+    hold one of `despite`. Those with one of `alone` are it only if no other heading is, and never say
+    it again.
+
+    Of cards: `logos` are names that mean nothing but a card, `beside` those that do so only beside another
+    such heading. With one of `examples`, a logo in a heading is only one of those that may stand below it.
     """
 
     headings: tuple[str, ...]
@@ -28,6 +32,10 @@ class ColumnWords(Struct, frozen=True, forbid_unknown_fields=True):
     first: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     despite: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
+    logos: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
 
 
 class ListWords(Struct, frozen=True):

@@ -17,6 +17,8 @@ EXACT, OWN, WHOLE, PHRASE = range(4)  # how well a heading names a column
 # What a phrase in a heading is good for; those that end with a dot belong to a column: `never.phone`.
 YES_NO, WHICH, SECOND, LIKE_PHONE, NATIONALITY = "yes_no", "which", "second", "like_phone", "nationality"
 WORDS, SHORT, FIRST, NEVER, DESPITE, UNLESS = "words.", "short.", "first.", "never.", "despite.", "unless."
+ALONE = "alone."
+EXAMPLES = "examples"
 
 
 class Choice(NamedTuple):
@@ -73,11 +75,13 @@ def load_book() -> Book:
     uses: dict[str, Iterable[str]] = {
         YES_NO: words.yes_no, WHICH: words.which, SECOND: words.second,
         LIKE_PHONE: words.like_phone, NATIONALITY: words.nationality,
+        EXAMPLES: words.column["card_network"].examples,
     }  # fmt: skip
     for name, column in words.column.items():
         uses |= {
             WORDS + name: column.words, SHORT + name: column.short, FIRST + name: column.first,
             NEVER + name: column.never, DESPITE + name: column.despite, UNLESS + name: column.unless,
+            ALONE + name: column.alone,
         }  # fmt: skip
     return Book(uses)
 

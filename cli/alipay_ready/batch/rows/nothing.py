@@ -11,16 +11,20 @@ from ..reading.heading_phrases import fold
 _ENDS = ".。．!！?？…,，;；:：'\"`*()[]{}<>（）【】「」"
 _MARKS = frozenset("+=<>|~^_$`#")
 _LONGEST = 40  # characters: the longest such words have 24, and there may be spaces and brackets around
+_ZEROS = frozenset({"0", "00", "000", "0.0"})
 _START = 2  # characters that tell most cells from all such words
 
 
-def is_nothing(cell: str, *, country: bool = False) -> bool:
-    """Tell whether a cell says that nothing is given; in a column of countries NA, NO, NC and SO are some."""
+def is_nothing(cell: str, *, country: bool = False, zero: bool = False) -> bool:
+    """Tell whether a cell says that nothing is given.
+
+    In a column of countries NA, NO, NC and SO are some. `zero`: where 0 can be nothing else.
+    """
     if not cell:
         return True
     # It is asked of every cell. Most are too long, end with a digit or begin as no word for nothing does.
     if len(cell) > _LONGEST or cell[-1].isdigit():
-        return False
+        return zero and cell in _ZEROS
     start = cell[:_START]
     if start.isalpha() and start.isascii() and start.lower() not in _starts():
         return False
