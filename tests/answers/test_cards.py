@@ -14,7 +14,7 @@ import pytest
 from alipay_ready import check_card
 from alipay_ready.answers import card_rules
 from alipay_ready.checks.card.examine import home_wallets
-from alipay_ready.checks.card.phrase import squeeze
+from alipay_ready.checks.card.squeezed import squeeze
 from alipay_ready.knowledge import facts, sentences, shipped
 from alipay_ready.knowledge.texts import show_form
 from alipay_ready.result import Several, Status

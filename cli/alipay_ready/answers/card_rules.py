@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from ..checks.card.phrase import fold_place, squeeze
+from ..checks.card.phrase import fold_place
 from ..checks.card.ranges import RangeTable
-from ..checks.card.rules import Bank, CardRules, HomeWallet, Names, Places, Ruling, Rulings
+from ..checks.card.rules import Bank, CardRules, HomeWallet, Names, Places, Ruling, Rulings, State
+from ..checks.card.squeezed import squeeze
 from ..knowledge import facts, networks, sentences
 
 FACTS = "cards"
@@ -53,6 +54,7 @@ def _rulings(known: facts.Facts) -> Rulings:
 
 @cache
 def _names() -> Names:
+    held = networks.load_held()
     return Names(
         logos={
             squeeze(name): network
@@ -64,7 +66,26 @@ def _names() -> Names:
         nothing=frozenset(squeeze(word) for word in ("", *networks.load_no_card())),
         denials=frozenset(map(squeeze, networks.load_denials())),
         denials_behind=frozenset(map(squeeze, networks.load_denials_behind())),
+        states=_states(held),
+        both=frozenset(map(squeeze, held.both)),
+        all_=frozenset(map(squeeze, held.all)),
+        affirmed=frozenset(map(squeeze, held.affirmed)),
+        marks={
+            **dict.fromkeys(held.ticked, True),
+            **dict.fromkeys(held.unticked, False),
+            **dict.fromkeys(held.crossed),
+        },
     )
+
+
+def _states(held: networks.HeldWords) -> dict[str, State]:
+    words: tuple[tuple[State, tuple[str, ...]], ...] = (
+        ("lapsed", held.lapsed),
+        ("gone", held.gone),
+        ("coming", held.coming),
+        ("undone", held.undone),
+    )
+    return {squeeze(word): state for state, those in words for word in those}
 
 
 @cache

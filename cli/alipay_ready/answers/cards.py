@@ -8,6 +8,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from ..checks.card.examine import CardData, examine, examine_number, home_wallets
+from ..checks.card.names import NOT_HELD, find_names
 from ..checks.card.slips import WholeNumber, passes_luhn
 from ..checks.card.told import Asked
 from ..checks.card.typed import TypedCard, read
@@ -37,6 +38,12 @@ def split(text: str) -> tuple[str, ...]:
     from ..checks.card.parts import split_cards  # not at the top: most commands are given one card
 
     return split_cards(text, load())
+
+
+def is_held(text: str) -> bool:
+    """Tell whether words do not only name what the person does not have: `no GCash`, `visa (lost)`."""
+    typed = read(text)
+    return not typed.words or find_names(typed.words, load()).finding not in NOT_HELD
 
 
 def answer_noticed(noticed: Noticed, today: date) -> Result[CardData]:

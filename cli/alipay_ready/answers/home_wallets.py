@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ..checks.card.examine import CardData
+from ..checks.card.names import NOT_HELD
 from ..checks.person import Held
 from ..knowledge import networks, wallets
 from ..privacy.door import show
@@ -23,9 +24,17 @@ class CheckedWallet(NamedTuple):
 
 
 def split_names(text: str) -> tuple[str, ...] | None:
-    """Return the names in a text with commas between them; None for an empty one."""
+    """Return the names in a text with commas between them, without what the person does not have.
+
+    None for an empty text; no name for one that only says what is not there: "no GCash".
+    """
     names = tuple(name.strip() for name in text.replace(";", ",").replace("\n", ",").split(","))
-    return tuple(name for name in names if name) or None
+    given = tuple(name for name in names if name)
+    if not given:
+        return None
+    if not cards.is_held(text):
+        return ()
+    return tuple(name for name in given if cards.is_held(name))
 
 
 def check_wallet(name: str, today: date) -> CheckedWallet:
@@ -38,7 +47,7 @@ def hold_wallet(name: str, result: Result[CardData]) -> CheckedWallet:
     if result.data.wallet is not None:
         return CheckedWallet(Held(result.status, wallets.load()[result.data.wallet].name), result)
     held = Held(Status.UNKNOWN, show(name.strip()))
-    return CheckedWallet(held, result, counts=result.findings[0].id not in find_no_wallets())
+    return CheckedWallet(held, result, counts=result.findings[0].id not in find_no_wallets() | NOT_HELD)
 
 
 @cache

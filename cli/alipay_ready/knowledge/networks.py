@@ -20,6 +20,21 @@ class OtherWords(Struct, frozen=True, forbid_unknown_fields=True):
     no_home_wallet: bool = False
 
 
+class HeldWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """What people write beside a card that they had, or will have; see the comments in the file."""
+
+    lapsed: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    coming: tuple[str, ...] = ()
+    undone: tuple[str, ...] = ()
+    both: tuple[str, ...] = ()
+    all: tuple[str, ...] = ()
+    affirmed: tuple[str, ...] = ()
+    ticked: tuple[str, ...] = ()
+    crossed: tuple[str, ...] = ()
+    unticked: tuple[str, ...] = ()
+
+
 @cache
 def load() -> dict[str, Network]:
     """Return every network by its id. There is one object for each: everything else takes it from here."""
@@ -54,6 +69,12 @@ def load_denials() -> tuple[str, ...]:
 def load_denials_behind() -> tuple[str, ...]:
     """Return the words that people put after what they do not have."""
     return load_table(PATH, "denials_behind", tuple[str, ...])
+
+
+@cache
+def load_held() -> HeldWords:
+    """Return the words and marks that tell whether a card that is named is there."""
+    return load_table(PATH, "held", HeldWords)
 
 
 @cache

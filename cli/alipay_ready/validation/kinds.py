@@ -16,7 +16,7 @@ from ..knowledge.banks import Bank
 from ..knowledge.cell_words import Words
 from ..knowledge.facts import Fact
 from ..knowledge.list_words import ColumnWords
-from ..knowledge.networks import OtherWords
+from ..knowledge.networks import HeldWords, OtherWords
 from ..knowledge.sentences import Sentence
 from ..knowledge.sources import Source
 from ..knowledge.texts import Phrase
@@ -82,6 +82,7 @@ class NetworksFile(Struct, frozen=True, forbid_unknown_fields=True):
     denials: tuple[str, ...] = ()
     denials_behind: tuple[str, ...] = ()
     not_countries: tuple[str, ...] = ()
+    held: HeldWords = HeldWords()
     not_a_logo: tuple[OtherWords, ...] = ()
     bank: tuple[Bank, ...] = ()
 

@@ -88,6 +88,8 @@ ANSWERS: list[tuple[str, dict[str, Any], Status, str | None, str, set[str]]] = [
     ("visa c24", {}, READY, "visa", "card.network.visa", {"card.digits-not-used"}),
     ("visa without amex", {}, READY, "visa", "card.network.visa", {"card.left-out"}),
     ("no visa", {}, UNKNOWN, None, "card.name.not-held", set()),
+    ("visa (lost)", {}, UNKNOWN, None, "card.name.no-longer", set()),
+    ("visa (ordered)", {}, UNKNOWN, None, "card.name.not-yet", set()),
     ("sberbnak visa", {}, ATTENTION, "visa", "card.word-near", {"card.network.visa"}),
     ("visa russia", {"issued_in": "GB"}, READY, "visa", "card.network.visa", {"card.country-chosen"}),
     ("visa russia japan", {}, UNKNOWN, "visa", "card.two-countries", set()),

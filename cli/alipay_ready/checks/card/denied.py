@@ -20,6 +20,7 @@ OR = frozenset({"or", "oder", "ou", "o", "или", "або", "或", "noch"})
 _SAYS = frozenset({"country", "bank", "kind"})
 _PASSED = _SAYS | {"filler", "code"}
 _DENIALS = frozenset({"denial", "denial-behind"})
+_NAMED = frozenset({"logo", "other"})
 
 
 def settle_denials(units: Sequence[Unit]) -> tuple[Unit, ...]:
@@ -43,7 +44,7 @@ def _strike_behind(units: Sequence[Unit], place: int) -> set[int]:
     """Return the places of what the word of denial at `place` denies, and its own."""
     end = _pass(units, place + 1)
     following = units[end].kind if end < len(units) else "end"
-    if following == "logo":
+    if following in _NAMED:
         last = end
         while (more := _find_alternative(units, last)) is not None:
             last = more
@@ -67,7 +68,7 @@ def _find_alternative(units: Sequence[Unit], last: int) -> int | None:
     if last + 1 >= len(units) or units[last + 1].text.casefold() not in OR:
         return None
     end = _pass(units, last + 2)
-    return end if end < len(units) and units[end].kind == "logo" else None
+    return end if end < len(units) and units[end].kind in _NAMED else None
 
 
 def _strike_before(units: Sequence[Unit], place: int) -> set[int]:
@@ -75,4 +76,4 @@ def _strike_before(units: Sequence[Unit], place: int) -> set[int]:
     start = place - 1
     while start >= 0 and units[start].kind in _PASSED:
         start -= 1
-    return set(range(start, place + 1)) if start >= 0 and units[start].kind == "logo" else {place}
+    return set(range(start, place + 1)) if start >= 0 and units[start].kind in _NAMED else {place}

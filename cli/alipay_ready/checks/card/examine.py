@@ -73,6 +73,10 @@ def examine(
         return Examined((typed.problem, *more, *known.said), _make_data(known, last4=typed.last4))
     if typed.words:
         return _examine_words(typed, rules, today, asked)
+    if typed.beside:
+        found = _find_said(typed, rules).finding
+        if found is not None:
+            return Examined((Noticed(found),), _make_data(know(asked, rules, typed), last4=typed.last4))
     if typed.whole:
         hits = rules.table.find(typed.digits)
         number = WholeNumber(
@@ -96,7 +100,7 @@ def home_wallets(region: str, wallets: Iterable[HomeWallet]) -> tuple[Noticed, .
 
 
 def _examine_words(typed: TypedCard, rules: CardRules, today: date, asked: Asked) -> Examined[CardData]:
-    named = names.find_names(typed.words, rules)
+    named = names.find_names(typed.words, rules, dated=typed.ends is not None)
     known = know(asked, rules, typed, named, named.networks)
     if named.wallet is not None:
         wallet = named.wallet
@@ -156,9 +160,13 @@ def examine_number(
 
 def _know_number(hits: Hits, rules: CardRules, asked: Asked, typed: TypedCard | None) -> Known:
     """Put together what is known of a card whose number, or its beginning, was given."""
-    named = names.find_said(typed.beside, rules) if typed and typed.beside else names.NOTHING_NAMED
+    named = _find_said(typed, rules) if typed and typed.beside else names.NOTHING_NAMED
     best = (rules.networks[hits[0].network.logo],) if hits and not hits[0].rail else ()
     return know(asked, rules, typed, named, (*best, *named.networks))
+
+
+def _find_said(typed: TypedCard, rules: CardRules) -> names.Named:
+    return names.find_said(typed.beside, rules, dated=typed.ends is not None)
 
 
 def _examine_beginning(typed: TypedCard, rules: CardRules, today: date, asked: Asked) -> Examined[CardData]:

@@ -13,10 +13,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ...text.near import NAMES, find_near
-from .phrase import read_units, squeeze
+from .phrase import read_units
 from .ranges import UNCLEAR, Network
 from .rules import Bank, CardRules, HomeWallet
 from .rulings import BEST_FIRST
+from .squeezed import squeeze
+from .ticks import read_ticks
 from .unit import Unit
 
 _TELLING = 4  # a logo's name of so many letters is taken among any unknown words, a shorter one among few
@@ -24,6 +26,8 @@ _FEW = 3  # unknown words
 _SHOWN = 3
 _VOWELS = frozenset("aeiouy")
 _NO_NAMES = frozenset({"filler", "joiner", "kind", "denied"})
+# The findings on words that only name what the person does not have.
+NOT_HELD = frozenset({"card.name.not-held", "card.name.no-longer", "card.name.not-yet"})
 _PARTED = r"[\s/,;+&|]+"
 
 
@@ -48,22 +52,40 @@ class Named(Struct, frozen=True):
 NOTHING_NAMED = Named()
 
 
-def find_names(text: str, rules: CardRules) -> Named:
-    """Find what the words name."""
-    said, units = _read(text, rules)
+def find_names(text: str, rules: CardRules, *, dated: bool = False) -> Named:
+    """Find what the words name. `dated`: a month of expiry stood there."""
+    ticked = read_ticks(text, rules)
+    if not ticked.unticked:
+        return _find_names(ticked.text, rules, dated=dated)
+    left = [_find_names(part, rules, dated=dated) for part in ticked.unticked]
+    denied = tuple({one.id: one for named in left for one in named.networks}.values())
+    if not any(map(str.isalnum, ticked.text)):
+        return Named(finding="card.name.not-held", denied=denied)
+    named = _find_names(ticked.text, rules, dated=dated)
+    return replace(named, denied=tuple({one.id: one for one in (*named.denied, *denied)}.values()))
+
+
+def _find_names(text: str, rules: CardRules, *, dated: bool) -> Named:
+    said, units = _read(text, rules, dated=dated)
     return said if said.networks else _find_other(text, units, said, rules)
 
 
-def find_said(text: str, rules: CardRules) -> Named:
-    """Find what words beside a number say of the card; a wallet or a bank alone is nothing there."""
-    return _read(text, rules)[0]
+def find_said(text: str, rules: CardRules, *, dated: bool = False) -> Named:
+    """Find what words beside a number say of the card; a wallet or a bank alone is nothing there.
+
+    A `finding` says that the card is gone, or not there yet.
+    """
+    said, units = _read(text, rules, dated=dated, numbered=True)
+    return said if said.networks else replace(said, finding=_find_why(units))
 
 
-def _read(text: str, rules: CardRules) -> tuple[Named, Sequence[Unit]]:
+def _read(
+    text: str, rules: CardRules, *, dated: bool = False, numbered: bool = False
+) -> tuple[Named, Sequence[Unit]]:
     logo = rules.names().logos.get(squeeze(text))
     if logo is not None:
         return Named((logo,), kinds=_find_kinds(text, rules)), ()
-    units = read_units(text, rules)
+    units = read_units(text, rules, dated=dated, numbered=numbered)
     networks = _find_logos(text, units, rules)
     said = Named(
         networks=networks,
@@ -139,7 +161,7 @@ def _find_kinds(text: str, rules: CardRules) -> tuple[str, ...]:
 def _find_other(text: str, units: Sequence[Unit], said: Named, rules: CardRules) -> Named:
     """Say what words are that name no logo."""
     if any(unit.kind == "denied" for unit in units):
-        return Named(finding="card.name.not-held", denied=said.denied)
+        return _find_held(units, said, rules)
     for name in _whole_names(text, units):
         if name in rules.wallets():
             return Named(wallet=rules.wallets()[name])
@@ -152,6 +174,22 @@ def _find_other(text: str, units: Sequence[Unit], said: Named, rules: CardRules)
         return _answer(said, "card.name.bank")
     near = _near_names(squeeze("".join(unknown)), rules)
     return Named(near=near, countries=said.countries, banks=said.banks)
+
+
+def _find_held(units: Sequence[Unit], said: Named, rules: CardRules) -> Named:
+    """Say what words name besides what the person does not have: a wallet, or nothing."""
+    left = squeeze(" ".join(unit.text for unit in units if unit.kind not in _NO_NAMES))
+    if left in rules.wallets() and not said.denied:
+        return Named(wallet=rules.wallets()[left])
+    return Named(finding=_find_why(units) or "card.name.not-held", denied=said.denied)
+
+
+def _find_why(units: Sequence[Unit]) -> str | None:
+    """Return the finding on a card that is gone or not there yet; None where nothing says so."""
+    why = {unit.state for unit in units if unit.kind == "denied"}
+    if "coming" in why:
+        return "card.name.not-yet"
+    return "card.name.no-longer" if "gone" in why else None
 
 
 def _answer(said: Named, finding: str) -> Named:

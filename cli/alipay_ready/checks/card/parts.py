@@ -8,7 +8,8 @@
   british amex").
 - What stands in front of a logo is said of the next cards too, up to one of which anything else is said:
   "russian visa amex" are two cards from Russia.
-- A part that only names what the person does not have is left out: `visa, no amex`.
+- A part that only names what the person does not have is left out: `visa, no amex`, `visa, jcb (expired)`. A
+  card that is only applied for is one, for its own answer says so.
 """
 
 from __future__ import annotations
@@ -18,8 +19,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from .asides import take_out
-from .phrase import AND, WITH, read_units, squeeze
+from .phrase import AND, WITH, read_units
 from .rules import SUPPORTED, CardRules
+from .squeezed import squeeze
+from .states import join_states
+from .ticks import read_ticks
 from .unit import Unit
 
 _HARD = r"[,;\n\r，、；]+"
@@ -41,7 +45,7 @@ def split_cards(text: str, rules: CardRules) -> tuple[str, ...]:
         return (text,)
     cards: list[str] = []
     front = ""
-    for part in _part_hard(text):
+    for part in join_states(_part_hard(read_ticks(text, rules).text), rules):
         if squeeze(part) in rules.names().nothing or _denies_only(part, rules):
             continue
         if _says_only(part, rules):
@@ -67,8 +71,9 @@ def _part_hard(text: str) -> list[str]:
 
 def _denies_only(part: str, rules: CardRules) -> bool:
     """Tell whether a part names nothing but what the person does not have."""
-    units = read_units(take_out(part).text, rules)
-    if any(unit.kind == "denied" for unit in units) and not any(_is_head(unit) for unit in units):
+    seen = take_out(part)
+    units = read_units(seen.text, rules, dated=seen.ends is not None)
+    if any(unit.kind == "denied" for unit in units) and not any(unit.is_head for unit in units):
         return any(unit.kind == "denied" and unit.network for unit in units) or not _find_unknown(units)
     if not units or squeeze(units[0].text) not in rules.names().denials:
         return False
@@ -83,7 +88,7 @@ def _find_unknown(units: Sequence[Unit]) -> bool:
 def _says_only(part: str, rules: CardRules) -> bool:
     """Tell whether a part names no card of its own: only a country, a kind, a month."""
     seen = take_out(part)
-    units = read_units(seen.text, rules)
+    units = read_units(seen.text, rules, dated=seen.ends is not None)
     said = seen.ends is not None or seen.code or any(unit.kind in {"country", "kind"} for unit in units)
     return said and all(unit.kind in {"country", "kind", "filler", "joiner"} for unit in units)
 
@@ -91,9 +96,10 @@ def _says_only(part: str, rules: CardRules) -> bool:
 def _part_soft(text: str, rules: CardRules) -> Iterator[str]:
     """Part where logos or numbers stand beside each other."""
     # Months and security codes are blanked: the stroke in 11/26 joins nothing, and its digits are no card.
-    seen = take_out(text).text
-    units = read_units(seen, rules)
-    heads = [place for place, unit in enumerate(units) if _is_head(unit)]
+    asides = take_out(text)
+    seen = asides.text
+    units = read_units(seen, rules, dated=asides.ends is not None)
+    heads = [place for place, unit in enumerate(units) if unit.is_head]
     leads = _leads(units)
     starts = [0]
     for one, two in pairwise(heads):
@@ -104,10 +110,6 @@ def _part_soft(text: str, rules: CardRules) -> Iterator[str]:
         if parting or "&" in gap or (not joined and _is_another(units[starts[-1] : two], units[two], rules)):
             starts.append(parting[0] + 1 if parting else _find_start(units, one, two, leads=leads))
     yield from _cut(text, units, starts)
-
-
-def _is_head(unit: Unit) -> bool:
-    return unit.kind in {"logo", "digits"}
 
 
 def _is_another(card: Sequence[Unit], unit: Unit, rules: CardRules) -> bool:
@@ -127,7 +129,7 @@ def _is_listed(unit: Unit, rules: CardRules) -> bool:
 def _leads(units: Sequence[Unit]) -> bool:
     """Tell whether what is said of a card stands in front of its logo: `sberbank visa tinkoff mastercard`."""
     real = [unit for unit in units if unit.kind not in {"filler", "joiner"}]
-    return bool(real) and real[0].kind in _SAYS and _is_head(real[-1])
+    return bool(real) and real[0].kind in _SAYS and real[-1].is_head
 
 
 def _find_start(units: Sequence[Unit], one: int, two: int, *, leads: bool) -> int:
@@ -150,7 +152,7 @@ def _cut(text: str, units: Sequence[Unit], starts: Sequence[int]) -> Iterator[st
             card, mine = text[begin : mine[-1].start], mine[:-1]
         card = card.strip().rstrip("&").strip()
         if any(unit.kind in _SAYS for unit in mine):
-            head = next((spot for spot, unit in enumerate(mine) if _is_head(unit)), len(mine))
+            head = next((spot for spot, unit in enumerate(mine) if unit.is_head), len(mine))
             front = tuple(unit.text for unit in mine[:head] if unit.kind in _SAYS)
             yield card
         else:

@@ -19,11 +19,15 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from .denied import OR, settle_denials
+from .held import settle_held
 from .inflected import find_inflected
 from .packed import part_packed
 from .ranges import Network
 from .rules import CardRules
+from .squeezed import squeeze
 from .unit import Kind, Unit
+
+__all__ = ["AND", "WITH", "fold_place", "read_units", "read_words", "squeeze"]
 
 _WORD = r"[^\s/,;+&|\n，、；]+"  # compiled when first needed: a logo's bare name needs no pattern
 AND = OR | {"and", "und", "et", "y", "e", "и", "和", "与"}
@@ -34,24 +38,33 @@ _BANK_OF = ("bankof", "bancode", "bancodo", "banquede")  # a bank's name goes on
 _PLURAL = 4  # letters of a logo's name that may have an s behind it: visas
 
 
-def squeeze(text: str) -> str:
-    """Return letters and digits only, folded: how names are compared."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(char for char in folded if char.isalnum() or char == "+")
-
-
 def fold_place(text: str) -> str:
     """Return the name of a place squeezed and without accents: `México` is `mexico`."""
     plain = unicodedata.normalize("NFKD", text)
     return squeeze("".join(char for char in plain if not unicodedata.combining(char)))
 
 
-def read_units(text: str, rules: CardRules) -> tuple[Unit, ...]:
-    """Read the units of a text, in their order; what the person does not have is `denied`."""
+def read_units(
+    text: str, rules: CardRules, *, dated: bool = False, numbered: bool = False
+) -> tuple[Unit, ...]:
+    """Read the units of a text, in their order; what the person does not have is `denied`.
+
+    `dated`: a month of expiry stood there. `numbered`: the text stood beside the number of a card.
+    """
+    units = settle_held(read_words(text, rules), text, rules, dated=dated, numbered=numbered)
+    return tuple(map(_settle_other, settle_denials(_settle_counts(units))))
+
+
+def read_words(text: str, rules: CardRules) -> tuple[Unit, ...]:
+    """Read the units of a text as they stand, whatever the person has."""
     units = tuple(_read(text, _part(text, rules, deep=False), rules, deep=False))
     if any(map(_is_open, units)):
         units = _settle_codes(tuple(_read(text, _part(text, rules, deep=True), rules, deep=True)), rules)
-    return settle_denials(_settle_counts(units))
+    return units
+
+
+def _settle_other(unit: Unit) -> Unit:
+    return replace(unit, kind="unknown") if unit.kind == "other" else unit
 
 
 def _is_open(unit: Unit) -> bool:
@@ -115,6 +128,9 @@ def _name(words: str, start: int, rules: CardRules, *, deep: bool) -> Unit | Non
         return Unit("logo", start, end, words, network=network)
     if rules.names().others.get(name) == "card.name.bank":
         return Unit("bank", start, end, words)
+    state = rules.names().states.get(name)
+    if state is not None:
+        return Unit("state", start, end, words, state=state)
     denial = _tell_denial(name, rules)
     if denial is not None and " " in words:
         return Unit(denial, start, end, words)
@@ -179,7 +195,12 @@ def _tell_kind(name: str, rules: CardRules) -> Kind:
         return "kind"
     if name in AND or name in WITH:
         return "joiner"
-    if not name or name in rules.names().filler or _is_count(name):
+    names = rules.names()
+    if not name or name in names.filler or _is_count(name):
+        return "filler"
+    if name in names.states:
+        return "state"
+    if name in names.both or name in names.all_ or name in names.affirmed:
         return "filler"
     return _tell_denial(name, rules) or ("digits" if name.isdecimal() else "unknown")
 

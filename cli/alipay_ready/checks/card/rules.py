@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import Literal
 
 from msgspec import Struct
 
 from .ranges import Network, RangeTable
 
 SUPPORTED, PARTIAL, UNSUPPORTED, UNKNOWN = "supported", "partial", "unsupported", "unknown"
+State = Literal["lapsed", "gone", "coming", "undone"]
 
 
 class Ruling(Struct, frozen=True):
@@ -34,7 +36,9 @@ class Names(Struct, frozen=True):
     """The names a person may type, squeezed: logos, words that are no logo, and words to leave out.
 
     `nothing` is what people type who have no card. `denials` stand before what a person does not have,
-    `denials_behind` after it.
+    `denials_behind` after it. `states` are words on a card that is gone (lapsed, gone), not there yet
+    (coming), or there after all (undone). `both` and `all_` make such a word hold for the last two cards, or
+    all before it; `affirmed` is yes. `marks` are those of a form: True is a tick, False none, None a cross.
     """
 
     logos: Mapping[str, Network]
@@ -43,6 +47,11 @@ class Names(Struct, frozen=True):
     nothing: frozenset[str]
     denials: frozenset[str]
     denials_behind: frozenset[str]
+    states: Mapping[str, State]
+    both: frozenset[str]
+    all_: frozenset[str]
+    affirmed: frozenset[str]
+    marks: Mapping[str, bool | None]
 
 
 class Bank(Struct, frozen=True):
