@@ -234,7 +234,7 @@ def test_batch_says_the_errors_of_the_table(home: Path) -> None:
     """A row for each of them."""
     table = (
         b'id,phone,card,kind\n"a"b,,,\na,+44 7400 123456,visa,nonsense\na,b,c,d,e\n'
-        b",,4111111111111111,\na,\xff,,\n"
+        b",,4111111111111111,\na,\xff,,\n" + b"a," + b"1" * 1001 + b",,\n"
     )
     (home / "bad.csv").write_bytes(table)
     deep = f'{{"phone": {"[" * 900}{"]" * 900}}}'

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from alipay_ready.batch.reading.headings import ABSENT, ColumnOptions, check_layout, find_layout, read_options
+from alipay_ready.batch.reading.column_options import ABSENT, ColumnOptions, read_options
+from alipay_ready.batch.reading.headings import check_layout, find_layout
 from alipay_ready.batch.rows.input_row import INPUT, PRIVATE, SUBJECTS
 from alipay_ready.commands import batch
 from alipay_ready.commands.long_help import find_long_help

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from alipay_ready.batch.reading.cells import CellPicker
+from alipay_ready.batch.reading.column_options import ColumnOptions
 from alipay_ready.batch.reading.csv_rows import CsvGrid
-from alipay_ready.batch.reading.headings import ColumnOptions
 from alipay_ready.batch.reading.json_rows import JsonReader, JsonRows
 from alipay_ready.batch.reading.lines import LONGEST, Lines, make_chunks
 from alipay_ready.batch.reading.stream import Input, Stream

@@ -353,7 +353,7 @@ def test_the_extras_are_those_of_the_package() -> None:
 MEASURE = """
 import resource, sys
 from alipay_ready.batch.reading.csv_rows import CsvGrid
-from alipay_ready.batch.reading.headings import ColumnOptions
+from alipay_ready.batch.reading.column_options import ColumnOptions
 from alipay_ready.batch.reading.lines import Lines
 from alipay_ready.batch.reading.table import Table
 with open(sys.argv[1], "rb") as file:

@@ -22,7 +22,7 @@ Ready = Callable[..., Done]
 VARIABLE = "_ALIPAY_READY_COMPLETE"
 # Parameters that hold free text, a date, a number or a file: the shell itself knows files best.
 FREE = {"file", "shared_file", "output", "places", "files", "map_", "number", "arrive", "expires", "label",
-        "note", "text", "keep", "jobs", "rename", "phone", "name"}  # fmt: skip
+        "note", "text", "keep", "jobs", "rename", "phone", "name", "sheet"}  # fmt: skip
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
 

@@ -299,9 +299,9 @@ def test_endless_lines_take_no_endless_time(
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (15, 15)),
     )  # fmt: skip
 
-    assert done.returncode in {1, 3}
+    assert done.returncode in {1, 3, 65}
     assert b"Traceback" not in done.stderr
-    assert len(re.findall(rb"full-card-number|CHECK WHAT YOU TYPED|CANNOT TELL|blocked", done.stdout)) >= 5
+    assert len(re.findall(rb"too-long|CHECK WHAT YOU TYPED|CANNOT TELL|blocked", done.stdout)) >= 5
 
 
 @posix

@@ -45,7 +45,7 @@ EVERY = [
 def trials(each: int) -> Iterator[tuple[Placement, str, Spelling, bool]]:
     """Yield so many spellings for each place, going on in the next with those that did not come yet."""
     round_ = itertools.cycle(EVERY)
-    places = placements()[:: 3 if each == SHORT else 1]  # a third of them in the short form
+    places = placements()[:: 5 if each == SHORT else 1]  # a fifth of them in the short form
     for number, place in enumerate(places):
         for turn in range(each):
             pan, spelling = next(round_)

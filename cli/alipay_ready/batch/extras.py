@@ -39,11 +39,11 @@ def from_extra(otherwise: str) -> Iterator[None]:
             ),
             sentences(
                 (
+                    otherwise,
                     _(
-                        'Install alipay-ready again, from its folder, with it: pip install ".[excel]", '
+                        'Or install alipay-ready again, from its folder, with it: pip install ".[excel]", '
                         'or where pipx has installed it: pipx install --force ".[excel]"'
                     ),
-                    otherwise,
                 )
             ),
         ) from None

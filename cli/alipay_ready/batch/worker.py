@@ -15,8 +15,9 @@ from ..result import Status
 from ..text.lists import one_of, sentences
 from ..text.words import N_, _
 from .reading.cells import CellPicker
+from .reading.column_options import ABSENT, ColumnOptions
 from .reading.formats import Source, Target
-from .reading.headings import ABSENT, ColumnOptions, Layout, mask_headings, refuse_like_phone
+from .reading.headings import Layout, mask_headings, refuse_like_phone
 from .reading.json_rows import JsonReader
 from .rows.answer_row import AnswerRow, CheckedRow
 from .rows.input_row import INTERNAL, NOT_UTF_8, SUBJECTS, TOO_DEEP, InputRow, RowFault

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from .. import clock
-from ..batch.reading import formats, headings
+from ..batch.reading import formats
+from ..batch.reading.column_options import read_options
 from ..batch.reading.encodings import read_encoding
 from ..batch.rows.input_row import INPUT, SUBJECTS
 from ..batch.run import MOST_JOBS
@@ -124,7 +125,7 @@ def command(
     task = Task(
         where=_("Standard input") if file == STDIN else file,
         name=file,
-        options=headings.read_options(map_ or [], keep or []),
+        options=read_options(map_ or [], keep or []),
         today=clock.today(),
         source=formats.read_source(from_),
         target=formats.read_target(to),

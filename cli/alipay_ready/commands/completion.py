@@ -184,6 +184,10 @@ def _hand_outs(context: Context, incomplete: str) -> Iterator[Offer]:
 
 
 _FORMATS = (("csv", N_("a table")), ("ndjson", N_("one JSON object a line")))
+_WORKBOOK = ("xlsx", N_("a workbook"))
+_ENCODINGS = (
+    ("cp1252", N_("Western Europe")), ("cp1251", N_("Russian")), ("gb18030", N_("Chinese")),
+)  # fmt: skip
 
 # By command (None: any) and parameter.
 OFFERS: Mapping[tuple[str | None, str], Offers] = {
@@ -203,8 +207,15 @@ OFFERS: Mapping[tuple[str | None, str], Offers] = {
     (None, "had_alipay"): (("yes", N_("use that account")), ("no", N_("a new account"))),
     (None, "under_18"): (("yes", N_("somebody is under 18")), ("no", N_("all are 18 or older"))),
     (None, "phase"): (("before", N_("before the flight")), ("after", N_("in China"))),
-    ("batch", "from_"): _FORMATS,
-    ("batch", "to"): _FORMATS,
+    ("batch", "from_"): (
+        *_FORMATS,
+        ("json", N_("a list of objects")),
+        _WORKBOOK,
+        ("ods", N_("a workbook")),
+    ),
+    ("batch", "to"): (*_FORMATS, _WORKBOOK),
+    ("batch", "encoding"): _ENCODINGS,
+    ("batch", "summary"): (("json", N_("one JSON object")), ("markdown", N_("a page"))),
     ("steps", "format_"): _hand_outs,
     ("progress", "format_"): (("html", N_("your own page")),),
     ("validate", "schema"): _schemas,

@@ -13,7 +13,7 @@ from ..checks.card.ranges import Network
 from ..checks.phone.numbering_plan import CnRange, Fictitious, NanpNever, Region
 from ..knowledge.asked import Elsewhere
 from ..knowledge.banks import Bank
-from ..knowledge.cell_words import Words
+from ..knowledge.cell_words import CellWords
 from ..knowledge.facts import Fact
 from ..knowledge.list_words import ColumnWords
 from ..knowledge.networks import HeldWords, OtherWords
@@ -108,17 +108,10 @@ class AskedFile(Struct, frozen=True, forbid_unknown_fields=True):
     elsewhere: tuple[Elsewhere, ...] = ()
 
 
-class CellsFile(Struct, frozen=True, forbid_unknown_fields=True):
+class CellsFile(CellWords, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """`facts/cells.toml`: how people fill the cells of lists."""
 
     schema: Literal[1]
-    more: tuple[str, ...]
-    stay: Words
-    document: Words
-    kind: Words
-    month: Words
-    days: Words
-    count: Words
 
 
 class ListsFile(Struct, frozen=True, forbid_unknown_fields=True):

@@ -28,12 +28,12 @@ def has_numbers(area: str) -> bool:
     return any(
         number_type(PhoneNumber(country_code=1, national_number=int(f"{area}{exchange}1234")))
         != PhoneNumberType.UNKNOWN
-        for exchange in range(200, 1000)
+        for exchange in range(200, 1000, 7)
     )
 
 
 def test_a_known_area_code_is_found_by_few_questions() -> None:
-    """The quick answer is that of a look at each exchange, for every area code there can be."""
+    """The quick answer is that of a look at every seventh exchange, for every area code there can be."""
     assert [area for area in AREAS if nanp.is_known(area)] == [area for area in AREAS if has_numbers(area)]
 
 

@@ -39,7 +39,7 @@ def test_an_extension_is_taken_off_and_the_number_stays(number: str, word: str, 
 
 @given(
     number=NUMBERS,
-    pauses=st.lists(st.from_regex(r"(,,|p|w)[0-9]{1,4}#", fullmatch=True), min_size=1, max_size=4),
+    pauses=st.lists(st.from_regex(r"(,,|p|w)[0-9]{1,4}#", fullmatch=True), min_size=1, max_size=3),
 )
 def test_what_is_dialled_after_pauses_is_taken_off(number: str, pauses: list[str]) -> None:
     """One pause or several, as one-tap numbers of conferences have them."""

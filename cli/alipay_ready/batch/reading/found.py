@@ -5,7 +5,8 @@ from __future__ import annotations
 from msgspec import Struct
 
 from ..rows.input_row import INPUT
-from .headings import ABSENT, Layout, fold
+from .column_options import ABSENT, fold
+from .headings import Layout
 
 
 class Found(Struct, frozen=True):

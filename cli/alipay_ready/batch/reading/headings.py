@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
-from functools import reduce
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from ...errors import DataProblem, UsageProblem
+from ...errors import DataProblem
 from ...privacy.door import quote, show
 from ...text.lists import listed, one_of, sentences
 from ...text.near import did_you_mean, find_near
@@ -21,22 +20,12 @@ from ...text.words import _
 from ..rows.answer_row import OUTPUT, WITH_LETTER, WITH_PHONE
 from ..rows.input_row import INPUT, PRIVATE, SUBJECTS
 from ..rows.nothing import is_nothing
+from .column_options import ABSENT, BEGINNING, NO_COLUMN, ColumnOptions, find_mapped, fold, refuse_private
 
 ALL = "all"
-ABSENT = -1
-NO_COLUMN = "-"
 _PHONE = "phone"
 _SHOWN = 8
 _LONGEST = 40  # characters of a heading in a list of them
-_BEGINNING = 3  # characters of a heading that may stand for it; fewer are a column's number or letter
-_DIGITS, _LETTERS = 6, 3  # of a column's number, of its letters: XFD is the last one of a spreadsheet
-
-
-class ColumnOptions(Struct, frozen=True):
-    """What the person said about columns: headings for ours (None: there is none), and headings to keep."""
-
-    mapped: Mapping[str, str | None] = {}
-    keep: tuple[str, ...] = ()
 
 
 class NoHeadingsError(DataProblem):
@@ -80,42 +69,6 @@ class Layout(Struct, frozen=True):
         return self.places[INPUT.index(column)]
 
 
-def read_options(mapped: Sequence[str], keep: Sequence[str]) -> ColumnOptions:
-    """Read `--map COLUMN=HEADING`, `--map FILE` and `--keep HEADING`; UsageProblem if that cannot be."""
-    pairs: dict[str, str | None] = {}
-    for pair in mapped:
-        column, equals, heading = pair.partition("=")
-        if not equals and pair.strip():
-            from .map_file import read_map
-
-            pairs |= {name: _read_heading(text) for name, text in read_map(pair).items()}
-        elif not equals or not heading.strip() or fold(column) not in INPUT:
-            raise UsageProblem(
-                _(
-                    "--map takes a column, then = and a heading, or a FILE of these. The columns: {columns}.",
-                    columns=listed(INPUT),
-                ),
-                _("Example: {command}", command='--map phone="Mobile no."'),
-            )
-        else:
-            pairs[fold(column)] = _read_heading(heading)
-    private = {fold(pairs.get(name) or name) for name in PRIVATE}
-    if any(fold(name) in private for name in keep):
-        raise _refuse_private()
-    return ColumnOptions(pairs, tuple(name.strip() for name in keep))
-
-
-def _read_heading(text: str) -> str | None:
-    return None if text.strip() == NO_COLUMN else text.strip()
-
-
-def _refuse_private() -> UsageProblem:
-    return UsageProblem(
-        _("--keep does not keep the phone or the card."),
-        _("To show the phone number, use --with-phone. Of a card, only the logo is shown."),
-    )
-
-
 def check_layout(layout: Layout, headings: Sequence[str], options: ColumnOptions, where: str) -> None:
     """Check that the headings of a table will do; DataProblem says what is wrong with them."""
     if layout.doubled:
@@ -148,7 +101,7 @@ def check_layout(layout: Layout, headings: Sequence[str], options: ColumnOptions
                 _make_hint(headings, heading),
             )
         if place != ABSENT and place in {layout.place(name) for name in PRIVATE}:
-            raise _refuse_private()
+            raise refuse_private()
     if not layout.has_subject:
         raise NoHeadingsError(
             _("{where}: no column is called {columns}.", where=where, columns=one_of(SUBJECTS)),
@@ -175,7 +128,7 @@ def find_layout(headings: Sequence[str], options: ColumnOptions) -> Layout:
     """Find our columns among headings, whatever else is there or missing."""
     folded = [fold(heading) for heading in headings]
     taken = {
-        name: ABSENT if heading is None else _find_mapped(heading, headings, folded)
+        name: ABSENT if heading is None else find_mapped(heading, headings, folded)
         for name, heading in options.mapped.items()
     }
     found = {name: folded.index(name) for name in INPUT if name not in taken and name in folded}
@@ -190,7 +143,7 @@ def find_layout(headings: Sequence[str], options: ColumnOptions) -> Layout:
         found, also = reading.columns, reading.also
         like_phone, nationality, like_card = reading.like_phone, reading.nationality, reading.like_card
     places = {name: {**found, **taken}.get(name, ABSENT) for name in INPUT}
-    kept = _find_kept(headings, folded, places, options, like_phone)
+    kept = _find_kept(headings, folded, places, options, like_phone, also.get(_PHONE, ()))
     further = {place for several in also.values() for place in several}
     used = {*places.values(), *(column.place for column in kept), *further}
     counts = Counter(name for name in folded if name in INPUT and name not in options.mapped)
@@ -219,7 +172,8 @@ def join_cells(typed: tuple[str, ...], cells: Sequence[str], layout: Layout) -> 
     for column, places in layout.also:
         more = [cells[place] for place in places if not is_nothing(cells[place])]
         if INPUT[column] != _PHONE:
-            joined[column] = ";".join([*([] if is_nothing(typed[column]) else [typed[column]]), *more])
+            all_ = [cell for cell in (typed[column], *more) if not is_nothing(cell)]
+            joined[column] = ";".join(dict.fromkeys(all_))
         elif more and is_nothing(typed[column]):
             joined[column] = more[0]
     return tuple(joined)
@@ -240,29 +194,6 @@ def _make_hint(headings: Sequence[str], asked: str | None = None) -> str:
     return _("The headings are: {headings}.", headings=mask_headings([h for h in headings if h]).rstrip("."))
 
 
-def _find_mapped(asked: str, headings: Sequence[str], folded: Sequence[str]) -> int:
-    """Return the place of a heading by its name, its number or letter, or a beginning that no other has."""
-    if asked in headings:
-        return headings.index(asked)
-    wanted = fold(asked)
-    if wanted in folded:
-        return folded.index(wanted)
-    place = _read_place(asked)
-    if place is not None and place < len(headings):
-        return place
-    beginning = [place for place, name in enumerate(folded) if name.startswith(wanted)]
-    return beginning[0] if len(beginning) == 1 and len(wanted) >= _BEGINNING else ABSENT
-
-
-def _read_place(text: str) -> int | None:
-    """Return the place of a column that is named by its number, or by its letter in a spreadsheet."""
-    if text.isascii() and text.isdecimal():
-        return int(text[:_DIGITS]) - 1 if int(text[:_DIGITS]) else None
-    if text.isascii() and text.isalpha() and len(text) <= _LETTERS:
-        return reduce(lambda place, letter: place * 26 + ord(letter) - 64, text.upper(), 0) - 1
-    return None
-
-
 def _find_asked(heading: str, folded: Sequence[str], places: Mapping[str, int]) -> int:
     """Return the place of a heading to keep: by its own name, or by that of our column."""
     wanted = fold(heading)
@@ -271,7 +202,7 @@ def _find_asked(heading: str, folded: Sequence[str], places: Mapping[str, int]) 
     if places.get(wanted, ABSENT) != ABSENT:
         return places[wanted]
     beginning = [place for place, name in enumerate(folded) if name.startswith(wanted)]
-    return beginning[0] if len(beginning) == 1 and len(wanted) >= _BEGINNING else ABSENT
+    return beginning[0] if len(beginning) == 1 and len(wanted) >= BEGINNING else ABSENT
 
 
 def _find_kept(
@@ -280,9 +211,11 @@ def _find_kept(
     places: Mapping[str, int],
     options: ColumnOptions,
     like_phone: tuple[int, ...],
+    also: tuple[int, ...],
 ) -> tuple[KeptColumn, ...]:
     """Find the columns to keep; with `all` no other phone number, for they come out only if asked for."""
     never = {places[name] for name in ("id", *PRIVATE)}  # the id comes out anyway
+    never |= {*also}
     asked = {_find_asked(heading, folded, places): heading for heading in options.keep}
     taken, many = {*OUTPUT, *WITH_PHONE, *WITH_LETTER}, Counter[str]()
     kept = []
@@ -310,8 +243,3 @@ def _find_free(heading: str, taken: Container[str], many: Counter[str]) -> str:
         many[heading] += 1
         name = f"input_{heading}_{many[heading] + 1}"
     return name
-
-
-def fold(heading: str) -> str:
-    """Fold case, spaces and dashes: how headings compare with the names of our columns."""
-    return "_".join(heading.replace("-", " ").replace("_", " ").casefold().split())

@@ -15,7 +15,8 @@ from ...errors import DataProblem
 from ...text.words import _
 from ..rows.input_row import INPUT, NOT_JSON, NOT_TEXT, PASSIVE, SUBJECTS, InputRow, RowFault
 from ..rows.row_notes import RowNote, note
-from .headings import ABSENT, ColumnOptions, Layout, find_layout, join_cells
+from .column_options import ABSENT, ColumnOptions
+from .headings import Layout, find_layout, join_cells
 from .lines import Lines
 from .phone_look import looks_like_phone
 

@@ -11,8 +11,9 @@ from ...text.lists import listed, sentences
 from ...text.near import did_you_mean, find_near
 from ...text.words import _
 from ..rows.input_row import SUBJECTS
+from .column_options import ABSENT, ColumnOptions
 from .csv_rows import GridRow
-from .headings import ABSENT, ColumnOptions, NoHeadingsError
+from .headings import NoHeadingsError
 from .table import Table
 from .workbook import Workbook
 

@@ -50,7 +50,7 @@ class Workbook:
 
     def __init__(self, stream: Readable, where: str) -> None:
         """Look at the whole file, then open it; DataProblem says what is wrong with it."""
-        with from_extra(_("Or save the list as CSV UTF-8.")):
+        with from_extra(_("Save the list as CSV UTF-8.")):
             import python_calamine as calamine
         self._where = where
         data = take(stream, where)

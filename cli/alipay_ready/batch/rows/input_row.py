@@ -131,6 +131,7 @@ class InputRow(Struct, frozen=True, gc=False):
 
 
 _COUNTRIES = frozenset(INPUT.index(name) for name in ("region", "issued_in", "home"))
+_SUBJECTS = frozenset(map(INPUT.index, SUBJECTS))
 _AS_THEY_ARE = frozenset({_ID, INPUT.index("name")})
 
 
@@ -142,6 +143,6 @@ def read_cells(typed: tuple[str, ...]) -> Cells:
 
 def _read(place: int, cell: str) -> str:
     cell = cell.strip()
-    if place in _AS_THEY_ARE or not is_nothing(cell, country=place in _COUNTRIES):
+    if place in _AS_THEY_ARE or not is_nothing(cell, country=place in _COUNTRIES, zero=place in _SUBJECTS):
         return cell
     return ""

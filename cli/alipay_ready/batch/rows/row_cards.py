@@ -158,10 +158,10 @@ def _split_remembered(text: str) -> tuple[str, ...]:
 
 def _split_words(text: str) -> tuple[str, ...]:
     """Part at commas, `and` and the like; what only says "nothing" is an empty place."""
-    if not text or is_nothing(text):
+    if not text or is_nothing(text, zero=True):
         return ("",)
     found = cards.split(text) if _may_hold_number(text) else _split_remembered(text)
-    return tuple([_drop_fraction(card) for card in found if not is_nothing(card)]) or ("",)
+    return tuple([_drop_fraction(card) for card in found if not is_nothing(card, zero=True)]) or ("",)
 
 
 def _drop_fraction(text: str) -> str:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from ...answers import cards
 from ...answers.home_wallets import find_no_wallets
+from ...checks.card.names import NOT_HELD
 from ...checks.card.told import NOTHING_ASKED
 from ...checks.card.typed import read
 from ...knowledge import wallets
@@ -59,6 +60,8 @@ class WalletChecker:
         if read(text).whole:
             raise RowError(FULL_CARD._replace(column="wallet"))
         result = cards.check_asked(text, NOTHING_ASKED, self._today)
+        if result.findings[0].id in NOT_HELD:
+            return RowWallet(None)
         if result.data.network is not None:
             return RowWallet(None, (note("row.wallet-is-card", column="wallet"),))
         wallet = result.data.wallet

@@ -50,7 +50,7 @@ class WorkbookSink:
 
     def __init__(self, file: BinaryIO) -> None:
         """Write nothing yet; ExtraProblem if the package for it is not installed."""
-        with from_extra(_("Or write CSV: --to csv")):
+        with from_extra(_("Write CSV with --to csv.")):
             import xlsxwriter
             from xlsxwriter.utility import xl_range
         self._folder = TemporaryDirectory(prefix="alipay-ready-")
