@@ -50,10 +50,12 @@ def write_found(found: Found) -> Iterator[str]:
             "Not read, though it looks like cards: {headings}. Put the names of the logos into one column.",
             headings=mask_headings(like_card),
         )
-    if layout.unused:
+    told = {*nationality, *like_phone, *like_card}
+    unused = [heading for heading in layout.unused if heading not in told]
+    if unused:
         yield _(
             "Not used: {headings}. To pass a column on, add --keep HEADING.",
-            headings=mask_headings(layout.unused, _MOST),
+            headings=mask_headings(unused, _MOST),
         )
 
 

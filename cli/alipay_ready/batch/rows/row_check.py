@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
@@ -33,7 +33,6 @@ from .input_row import (
     RowFault,
     read_cells,
 )
-from .letter import write_letter
 from .row_cards import NO_CARDS, CardChecker, RowCards, SaidOfCards
 from .row_notes import RowNote, add_notes, join_columns, list_ids, note, refuse
 from .row_person import PersonChecker, SaidOfPerson
@@ -79,16 +78,13 @@ class RowChecker:
         notes: list[RowNote] = [*given.notes]
         if sum(map(len, given.typed)) > LONGEST:
             _refuse_long(given.typed)
-        person = _NOTHING_SAID
-        lives = comes = None
+        told_of = _NOTHING_TOLD
         if home or stay or document or arrive:
-            lives = _read(
-                home, "home", _read_home, notes, doubtful=bool(card_network or card) and not issued_in
+            may_change = bool(card_network or card) and not issued_in
+            told_of = self._read_told(
+                home, stay, arrive, document, notes, home_counts=may_change, day_counts=bool(expires)
             )
-            stays = _read(stay, "stay", read_stay, notes, doubtful=False)
-            holds = _read(document, "document", read_document, notes)
-            comes = _read(arrive, "arrive", self._read_arrive, notes, doubtful=bool(expires))
-            person = SaidOfPerson(stays, holds)
+        lives, comes, person = told_of
         number = self._phones.check(phone, region, lives) if phone else NO_ROW_PHONE
         cards = NO_CARDS
         if card_network or card:
@@ -141,12 +137,32 @@ class RowChecker:
         stale = verdict.stale or cards.stale or bool((told and told.stale) or (own and own.stale))
         sent = NO_LETTER
         if self._letter:
+            from .letter import write_letter  # not at the top: few tables ask for it
+
             sent = LetterColumn(
                 sentences(
                     (write_letter(verdict.result, number.outcome, cards.outcomes, paying), *_ask_again(notes))
                 )
             )
         return CheckedRow(answer, number.columns, sent, number.e164, None, kept, hidden + more, stale)
+
+    def _read_told(
+        self,
+        home: str,
+        stay: str,
+        arrive: str,
+        document: str,
+        notes: list[RowNote],
+        *,
+        home_counts: bool,
+        day_counts: bool,
+    ) -> _Told:
+        """Read what `start` asks beside number and cards; a cell that cannot be read is noted."""
+        lives = _read(home, "home", _read_home, notes, doubtful=home_counts)
+        stays = _read(stay, "stay", read_stay, notes, doubtful=False)
+        holds = _read(document, "document", read_document, notes)
+        comes = _read(arrive, "arrive", self._read_arrive, notes, doubtful=day_counts)
+        return _Told(lives, comes, SaidOfPerson(stays, holds))
 
     def _check_cards(self, names: str, digits: str, said: SaidOfCards) -> RowCards:
         try:
@@ -160,7 +176,15 @@ class RowChecker:
         return read_arrive(cell, self._today)
 
 
-_NOTHING_SAID = SaidOfPerson()
+class _Told(NamedTuple):
+    """What a row tells besides number, cards and wallet: home country, day of arrival, the person."""
+
+    home: str | None
+    arrive: date | None
+    person: SaidOfPerson
+
+
+_NOTHING_TOLD = _Told(None, None, SaidOfPerson())
 _TWO_LOGOS = "card.two-listed"
 
 

@@ -33,7 +33,6 @@ from ..rows.answer_row import (
     PhoneColumns,
     Text,
 )
-from .workbook_writer import encode
 
 _BETWEEN_CARDS = "+"
 _NO_LOGO = "unknown"
@@ -64,6 +63,8 @@ def make_header(sheet: Sheet) -> bytes:
         *(WITH_LETTER if sheet.letter else ()),
     )
     if sheet.format == "xlsx":
+        from .workbook_writer import encode  # not at the top: only workbooks need it
+
         return encode([(*names, *sheet.kept)])
     header = _write_lines([(*names, *map(_guard, sheet.kept))], sheet.separator)
     return (BOM if sheet.bom else b"") + header
@@ -74,6 +75,8 @@ def make_writer(sheet: Sheet) -> Writer:
     if sheet.format == "ndjson":
         return lambda rows: b"".join([_make_object(row, sheet) for row in rows])
     if sheet.format == "xlsx":
+        from .workbook_writer import encode
+
         return lambda rows: encode([_PLAIN.make_cells(row, sheet) for row in rows])
     return lambda rows: _write_lines((GUARDED.make_cells(row, sheet) for row in rows), sheet.separator)
 
