@@ -44,6 +44,15 @@ class Say(Struct, frozen=True, forbid_unknown_fields=True):
     pinyin: str = ""
 
 
+class Contact(Struct, frozen=True, forbid_unknown_fields=True):
+    """One way to reach the office of a checklist: `text` says whom; one of the others says how, or none."""
+
+    text: str
+    email: str | None = None
+    phone: str | None = None
+    url: str | None = None
+
+
 class Step(Struct, frozen=True, forbid_unknown_fields=True):
     """One step: why, what to do, what one sees when it is done, and what if not.
 
@@ -122,7 +131,8 @@ class Checklist(Struct, frozen=True, forbid_unknown_fields=True):
 
     `id` and `title` name it, `revision` is a whole number that grows with each change, `updated` the day of
     the last one, `intro` a text. `start_days`: how many days before arrival to begin, or None. `bridge` are
-    the steps of other lists that join it for a while, None but for residents. `numbered()` yields each step
+    the steps of other lists that join it for a while, None but for residents. `contact` are ways to reach the
+    office whose list it is. `numbered()` yields each step
     with its number from 1, `minutes()` is the sum of all minutes.
 
     >>> from alipay_ready import checklist
@@ -139,6 +149,7 @@ class Checklist(Struct, frozen=True, forbid_unknown_fields=True):
     intro: str = ""
     start_days: int | None = None
     bridge: Bridges | None = None
+    contact: tuple[Contact, ...] = ()
 
     def numbered(self) -> Iterator[tuple[int, Step]]:
         """Yield each step with its number, from 1."""

@@ -20,7 +20,7 @@ from .reading import PEOPLE, find_default_path
 
 ENDING = ".toml"
 LONGEST = 60  # characters of a name
-_LONGEST_BYTES = 200  # of a name on the disk; systems take 255, and backups have longer endings
+LONGEST_BYTES = 200  # of a name on the disk; systems take 255, and backups have longer endings
 _SIGNS = "-_ "
 # Letters, the accents and vowels that many scripts write as signs of their own, and digits.
 _KINDS = ("L", "M", "Nd")
@@ -51,7 +51,7 @@ def read_name(text: str) -> str:
             _("--person takes a name of letters, digits, spaces, - and _, and no path."), _example()
         )
     _refuse_long(name)
-    if _is_device(name):
+    if is_device(name):
         raise UsageProblem(
             _("Windows keeps the name after --person for a device, so no file can have it."),
             _("Add another word to the name. {example}", example=_example()),
@@ -116,13 +116,14 @@ def _has_known_signs(name: str) -> bool:
     return all(char in _SIGNS or unicodedata.category(char).startswith(_KINDS) for char in name)
 
 
-def _is_device(name: str) -> bool:
+def is_device(name: str) -> bool:
+    """Tell whether Windows takes this name, without its ending, for a device."""
     key = make_key(name)
     return key in _DEVICES or (key[:3] in _PORTS and len(key) == 4 and key[3] in "123456789")  # noqa: PLR2004
 
 
 def _refuse_long(name: str) -> None:
-    if len(name) > LONGEST or len(name.lower().encode()) > _LONGEST_BYTES:
+    if len(name) > LONGEST or len(name.lower().encode()) > LONGEST_BYTES:
         raise UsageProblem(
             _("The name after --person is too long."),
             ngettext("Use at most {count} character.", "Use at most {count} characters.", LONGEST)
