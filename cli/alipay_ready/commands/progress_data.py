@@ -11,7 +11,7 @@ from ..files import exists
 from ..progress import days
 from ..progress.progress import count_steps, waits
 from ..progress.reading import BACKUP, beside
-from ..show.checklist import ChecklistName
+from ..show.checklist import name_list
 from ..show.progress_data import ProgressCounts, ProgressData, ProgressRow, RetiredRow
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def make_data(read: Opened, today: date) -> ProgressData:
         file=str(read.path),
         exists=read.exists,
         route=progress.route,
-        checklist=ChecklistName(checklist.id, checklist.title, checklist.revision),
+        checklist=name_list(checklist),
         arrive=progress.arrive,
         counts=ProgressCounts(**asdict(count_steps(progress, checklist)), overdue=len(late)),
         next=following,

@@ -14,9 +14,10 @@ from .long_help import long_help
 from .options import settings
 
 if TYPE_CHECKING:
+    from ..show.screen import SaidScreen
     from ..show.validate import FilesScreen, SchemaScreen
 else:  # Typer reads the annotation at run time, and --help should not wait for all that validates
-    FilesScreen = SchemaScreen = object
+    FilesScreen = SchemaScreen = SaidScreen = object
 
 OUTPUT = "output"  # the name of the schema of what we print
 
@@ -24,6 +25,7 @@ OUTPUT = "output"  # the name of the schema of what we print
 @long_help(
     _("Check data files: your own checklist, facts, or a progress file. Every problem is shown at once."),
     examples=(
+        "alipay-ready validate --example > our-office.toml",
         "alipay-ready validate our-office.toml",
         "alipay-ready validate --schema checklist > checklist.schema.json",
     ),
@@ -42,8 +44,13 @@ def command(
             help=_("Print the JSON Schema of a kind of file, or of all JSON (output)."),
         ),
     ] = None,
-) -> FilesScreen | SchemaScreen:
+    example: Annotated[
+        bool, typer.Option("--example", help=_("Print a checklist of an office, to copy and to change."))
+    ] = False,
+) -> FilesScreen | SchemaScreen | SaidScreen:
     """Check data files, and show every problem at once."""
+    if example:
+        return _print_example(alone=not files and schema is None and not settings(context).json)
     if schema is not None:
         if files:
             raise UsageProblem(
@@ -63,6 +70,20 @@ def command(
     stdin = sys.stdin.buffer.read(LARGEST + 1) if "-" in files else b""
     mine = settings(context)
     return make_files_screen(validate(files, stdin), as_errors=mine.json or mine.quiet)
+
+
+def _print_example(*, alone: bool) -> SaidScreen:
+    from ..own_lists.example import read_example
+    from ..show.emit import emit_bytes
+    from ..show.screen import SaidScreen
+
+    if not alone:
+        raise UsageProblem(
+            _("--example goes alone."),
+            _("Example: {command}", command="alipay-ready validate --example > our-office.toml"),
+        )
+    emit_bytes(read_example())
+    return SaidScreen(command="validate")
 
 
 def _make_schema(name: str) -> SchemaScreen:

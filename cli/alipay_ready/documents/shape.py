@@ -10,7 +10,7 @@ Both are marked where they stand, and put into the reader's language here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from typing import NamedTuple
 
@@ -77,12 +77,17 @@ class _Walk:
     def _struct(self, table: dict[str, object], kind: types.StructType, path: KeyPath) -> Iterator[Fault]:
         fields = {field.encode_name: field for field in kind.fields}
         absent = [name for name, field in fields.items() if field.required and name not in table]
-        for key in table:
-            if key not in fields:
-                free = [name for name in fields if name not in table]
-                yield _unknown_key(key, free, path, lenient=self._lenient)
+        free = [name for name in fields if name not in table]
+        unknown = [
+            _unknown_key(key, fields if _is_list_of_tables(table[key]) else free, free, path, self._lenient)
+            for key in table
+            if key not in fields
+        ]
+        yield from unknown
+        meant = {fault.near for fault in unknown}
         for name in absent:
-            yield missing((*path, name), _wanted(*_unwrap(fields[name].type)))
+            if name not in meant:  # a key that is only misspelt is not missing too
+                yield missing((*path, name), _wanted(*_unwrap(fields[name].type)))
         for key, value in table.items():
             if key in fields:
                 yield from self.find(value, fields[key].type, (*path, key))
@@ -92,9 +97,22 @@ def _is_struct(kind: types.Type) -> bool:
     return isinstance(kind, types.StructType)
 
 
-def _unknown_key(key: str, free: list[str], path: KeyPath, *, lenient: bool) -> Fault:
-    """Say what a key was meant for: one that is not there yet, for twice it would be no TOML."""
-    close = nearest(key, free)
+def _is_list_of_tables(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(row, dict) for row in value)
+
+
+def _unknown_key(
+    key: str,
+    known: Iterable[str],
+    free: list[str],
+    path: KeyPath,
+    lenient: bool,
+) -> Fault:
+    """Say what a key was meant for: one of the known.
+
+    These are the ones that are not there yet, for twice it would be no TOML; `[[step]]` may be there twice.
+    """
+    close = nearest(key, [*known])
     if lenient:
         what = _("This version does not know the key {key}. The key is kept.", key=quoted(key))
         return Fault(what, (*path, key), near=close, note=True)

@@ -18,6 +18,7 @@ SHIPPED = ROUTES
 BridgeName = Literal["visitor", "wallet"]
 Phase = Literal["before", "after"]
 Revision = Annotated[int, Meta(ge=0, le=1_000_000)]
+Minutes = Annotated[int, Meta(ge=0, le=100_000)]
 _FORM = make_form(KEBAB, N_("small letters, digits and single hyphens, like tell-our-office"))
 ChecklistId = Annotated[str, _FORM]
 StepId = Annotated[str, _FORM]
@@ -89,7 +90,7 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True):
     check_region: str | None = None
     answer: Literal["had_alipay"] | None = None
     cards: Annotated[int, Meta(ge=1, le=100)] | None = None
-    minutes: Annotated[int, Meta(ge=0, le=100_000)] | None = None
+    minutes: Minutes | None = None
     due_days: int | None = None
     only_if: str | None = None
     facts: tuple[str, ...] = ()

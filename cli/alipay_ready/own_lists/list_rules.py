@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from ..documents import raw_tables
 from ..documents.fault import Fault, missing, quoted
@@ -10,10 +11,16 @@ from ..documents.positions import KeyPath
 from ..documents.raw_tables import Table, text, texts
 from ..knowledge.checklist import SHIPPED, Checklist, Phase, Step, load_shipped
 from ..privacy.pan import looks_like_pan
+from ..text.lists import listed, sentences
 from ..text.near import Names
 from ..text.words import N_, _
+from . import contact_rules
+
+if TYPE_CHECKING:
+    from .arranging import Dated
 
 PHASES = ("before", "after")
+_CHANGES = ("title", "why", "add_do", "add_say", "minutes", "due_days")
 _NO_STEP = N_("There is no step {name}.")
 
 
@@ -34,6 +41,8 @@ def find_faults(
     yield from _check_needs(steps, base)
     yield from _check_cards(steps)
     yield from _check_bridges(tables, shipped=shipped)
+    yield from _check_changes(tables, base)
+    yield from contact_rules.find_faults(tables)
 
 
 def _check_id(tables: Mapping[str, object], *, shipped: bool) -> Iterator[Fault]:
@@ -100,6 +109,53 @@ def _check_cards(steps: Sequence[tuple[KeyPath, Table]]) -> Iterator[Fault]:
                 (*path, "cards"),
                 expected=_('check = "cards", or no check'),
             )
+
+
+def _check_changes(tables: Mapping[str, object], base: Checklist | None) -> Iterator[Fault]:
+    """Ask each change for a step of the list that is extended, and for something to change in it."""
+    own = {text(row, "id") for _, row in raw_tables.rows(tables, "step")}
+    hidden = {name for _, name in texts(tables, "hide")}
+    names = {name: step.id for step in (base.steps if base else ()) for name in (step.id, *step.aliases)}
+    known, seen = Names(names), set[str]()
+    for path, row in raw_tables.rows(tables, "change"):
+        name = text(row, "step")
+        if name is None:
+            continue  # the shape tells of it
+        where, id_ = (*path, "step"), names.get(name)
+        if base is None:
+            yield Fault(_("There is nothing to change: this file extends no checklist."), path,
+                        expected=_('extends = "visitor"'))  # fmt: skip
+        elif name in own:
+            what = _("This file has the step {name} itself.", name=quoted(name))
+            yield Fault(what, where, expected=_("what you want, in that step"))
+        elif id_ is None:
+            what = _("The checklist {id} has no step {name}.", id=base.id, name=quoted(name))
+            yield Fault(what, where, near=known.nearest(name))
+        elif {id_, name} & hidden:
+            yield Fault(_("This file hides the step {name}, and also changes it.", name=quoted(name)), where)
+        elif id_ in seen:
+            what = _("The step {name} is changed twice.", name=quoted(name))
+            yield Fault(what, where, expected=_("one [[change]] for each step"))
+        seen.add(id_ or name)
+        if not row.keys() - {"step"}:
+            yield Fault(_("This changes nothing."), path, expected=listed(_CHANGES))
+
+
+def note_days(
+    dated: Sequence[Dated], places: Mapping[str, KeyPath], *, hidden: frozenset[str] = frozenset()
+) -> Iterator[Fault]:
+    """Note which steps take their day from another one; where no step has one, once that none has."""
+    for found in dated:
+        if found.id in hidden:
+            continue
+        if found.replaced:
+            told = _("It takes that of the step that it replaces.")
+        elif found.of is not None:
+            told = _("It takes that of the step {name}.", name=quoted(found.of))
+        else:
+            told = _("A calendar leaves it out.")
+        what = sentences((_("The step {name} has no due_days.", name=quoted(found.id)), told))
+        yield Fault(what, places[found.id], note=True)
 
 
 def _check_bridges(tables: Mapping[str, object], *, shipped: bool) -> Iterator[Fault]:

@@ -2,7 +2,8 @@
 
 A file may build on a shipped one: `extends = "visitor"`. A step with a new id is added, behind or in
 front of the step that `after` or `before` names; a step with the id of a shipped one replaces it in its
-place; `hide` takes steps away. A file needs no facts. A faulty one is refused as a whole.
+place; `[[change]]` gives a shipped one other words and keeps the rest; `hide` takes steps away. A step
+without a day of its own takes that of its neighbour. A file needs no facts. A faulty one is refused whole.
 """
 
 from __future__ import annotations
@@ -10,21 +11,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from msgspec import Struct, convert, structs
+from msgspec import convert, structs
 
 from ..errors import DataProblem, UsageProblem
-from ..knowledge.checklist import (
-    SHIPPED,
-    Bridges,
-    Checklist,
-    ChecklistId,
-    Revision,
-    Step,
-    load_shipped,
-)
-from ..result import Route
+from ..knowledge.checklist import SHIPPED, Checklist, Step, load_shipped
 from ..text.lists import listed, sentences
 from ..text.near import FEW, did_you_mean, find_near, nearest
 from ..text.numbers import number
@@ -40,32 +32,6 @@ LONGEST_NUMBER = 4  # digits of a step's number
 _SEE_STEPS = N_("See them: alipay-ready steps --brief")
 
 
-class OwnStep(Step, frozen=True, forbid_unknown_fields=True):
-    """One step of a file. `after` or `before` names the step beside which it stands."""
-
-    after: str | None = None
-    before: str | None = None
-
-
-class OwnChecklist(Struct, frozen=True, forbid_unknown_fields=True):
-    """A checklist file, as it is written. Without `extends` it needs a title and steps.
-
-    `bridge` is for the shipped list of residents only.
-    """
-
-    schema: Literal[1]
-    id: ChecklistId
-    title: str | None = None
-    extends: Route | None = None
-    revision: Revision | None = None
-    updated: date | None = None
-    intro: str | None = None
-    start_days: int | None = None
-    hide: tuple[str, ...] = ()
-    bridge: Bridges | None = None
-    step: tuple[OwnStep, ...] = ()
-
-
 def load(name_or_path: str) -> Checklist:
     """Return a checklist by its name or file; UsageProblem if there is none, DataProblem if it is faulty."""
     name = name_or_path.strip()
@@ -76,7 +42,7 @@ def load(name_or_path: str) -> Checklist:
     from ..documents.document import read  # the shipped lists, which most people follow, load without it
 
     document = read(name)
-    found = list(find_faults(document))
+    found = [fault for fault in find_faults(document) if not fault.note]
     if found:
         raise _refusal(document, found)
     return _make_checklist(document)
@@ -86,21 +52,41 @@ def find_faults(document: Document, *, shipped: bool = False) -> Iterator[Fault]
     """Yield everything that is wrong with a checklist file, except references to facts and troubles."""
     from ..documents import shape
     from . import list_rules as rules
+    from .arranging import arrange
+    from .list_file import OwnChecklist
 
     yield from document.faults
-    tables = document.tables
-    if tables is None:
+    if document.tables is None:
         return
+    tables = document.tables
     wrong = [fault for fault in shape.find_faults(tables, OwnChecklist) if fault.path != ("schema",)]
     yield from wrong
+    tables = _read_as_meant(tables, wrong)
     base = _base(tables.get("extends"))
     ruled = list(rules.find_faults(tables, base, shipped=shipped))
     yield from ruled
     if not (wrong or ruled or document.faults):
         own = convert(tables, OwnChecklist)
-        steps = _arrange(own)
+        steps, dated = arrange(own)
         places: dict[str, KeyPath] = {step.id: ("step", place) for place, step in enumerate(own.step)}
         yield from rules.check_order(steps, places)
+        yield from rules.note_days(dated, places, hidden=frozenset(own.hide))
+
+
+def _read_as_meant(tables: dict[str, object], wrong: list[Fault]) -> dict[str, object]:
+    """Put what stands under a misspelt key where it was meant to be.
+
+    Otherwise `extend = "visitor"` would make every step unknown that the file hides, needs or stands beside,
+    and the one slip would be the first of sixteen.
+    """
+    meant = {fault.path[0]: fault.near for fault in wrong if fault.near and len(fault.path) == 1}
+    found = {key: value for key, value in tables.items() if key not in meant}
+    for key, near in meant.items():
+        value = tables.get(str(key))
+        here = found.setdefault(near, value)
+        if here is not value and isinstance(here, list) and isinstance(value, list):
+            found[near] = [*here, *value]
+    return found
 
 
 def _base(name: object) -> Checklist | None:
@@ -185,10 +171,13 @@ def _refusal(document: Document, found: list[Fault]) -> DataProblem:
 
 
 def _make_checklist(document: Document) -> Checklist:
+    from .arranging import arrange
+    from .list_file import OwnChecklist
+
     own = convert(document.tables, OwnChecklist)
     base = load_shipped(own.extends) if own.extends else None
     hidden = frozenset(own.hide)
-    left = [step for step in _arrange(own) if step.id not in hidden]
+    left = [step for step in arrange(own)[0] if step.id not in hidden]
     return Checklist(
         id=own.id,
         title=own.title or (base.title if base else ""),
@@ -197,6 +186,7 @@ def _make_checklist(document: Document) -> Checklist:
         steps=tuple(_drop_needs(step, hidden) for step in left),
         intro=_own_or_inherited(own.intro, base.intro if base else ""),
         start_days=_own_or_inherited(own.start_days, base.start_days if base else None),
+        contact=own.contact,
     )
 
 
@@ -218,30 +208,3 @@ def _drop_needs(step: Step, hidden: frozenset[str]) -> Step:
     if hidden.isdisjoint(step.needs):
         return step
     return structs.replace(step, needs=tuple(need for need in step.needs if need not in hidden))
-
-
-def _arrange(own: OwnChecklist) -> list[Step]:
-    """Put the steps of the file among those of the list it extends.
-
-    Hidden ones are still in their places, or a step of the file could not stand beside one. `last` names
-    the step that was last put behind another: without it, several behind the same one would be reversed.
-    """
-    from .order import Order
-
-    order = Order(load_shipped(own.extends).steps if own.extends else ())
-    last: dict[str, str] = {}
-    for step in own.step:
-        place, old = order.take(step.id)
-        plain = Step(**{name: getattr(step, name) for name in Step.__struct_fields__})
-        aliases = dict.fromkeys((*(old.aliases if old else ()), *step.aliases))
-        plain = structs.replace(plain, aliases=tuple(aliases))
-        if step.after:
-            order.put_behind(last.get(step.after, step.after), plain)
-            last[step.after] = step.id
-        elif step.before:
-            order.put_before(step.before, plain)
-        elif old:
-            order.put_behind(place, plain)
-        else:
-            order.put_last(plain)
-    return list(order)

@@ -17,7 +17,7 @@ from ..text.dates import day, short_day
 from ..text.lists import listed, sentences
 from ..text.numbers import number
 from ..text.words import _, ngettext
-from .checklist import BOXES
+from .checklist import BOXES, draw_contact
 from .flight import draw_flight, draw_today
 from .headlines import say_status
 from .lines import BLANK, Line, Piece, field, fields, line
@@ -92,6 +92,7 @@ class ProgressScreen(Screen[PersonProgressData], frozen=True, kw_only=True):
             if self.backup:
                 back = ("alipay-ready progress undo", "command")
                 yield line(_("There is a backup. To bring it back:"), " ", back)
+        yield from draw_contact(self.data.checklist.contact)
         row = self.data.find_row(self.data.next_step)
         if row is None:
             yield line((say_settled(self.data.counts.waiting), "ready"))

@@ -15,7 +15,7 @@ from ..progress.progress import State
 from ..text.cells import pad, pad_left, widest, width
 from ..text.dates import short_day, short_duration
 from ..text.words import _
-from .checklist import BOXES, ChecklistName
+from .checklist import BOXES, ChecklistName, draw_contact
 from .flight import draw_flight, draw_today
 from .lines import BLANK, Line, field, fields, line
 from .screen import Screen
@@ -94,6 +94,7 @@ class StepsScreen(Screen[StepsData], frozen=True, kw_only=True):
     def _closing(self) -> Iterator[Line]:
         if any(entry.step.core for entry in self.entries):
             yield line((texts()["classic"], "dim"))
+        yield from draw_contact(self.checklist.contact)
         open_ = [one for one in (*self.urgent, *self.entries) if one.status == "open"]
         left = next((one for one in open_ if not one.waits), None)
         if left is None:
@@ -126,6 +127,9 @@ class FullStepsScreen(StepsScreen, frozen=True, kw_only=True):
             if place:
                 yield BLANK
             yield from draw_step(entry, len(self.checklist.steps), self.troubles, marked=self.marked)
+        if self.checklist.contact:
+            yield BLANK
+            yield from draw_contact(self.checklist.contact)
 
 
 class ChecklistRow(Struct, frozen=True):

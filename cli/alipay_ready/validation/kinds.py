@@ -23,7 +23,7 @@ from ..knowledge.texts import Phrase
 from ..knowledge.topics import Topic
 from ..knowledge.troubles import Stuck, Trouble
 from ..knowledge.wallets import Wallet
-from ..own_lists.own_list import OwnChecklist
+from ..own_lists.list_file import OwnChecklist
 from ..progress.progress import Progress
 from ..text.id_forms import DOTTED, make_form
 from ..text.near import nearest

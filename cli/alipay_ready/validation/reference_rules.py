@@ -10,10 +10,11 @@ from ..documents.fault import Fault, quoted
 from ..documents.positions import KeyPath
 from ..documents.raw_tables import Table, rows, text, texts
 from ..text.id_forms import DOTTED
-from ..text.lists import all_of
+from ..text.lists import all_of, one_of
 from ..text.near import Names
 from ..text.words import N_, _
 from .references import Known
+from .trouble_names import TroubleNames
 
 # For each kind of file: its lists of tables, the keys in them that refer to something, and to what.
 _REFERRING: dict[str, dict[str, dict[str, str]]] = {
@@ -61,13 +62,14 @@ def find_faults(tables: Mapping[str, object], kind: str, known: Known) -> Iterat
     for name in _WITH_IDS:
         yield from raw_tables.check_ids(rows(tables, name))
     names = {target: Names(sorted(known.ids[target])) for target in _UNKNOWN}
+    troubles = TroubleNames(sorted(known.ids["trouble"]))
     for path, row, keys in _find_referring(tables, kind):
         for key, target in keys.items():
             yield from raw_tables.check_references(path, row, key, names[target], _UNKNOWN[target])
     for path, row in rows(tables, "network") if kind == "networks" else ():
         yield from _check_rails(path, row, names["network"])
     for path, row in rows(tables, "step") if kind == "checklist" else ():
-        yield from _check_troubles(path, row, names["trouble"])
+        yield from _check_troubles(path, row, troubles)
 
 
 def _find_referring(
@@ -97,14 +99,16 @@ def _check_rails(path: KeyPath, row: Table, networks: Names) -> Iterator[Fault]:
             )
 
 
-def _check_troubles(path: KeyPath, row: Table, troubles: Names) -> Iterator[Fault]:
+def _check_troubles(path: KeyPath, row: Table, troubles: TroubleNames) -> Iterator[Fault]:
     """Yield what looks like the id of a trouble and is none; anything else is a sentence."""
     for place, entry in texts(row, "if_it_fails"):
         if re.fullmatch(DOTTED, entry) and entry not in troubles:
+            near = troubles.find_misspelt(entry)
             yield Fault(
                 _(_UNKNOWN["trouble"], name=quoted(entry)),
                 (*path, "if_it_fails", place),
-                near=troubles.nearest(entry),
+                expected=None if near else one_of(troubles.find_alike(entry)) or None,
+                near=near,
             )
 
 

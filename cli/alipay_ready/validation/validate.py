@@ -149,6 +149,8 @@ def _check(one: Document, given: Sequence[Document], trees: dict[Path | None, Kn
     """Check one file. `trees` keeps what exists in each tree, for collecting it reads every file there."""
     if one.tables is None:
         return _in_words(one, None, one.faults)
+    if not one.tables:
+        return _in_words(one, None, (_find_empty(),))
     kind = kinds.find_kind(one.tables, one.path)
     if kind == "progress":
         return _in_words(one, kind, _find_progress_faults(one))
@@ -156,6 +158,14 @@ def _check(one: Document, given: Sequence[Document], trees: dict[Path | None, Kn
     if tree not in trees:
         trees[tree] = _collect(tree, given)
     return _in_words(one, kind, find_faults(one, kind, trees[tree], in_tree=tree is not None))
+
+
+def _find_empty() -> Fault:
+    """Ask what an empty file is to be: to miss the keys of one kind of file would be a guess."""
+    return Fault(
+        _("The file is empty."),
+        expected=_("a checklist, like the one that this prints: alipay-ready validate --example"),
+    )
 
 
 def _find_progress_faults(one: Document) -> Iterator[Fault]:
