@@ -4,6 +4,7 @@ A file is written beside its target under a temporary name (0600, never through 
 to the disk, renamed over the target, and the folder is synced. So whoever looks, at any moment and after
 any crash, finds the old file or the new one. The recipe is that of git, and of atomicwrites before it
 was given up: the order sync, rename, sync is what a power cut cannot break.
+What is no file but takes bytes (`/dev/null`, a pipe, `/dev/fd/3`) is written to and stays what it is.
 A run that is killed outright leaves its temporary file; the next one that writes the same file removes it.
 """
 
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 import sys
 import time
@@ -23,7 +25,7 @@ from .errors import IOProblem, ReadyError, UsageProblem
 from .text.lists import sentences
 from .text.words import _
 
-PRIVATE = 0o600
+PRIVATE, PUBLIC = 0o600, 0o666  # the umask takes from the second what it takes from every new file
 CHANGED: list[
     Path
 ] = []  # what this run put in place or erased, or was about to; then a crash promises nothing
@@ -37,6 +39,9 @@ _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 _NO_LINKS = {*_UNABLE, errno.EACCES}
 _OPENLY_SHARED = stat.S_ISVTX | stat.S_IWOTH  # a folder like /tmp
 _STRAY_AFTER = 3600  # seconds without a write; not sooner: in a shared folder its process may live elsewhere
+# An open stream of this process. Its path would lead to the file behind it, and that is not to be replaced.
+_OPEN_STREAM = re.compile(r"/dev/std(?:in|out|err)|(?:/dev|/proc/self)/fd/(\d{1,9})")
+_NUMBERS = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
 _RETRIES = os.name == "nt"  # a virus scanner may hold a file for a moment
 _RETRY_FOR = 1.0  # seconds
 _RETRY_EVERY = 0.05
@@ -55,24 +60,46 @@ def is_dangling(path: Path) -> bool:
         return False
 
 
+def is_output(name: str | None) -> bool:
+    """Tell whether `-o NAME` means standard output: it was not given, is `-`, or names that stream."""
+    return name is None or name == "-" or (os.name != "nt" and name in {"/dev/stdout", "/dev/fd/1"})
+
+
 def write(
-    path: Path, data: bytes, *, force: bool = True, temporary: Path | None = None, follow: bool = True
+    path: Path,
+    data: bytes,
+    *,
+    force: bool = True,
+    temporary: Path | None = None,
+    follow: bool = True,
+    mode: int = PRIVATE,
 ) -> None:
     """Write a whole file at once; see `replacing`."""
-    with replacing(path, force=force, temporary=temporary, follow=follow) as file:
+    with replacing(path, force=force, temporary=temporary, follow=follow, mode=mode) as file:
         file.write(data)
 
 
 @contextmanager
 def replacing(
-    path: Path, *, force: bool = True, temporary: Path | None = None, follow: bool = True
+    path: Path,
+    *,
+    force: bool = True,
+    temporary: Path | None = None,
+    follow: bool = True,
+    mode: int = PRIVATE,
 ) -> Iterator[BinaryIO]:
     """Give a file to write to; it takes the place of `path` when the block ends well, else it vanishes.
 
     `force=False` refuses to replace what is there, or to follow a link that leads to nothing (UsageProblem).
     `temporary` is the name used meanwhile; a fixed one leaves at most one stray after crashes, and needs a
-    lock. `follow=False` replaces a link. IOProblem tells what the system refused.
+    lock. `follow=False` replaces a link, and takes nothing but a file. The new file gets `mode`, whatever
+    that of the old one was: PRIVATE, or PUBLIC for what holds nothing of a person. IOProblem tells what the
+    system refused.
     """
+    if follow and (number := _find_stream(path)) is not None:
+        with telling(path), os.fdopen(number, "wb") as stream:
+            yield stream
+        return
     if follow:
         _refuse_bad_link(path, force=force)
     target = follow_links(path) if follow else path
@@ -81,7 +108,7 @@ def replacing(
     if temporary is None:
         _remove_strays(target)
     try:
-        with _fresh(beside) as file:
+        with _fresh(beside, mode) as file:
             yield file
             file.flush()
             _sync(file.fileno())
@@ -169,6 +196,27 @@ def explain_refusal(error: OSError, path: Path, *, erasing: bool = False) -> Rea
         else _("{path} was not written: {why}.", path=path, why=why)
     )
     return IOProblem(message, sentences((calm, _("Try again, or name another file."))))
+
+
+def _find_stream(path: Path) -> int | None:
+    """Open what takes bytes and is no file: an open stream of ours, a character device, a pipe; else None.
+
+    A pipe waits here for its reader, as it does in a shell.
+    """
+    if os.name == "nt":
+        return None
+    with telling(path):
+        if named := _OPEN_STREAM.fullmatch(str(path)):
+            return os.dup(_NUMBERS.get(str(path)) or int(named[1] or 0))
+        try:
+            mode = path.stat().st_mode
+        except (OSError, ValueError):  # what is wrong with it is told where a file is looked for
+            return None
+        if not (stat.S_ISCHR(mode) or stat.S_ISFIFO(mode)):
+            return None
+        if any(map(_is_laid_by_others, (path, follow_links(path)))):  # who laid the pipe reads it
+            return None
+        return os.open(path, os.O_WRONLY | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_CLOEXEC", 0))
 
 
 def _refuse_bad_link(path: Path, *, force: bool) -> None:
@@ -262,14 +310,14 @@ def _exists(path: Path) -> UsageProblem:
     )
 
 
-def _fresh(path: Path) -> BinaryIO:
+def _fresh(path: Path, mode: int) -> BinaryIO:
     """Create a file that was not there, so that no link is followed and no stranger's file is reused."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
     try:
-        number = os.open(path, flags, PRIVATE)
+        number = os.open(path, flags, mode)
     except FileExistsError:  # the stray of a run that was killed
         path.unlink()
-        number = os.open(path, flags, PRIVATE)
+        number = os.open(path, flags, mode)
     return os.fdopen(number, "wb")
 
 

@@ -272,20 +272,96 @@ def test_a_hard_link_in_place_of_the_temporary_is_not_written_through(tmp_path: 
     assert (tmp_path / "victim").read_bytes() == b"precious"
 
 
-@pytest.mark.parametrize(
-    ("make", "error"),
-    [
-        (lambda path: path.mkdir(), "is a folder"),
-        (os.mkfifo, "not an ordinary file"),
-    ],
-    ids=["folder", "pipe"],
-)
 @posix
-def test_what_is_no_file_is_refused(tmp_path: Path, make: Callable[[Path], None], error: str) -> None:
-    """`-o /dev/null --force` as superuser would replace the device."""
-    make(tmp_path / "a")
-    with pytest.raises(UsageProblem, match=error):
+@pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664)])
+def test_what_holds_nothing_personal_follows_the_umask(tmp_path: Path, umask: int, mode: int) -> None:
+    """A web server or a colleague may read such a file; also where a private one stood there before."""
+    (tmp_path / "a").write_bytes(b"old")
+    (tmp_path / "a").chmod(0o600)
+    before = os.umask(umask)
+    try:
+        files.write(tmp_path / "a", b"new", mode=files.PUBLIC)
+        files.write(tmp_path / "b", b"new", mode=files.PUBLIC, force=False)
+    finally:
+        os.umask(before)
+
+    assert [stat.S_IMODE(path.stat().st_mode) for path in sorted(tmp_path.iterdir())] == [mode, mode]
+
+
+def test_a_folder_is_refused(tmp_path: Path) -> None:
+    """It takes no bytes."""
+    (tmp_path / "a").mkdir()
+    with pytest.raises(UsageProblem, match="is a folder"):
         files.write(tmp_path / "a", b"new")
+
+
+@posix
+def test_a_progress_file_is_no_device(tmp_path: Path) -> None:
+    """What must be there again later is never written to a pipe: only an ordinary file keeps it."""
+    os.mkfifo(tmp_path / "a")
+    with pytest.raises(UsageProblem, match="not an ordinary file"):
+        files.write(tmp_path / "a", b"new", follow=False)
+
+
+@posix
+@pytest.mark.parametrize("force", [True, False])
+def test_a_device_and_a_pipe_are_written_to(tmp_path: Path, force: bool) -> None:
+    """`-o /dev/null` needs no --force, and with it, as superuser, leaves the device what it is."""
+    device = stat.S_IFMT(Path("/dev/null").stat().st_mode)
+    files.write(Path("/dev/null"), b"new", force=force)
+    os.mkfifo(tmp_path / "a")
+    reader = os.open(tmp_path / "a", os.O_RDONLY | os.O_NONBLOCK)
+    files.write(tmp_path / "a", b"new", force=force)
+
+    assert os.read(reader, 9) == b"new"
+    os.close(reader)
+    assert stat.S_IFMT(Path("/dev/null").stat().st_mode) == device == stat.S_IFCHR
+    assert stat.S_ISFIFO((tmp_path / "a").stat().st_mode)
+    assert names(tmp_path) == ["a"]
+
+
+@posix
+def test_an_open_stream_is_written_to_where_it_stands(tmp_path: Path) -> None:
+    """`-o /dev/fd/3` goes on behind what is there: the file behind the stream is not replaced."""
+    with (tmp_path / "a").open("wb", buffering=0) as file:
+        file.write(b"old, ")
+        files.write(Path(f"/dev/fd/{file.fileno()}"), b"new", force=False)
+        file.write(b".")
+
+    assert (tmp_path / "a").read_bytes() == b"old, new."
+    with pytest.raises(IOProblem):
+        files.write(Path("/dev/fd/987"), b"new")
+
+
+@posix
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="only the superuser can give a pipe away")
+def test_somebody_elses_pipe_in_a_shared_folder(tmp_path: Path) -> None:
+    """Who laid it there would read what is written."""
+    tmp_path.chmod(0o1777)
+    os.mkfifo(tmp_path / "a")
+    os.chown(tmp_path / "a", 65534, 65534)
+    with pytest.raises(UsageProblem, match="not an ordinary file"):
+        files.write(tmp_path / "a", b"new")
+
+
+@posix
+@pytest.mark.parametrize("name", ["-", "/dev/stdout", "/dev/null"])
+def test_no_file_is_needed(ready: Callable[..., Done], tmp_path: Path, name: str) -> None:
+    """Every -o takes standard output by its names, and a device, without --force."""
+    ready("progress", "done", "1", "--file", "me.toml")
+    (tmp_path / "people.csv").write_text("phone\n+447400123456\n", encoding="utf-8")
+    for words in (
+        ("steps", "--format", "markdown"),
+        ("overview", "me.toml", "--format", "csv"),
+        ("batch", "people.csv"),
+        ("progress", "export", "--file", "me.toml"),
+    ):
+        done = ready(*words, "-o", name)
+        assert done.code in {Exit.OK, Exit.UNKNOWN}
+        assert "alipay-ready:" not in done.err
+        if name != "/dev/null":
+            assert done.out == ready(*words).out
+    assert not {"-", "null", "stdout"} & {*names(tmp_path)}
 
 
 def test_a_missing_folder_is_refused(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from ..batch.rows.input_row import INPUT, SUBJECTS
 from ..batch.run import MOST_JOBS
 from ..batch.worker import Task
 from ..errors import UsageProblem
+from ..files import is_output
 from ..show.screen import SaidScreen
 from ..text.lists import listed, one_of
 from ..text.numbers import number
@@ -129,7 +130,7 @@ def command(
         today=clock.today(),
         source=formats.read_source(from_),
         target=formats.read_target(to),
-        output=None if output == STDIN else output,
+        output=None if is_output(output) else output,
         json=run.json,
         encoding=read_encoding(encoding),
         sheet=sheet,

@@ -56,7 +56,7 @@ def command(
         raise UsageProblem(_("--json does not go together with --format or -o."), _("Leave one of them out."))
     from ..show.output import put
 
-    put(_write(screen, format_, names=names), output, force=force)
+    put(_write(screen, format_, names=names), output, force=force, quiet=settings(context).quiet)
     return SaidScreen(command=screen.command, exit=screen.exit)
 
 

@@ -96,9 +96,9 @@ def export(
         )
     tables = hide(share.share(read.progress, read.checklist) if share_ else read.tables)
     written = file_format.write(tables)
-    if output is None:
-        return ExportScreen(data=ExportData(tables), text=written.decode())
     from .. import files
 
+    if output is None or files.is_output(output):
+        return ExportScreen(data=ExportData(tables), text=written.decode())
     files.write(Path(output), written, force=force)
     return ExportScreen(data=ExportData(tables, output), text=written.decode())
