@@ -181,6 +181,7 @@ def _hand_outs(context: Context, incomplete: str) -> Iterator[Offer]:
 
     yield ("text", _("for reading"))
     yield from ((name, _(known.purpose)) for name, known in FORMATS.items())
+    yield "toml", _("one step, for a list of your own")
 
 
 _FORMATS = (("csv", N_("a table")), ("ndjson", N_("one JSON object a line")))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple, cast, get_args
 
 import typer
 
 from .. import clock
 from ..errors import UsageProblem
-from ..knowledge.checklist import SHIPPED, Checklist, load_shipped
+from ..knowledge.checklist import SHIPPED, Checklist, Phase, load_shipped
 from ..show.checklist import ChecklistName
 from ..show.downloads import DownloadRow, DownloadsData, DownloadsScreen
 from ..show.screen import SaidScreen
@@ -28,8 +28,8 @@ from ..text.lists import one_of
 from ..text.words import _
 from .day_option import question_past, read_day
 from .long_help import long_help
-from .options import Settings, settings
-from .saved_progress import read_saved
+from .options import settings
+from .saved_progress import choose_list, read_saved
 from .step_entries import load_trouble_titles, make_entry
 
 if TYPE_CHECKING:
@@ -69,7 +69,10 @@ def command(
     ] = None,
     format_: Annotated[
         str | None,
-        typer.Option("--format", help=_("Make a hand-out: html (phone, paper), markdown or ics (calendar).")),
+        typer.Option(
+            "--format",
+            help=_("Make a hand-out: html (phone, paper), markdown or ics (calendar). With STEP: toml."),
+        ),
     ] = None,
     output: Annotated[
         str | None, typer.Option("-o", "--output", metavar="FILE", help=_("Write the hand-out to this FILE."))
@@ -86,29 +89,22 @@ def command(
     """Show what to do, in order."""
     if list_ or qr:
         return _list_checklists() if list_ else _show_downloads()
-    day, run = read_day(arrive), settings(context)
+    day, run, half = read_day(arrive), settings(context), _read_phase(phase)
     question_past(day, clock.today(), quiet=run.quiet)
-    if output or format_ not in {None, "text"}:
-        if step is not None or phase or full or brief:
-            raise UsageProblem(
-                _("A hand-out holds the whole checklist."),
-                _("Leave out STEP, --phase, --full and --brief."),
-            )
-        return _hand_out(run, checklist, format_, output, day, force=force)
-    if phase not in {None, "before", "after"}:
-        raise UsageProblem(
-            _("--phase takes {choices}.", choices=one_of(("before", "after"))),
-            _("Example: {command}", command="alipay-ready steps --phase before"),
-        )
     if full and brief:
         raise UsageProblem(_("--full and --brief do not go together."), _("Leave one of them out."))
-    chosen, progress = _choose(checklist, read_saved(run.file))
+    if output or format_ not in {None, "text"}:
+        from .steps_handout import Wanted, hand_out_steps
+
+        wanted = Wanted(checklist, step, half, day, full=full, brief=brief)
+        return hand_out_steps(wanted, run, format_, output, force=force)
+    chosen, progress = choose_list(checklist, read_saved(run.file))
     shown = Shown(chosen, progress, day or (progress.arrive if progress else None), clock.today())
     if step is not None:
         from ..own_lists.own_list import find_step
 
         return _show_full(shown, [find_step(chosen, step)])
-    numbers = [number for number, one in chosen.numbered() if phase in {None, one.phase}]
+    numbers = [number for number, one in chosen.numbered() if half in {None, one.phase}]
     if full:
         return _show_full(shown, numbers)
     screen = BriefStepsScreen if brief else StepsScreen
@@ -120,7 +116,19 @@ def command(
         marked=progress is not None,
         today=shown.today,
         arrive=shown.arrive,
-        urgent=shown.make_entries(shown.find_urgent()) if phase != "after" else (),
+        urgent=shown.make_entries(shown.find_urgent()) if half != "after" else (),
+    )
+
+
+def _read_phase(text: str | None) -> Phase | None:
+    for phase in get_args(Phase):
+        if phase == text:
+            return cast("Phase", phase)
+    if text is None:
+        return None
+    raise UsageProblem(
+        _("--phase takes {choices}.", choices=one_of(get_args(Phase))),
+        _("Example: {command}", command="alipay-ready steps --phase before"),
     )
 
 
@@ -189,43 +197,6 @@ def _show_downloads() -> DownloadsScreen:
         no_squares=words["qr_no_blocks"],
         warning=words["download_warning"],
     )
-
-
-def _hand_out(
-    run: Settings,
-    named: str | None,
-    format_: str | None,
-    output: str | None,
-    day: date | None,
-    *,
-    force: bool,
-) -> SaidScreen:
-    """Write the whole checklist, without marks. The calendar takes the saved day if none is given."""
-    from .handouts import Subject, find_format, hand_out
-
-    wanted = find_format(format_, output)
-    chosen, progress = _choose(named, read_saved(run.file))
-    if wanted.needs_day and day is None:
-        day = progress.arrive if progress else None
-    hand_out(Subject(chosen, clock.today(), arrive=day), wanted, output, run, force=force)
-    return SaidScreen(command="steps")
-
-
-def _choose(named: str | None, progress: Progress | None) -> tuple[Checklist, Progress | None]:
-    """Take the named checklist, else the progress file's, else visitor; marks only on their own."""
-    if named is not None:
-        from ..own_lists import own_list
-
-        chosen = own_list.load(named)
-        if progress is None or progress.checklist.id != chosen.id:
-            return chosen, None
-        if progress.checklist.path is not None:
-            return chosen, progress
-    elif progress is None:
-        return load_shipped("visitor"), None
-    from ..progress import reading
-
-    return reading.find_checklist(progress), progress
 
 
 def _name(checklist: Checklist) -> ChecklistName:

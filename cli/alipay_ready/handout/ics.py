@@ -1,53 +1,97 @@
-"""The dated steps as an iCalendar file (RFC 5545): one all-day event each.
+"""The dated steps as an iCalendar file (RFC 5545): one all-day event for each day of the plan, with an alarm.
 
-The UID of an event is made of the list's and the step's id, which never change: a file that is opened
-again, for example with another arrival day, updates the events instead of adding new ones.
+A file that is opened again updates the events instead of adding new ones: with another arrival day, with a
+new revision of the list, or made on a later day. So the UID of an event is made of what stays the same: the
+list, its half (before, after), the days from the arrival, and a key of the person. How many steps stand there
+does not matter. What is late stands in one event of its own, which moves to today. The days that are over
+keep their events, without an alarm: so none is left where an older file had put it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from itertools import groupby
+from typing import NamedTuple
 
-from icalendar import Calendar, Event
+from icalendar import Alarm, Calendar, Event
 
 from .. import __version__
-from ..knowledge.checklist import Checklist, Step
+from ..knowledge.checklist import SHIPPED, Checklist, Phase, Step
 from ..knowledge.texts import load_texts
 from ..privacy.door import show
-from ..progress.days import find_due
+from .contacts import write_contact
 from .mentions import Titles, load_titles, replace_ids
 
 DOMAIN = "alipay-ready.invalid"  # RFC 2606: belongs to nobody
+ALARM = timedelta(hours=9)  # after the beginning of the day, wherever the calendar is then
 _EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def render_calendar(checklist: Checklist, arrive: date, today: date, now: datetime) -> bytes:
-    """Return one all-day event for each step that has a day: an iCalendar file (RFC 5545).
+class Wish(NamedTuple):
+    """Whose calendar it is (`key` tells two people apart), which half of the list, titles only or all."""
+
+    key: str = ""
+    phase: Phase | None = None
+    brief: bool = False
+
+
+EVERYTHING = Wish()
+
+
+class Dated(NamedTuple):
+    """A step that has a day: its number, the step, the day, and its place in the plan, which stays."""
+
+    number: int
+    step: Step
+    day: date
+    place: str
+
+
+def render_calendar(
+    checklist: Checklist, arrive: date, today: date, now: datetime, wish: Wish = EVERYTHING
+) -> bytes:
+    """Return one all-day event for each day with steps, and one for what is late: an iCalendar file.
 
     What is late stands on today. `now` dates the file: of two with the same events, calendars keep the
     newer.
     """
-    t, titles = load_texts("handout"), load_titles(checklist)
+    t = load_texts("handout")
     calendar = Calendar()
     calendar.add("prodid", f"-//alipay-ready//{__version__}//EN")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", t.fill("calendar_name", title=show(checklist.title)))
-    total = len(checklist.steps)
-    for number, step in checklist.numbered():
-        due = find_due(step, arrive, today)
-        if due is not None:
-            event = _event(show(f"{checklist.id}.{step.id}"), due, now)
-            event.add(
-                "summary", t.fill("calendar_summary", number=number, total=total, title=show(step.title))
-            )
-            event.add("description", _description(step, titles))
-            calendar.add_component(event)
+    words = _Words(checklist, brief=wish.brief)
+    dated = [one for one in _find_dated(checklist, arrive) if wish.phase in {None, one.step.phase}]
+    late = [one for one in dated if one.day < today]
+    groups = [
+        (place, steps[0].day, steps)
+        for place, found in groupby(
+            sorted(dated, key=lambda one: (one.day, one.place)), lambda one: one.place
+        )
+        if (steps := list(found))
+    ]
+    groups += [("late" if wish.phase is None else f"late-{wish.phase}", today, late)] if late else []
+    for place, day, steps in groups:
+        event = _make_event(".".join(filter(None, (show(checklist.id), place, wish.key))), day, now)
+        event.add("summary", words.title(steps))
+        event.add("description", words.describe(steps))
+        if day >= today:
+            event.add_component(_make_alarm(words.title(steps)))
+        calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 
-def _event(name: str, day: date, now: datetime) -> Event:
+def _find_dated(checklist: Checklist, arrive: date) -> Iterator[Dated]:
+    for number, step in checklist.numbered():
+        day = step.due(arrive)
+        if day is not None:
+            yield Dated(number, step, day, f"{step.phase}{step.due_days:+d}")
+
+
+def _make_event(name: str, day: date, now: datetime) -> Event:
     """Return an event that fills no time: a step does not block the day."""
     event = Event()
     event.add("uid", f"{name}@{DOMAIN}")
@@ -60,10 +104,55 @@ def _event(name: str, day: date, now: datetime) -> Event:
     return event
 
 
-def _description(step: Step, titles: Titles) -> str:
-    t = load_texts("steps")
-    parts = [f"{t['only_if']}: {step.only_if}"] if step.only_if else []
-    parts += [step.why] if step.why else []
-    parts += [f"{number}. {action}" for number, action in enumerate(step.do, start=1)]
-    parts += [f"{t['done_when']}: {step.done_when}"] if step.done_when else []
-    return "\n".join(show(replace_ids(part, titles)) for part in parts)
+def _make_alarm(title: str) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("trigger", ALARM)
+    alarm.add("description", title)
+    return alarm
+
+
+class _Words:
+    """Writes what events say about the steps of one list."""
+
+    def __init__(self, checklist: Checklist, *, brief: bool) -> None:
+        self.checklist, self.brief = checklist, brief
+        self.t, self.s = load_texts("handout"), load_texts("steps")
+        self.titles: Titles = load_titles(checklist)
+
+    def title(self, steps: list[Dated]) -> str:
+        if len(steps) > 1:
+            return self.t.fill("calendar_several", count=len(steps))
+        ((number, step, *_),) = steps
+        total = len(self.checklist.steps)
+        return self.t.fill("calendar_summary", number=number, total=total, title=show(step.title))
+
+    def describe(self, steps: list[Dated]) -> str:
+        """Say one step in full; of several the titles, each with the command that shows the step in full."""
+        if len(steps) > 1:
+            parts = [
+                part for one in steps for part in (f"{one.number}. {one.step.title}", self.command(one.step))
+            ]
+        else:
+            step = steps[0].step
+            whole = [] if self.brief else [replace_ids(part, self.titles) for part in self.write_whole(step)]
+            parts = [*whole, self.t.fill("calendar_whole", command=self.command(step))]
+        return "\n".join(show(part) for part in (*parts, *self.contacts()))
+
+    def write_whole(self, step: Step) -> Iterator[str]:
+        if step.only_if:
+            yield f"{self.s['only_if']}: {step.only_if}"
+        if step.why:
+            yield step.why
+        yield from (f"{number}. {action}" for number, action in enumerate(step.do, start=1))
+        if step.done_when:
+            yield f"{self.s['done_when']}: {step.done_when}"
+
+    def command(self, step: Step) -> str:
+        """Return the command that explains the step; `visitor` is what it shows to who follows no list."""
+        named = self.checklist.id in SHIPPED and self.checklist.id != "visitor"
+        return f"alipay-ready steps {step.id}" + (f" --checklist {self.checklist.id}" if named else "")
+
+    def contacts(self) -> Iterable[str]:
+        found = [write_contact(contact) for contact in self.checklist.contact]
+        return ("", *found) if found else ()

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
-from ..errors import UsageProblem
 from ..files import PRIVATE, is_output, write
 from ..text.words import _
 from .emit import emit_bytes, note
@@ -25,12 +23,3 @@ def put(
     write(Path(str(output)), data, force=force, mode=mode)
     if not quiet:
         note(_("Written: {file}", file=output))
-
-
-def refuse_terminal(output: str | None) -> None:
-    """Refuse to pour out at a terminal what only a program can read, unless `-o -` asks for it."""
-    if output is None and sys.stdout.isatty():
-        raise UsageProblem(
-            _("This format is for another program. It would fill your screen."),
-            _("Write it to a file: add -o FILE. To see it here, add: -o -"),
-        )
