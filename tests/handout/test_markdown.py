@@ -11,13 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from msgspec.structs import replace
 
-from alipay_ready.handout.markdown_text import escape
+from alipay_ready.handout.markdown_text import escape, write_code
 from alipay_ready.handout.mentions import load_titles, replace_ids
 from alipay_ready.handout.page_model import make_page
 from alipay_ready.handout.qr import load_addresses
 from alipay_ready.knowledge import troubles
-from alipay_ready.knowledge.checklist import load_shipped
+from alipay_ready.knowledge.checklist import Contact, load_shipped
 from alipay_ready.text.harmless import safe
 from handout.samples import ARRIVE, LISTS, MALICE, TODAY, hostile, make_markdown
 from pages import read_document
@@ -105,8 +106,73 @@ def test_every_trouble_that_is_named_has_its_answer(name: str, tmp_path: Path) -
     assert len(text) < LARGEST_ISSUE
 
 
+def codes_of(tokens: list[Token]) -> list[str]:
+    """Return what stands as code in the lines."""
+    return [
+        child.content for token in tokens for child in token.children or () if child.type == "code_inline"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        (
+            "For example: alipay-ready check-phone --save +44 7400 123456",
+            ["alipay-ready check-phone --save +44 7400 123456"],
+        ),
+        ("Type: alipay-ready check-phone --save, and then +86", ["alipay-ready check-phone --save"]),
+        ('Type: alipay-ready check-card --save "kakao pay"', ['alipay-ready check-card --save "kakao pay"']),
+        ("Read: alipay-ready explain fees. Never pay.", ["alipay-ready explain fees"]),
+        ("Type it as alipay-ready check-phone wrote it: without 0", ["alipay-ready check-phone"]),
+        ("alipay-ready is a tool", ["alipay-ready"]),
+        ("Read: alipay-ready `x` <b>", ["alipay-ready"]),
+        ("alipay-readyish *bold* `code`", []),
+    ],
+)
+def test_commands_are_code(text: str, codes: list[str]) -> None:
+    """What is typed stands as code, to its end and no further; the sentence stays as it was."""
+    tokens = rendered(write_code(text))
+    assert codes_of(tokens) == codes
+    assert texts(tokens) == [text]
+
+
+@given(st.text(alphabet=st.sampled_from("alipy-redy : `*_<>[]().,\\\"'1#é")))
+def test_any_text_around_a_command_stands_for_itself(text: str) -> None:
+    """No text, however it is mixed with commands, becomes markup, or loses a sign."""
+    tokens = rendered(f"x {write_code(f'{text}: alipay-ready {text}')}")
+    assert not set(codes_of(tokens)) - {code for code in codes_of(tokens) if code.startswith("alipay-ready")}
+    kinds = {child.type for token in tokens for child in token.children or ()}
+    assert kinds <= {"text", "code_inline", "text_special"}
+    assert re.sub(r"\s+", "", plain(tokens[1])) == re.sub(r"\s+", "", f"x{text}:alipay-ready{text}")
+
+
+def test_a_step_without_a_sign_that_it_is_done() -> None:
+    """Its box has a word behind it, and no heading with nothing."""
+    whole = load_shipped("visitor")
+    text = make_markdown(replace(whole, steps=(replace(whole.steps[0], done_when=""),)))
+    assert "* [ ] Done\n" in text
+    assert "Done when" not in text
+
+
+def test_the_office_is_named_once() -> None:
+    """Each way to reach it is a line, with a link where it is an address, and harmless else."""
+    contact = (
+        Contact("International office", email="office@uni.example"),
+        Contact("By night", phone="+86 571 0000"),
+        Contact("Map", url="https://uni.example/map?a=1&b=2"),
+        Contact("<b>Room</b> 12"),
+        Contact("No", email="x@y> [a](javascript:b)", url=None),
+    )
+    tokens = rendered(make_markdown(replace(load_shipped("wallet"), contact=contact)))
+    links = [link for link in links_of(tokens) if not link.startswith("#")]
+    assert links[:3] == ["mailto:office@uni.example", "tel:+865710000", "https://uni.example/map?a=1&b=2"]
+    assert not [link for link in links if "javascript" in link]
+    assert "<b>Room</b> 12" in texts(tokens)
+    assert texts(tokens).count("International office: office@uni.example") == 1
+
+
 def test_malice_stays_text() -> None:
-    """A hostile list makes no HTML, link, picture, table, code or heading of its own."""
+    """A hostile list makes no HTML, link, picture, table, code or heading of its own, but for commands."""
     checklist = hostile()
     tokens = rendered(make_markdown(checklist))
     kinds = {token.type for token in tokens} | {
@@ -116,11 +182,11 @@ def test_malice_stays_text() -> None:
         "html_block",
         "html_inline",
         "image",
-        "code_inline",
         "fence",
         "code_block",
         "table_open",
     }
+    assert all(code.startswith("alipay-ready") for code in codes_of(tokens))
     answers = make_page(checklist, today=TODAY).answers
     heads = 1 + 2 + len(checklist.steps) + bool(answers) + len(answers)
     assert sum(token.type == "heading_open" for token in tokens) == heads

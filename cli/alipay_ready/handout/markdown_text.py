@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from .. import __version__
-from ..knowledge.checklist import Label, Say
+from ..knowledge.checklist import Contact, Label, Say
 from ..knowledge.step_words import say_effort
 from ..knowledge.texts import load_texts
 from ..knowledge.troubles import Trouble
 from ..privacy.door import show
 from ..text.dates import day, short_duration
+from . import contacts
 from .mentions import replace_ids
 from .page_model import Entry, Page
 from .qr import load_addresses
@@ -24,6 +25,12 @@ from .qr import load_addresses
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&|~$])")
 _FIRST = re.compile(r"^([-+#=])")
 _NUMBER = re.compile(r"^(\d+)([.)])")
+# A command runs to the end of its sentence where a colon stands before it; else it is only named.
+_WORD = r"(?:\"[^\"`\n]*\"|[^\s\"`,;()<>]*[^\s\"`,;()<>.:!?])"
+_COMMAND = re.compile(rf"(?<=: )alipay-ready(?: {_WORD})+|(?<![\w-])alipay-ready(?![\w-])(?: [a-z]+-[a-z-]+)?")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_URL = re.compile(r"https://[^\s<>\"\\]+")
+_PHONE = re.compile(r"\+[\d ()./-]+", re.ASCII)
 _NO_ANCHOR = re.compile(r"[^\w\- ]")
 
 
@@ -34,8 +41,34 @@ def render_markdown(page: Page) -> str:
 
 def escape(text: str) -> str:
     """Make a text stand for itself, also at the beginning of a line."""
-    escaped = _SPECIAL.sub(r"\\\1", show(text).strip())
-    return _NUMBER.sub(r"\1\\\2", _FIRST.sub(r"\\\1", escaped))
+    return escape_inside(show(text).strip(), first=True)
+
+
+def write_code(text: str) -> str:
+    """Escape a text, and set the commands of this program in it as code."""
+    parts, end, text = [], 0, show(text).strip()
+    for found in _COMMAND.finditer(text):
+        parts += [escape_inside(text[end : found.start()], first=not end), f"`{found[0]}`"]
+        end = found.end()
+    return "".join([*parts, escape_inside(text[end:], first=not end)])
+
+
+def escape_inside(text: str, *, first: bool) -> str:
+    """Make a piece of a text stand for itself; `first` is the one with which the text begins."""
+    escaped = _SPECIAL.sub(r"\\\1", text)
+    return _NUMBER.sub(r"\1\\\2", _FIRST.sub(r"\\\1", escaped)) if first else escaped
+
+
+def write_contact(contact: Contact) -> str:
+    """Return whom to ask, with a link where the address is one."""
+    address = show(contacts.find_address(contact) or "")
+    if _EMAIL.fullmatch(address) or _URL.fullmatch(address):
+        linked = f"<{address}>"
+    elif _PHONE.fullmatch(address):
+        linked = f"[{escape(address)}](tel:{re.sub(r'[^+0-9]', '', address)})"
+    else:
+        linked = escape(address)
+    return f"{escape(contact.text)}: {linked}" if address else escape(contact.text)
 
 
 def _anchor(heading: str) -> str:
@@ -54,13 +87,15 @@ class _Writer:
         }
 
     def write(self, text: str) -> str:
-        return escape(replace_ids(text, self.page.titles))
+        return write_code(replace_ids(text, self.page.titles))
 
     def lines(self) -> Iterator[str]:
         checklist = self.page.checklist
         yield from (f"# {escape(checklist.title)}", "")
         if checklist.intro:
             yield from (self.write(checklist.intro), "")
+        if checklist.contact:
+            yield from (*(f"- {write_contact(contact)}" for contact in checklist.contact), "")
         yield say_effort(checklist, self.page.left)
         if self.page.hurry:
             yield from ("", f"**{self.s['hurry']}**", "")
@@ -103,7 +138,8 @@ class _Writer:
         yield from self.labels(step.labels)
         yield from self.sentences(step.say)
         # another mark than that of the labels: with the same one the two lists would be one
-        yield from ("", f"* [ ] **{self.s['done_when']}:** {self.write(step.done_when)}")
+        seen = f"**{self.s['done_when']}:** {self.write(step.done_when)}" if step.done_when else ""
+        yield from ("", f"* [ ] {seen or self.t['markdown_done']}")
         fails = [*map(self.write, entry.fails), *map(self.link, entry.answers)]
         if fails:
             yield from ("", f"{self.s['if_it_fails']}:", "", *(f"- {text}" for text in fails))
