@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import re
 import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 import pexpect
 import pytest
@@ -14,6 +17,7 @@ from alipay_ready.commands import handouts
 from alipay_ready.commands.handouts import FORMATS
 from alipay_ready.handout.qr import load_addresses
 from alipay_ready.knowledge import sentences
+from alipay_ready.knowledge.checklist import Phase, load_shipped
 from support import Done, terminal
 
 Ready = Callable[..., Done]
@@ -48,11 +52,15 @@ def test_to_standard_output(ready: Ready, words: tuple[str, ...], begins: str) -
     ],
 )
 def test_to_a_file(ready: Ready, tmp_path: Path, name: str, extra: tuple[str, ...], hint: str) -> None:
-    """-o writes a private file and says what to do with it; the ending tells the format."""
+    """-o writes a file and says what to do with it; the ending tells the format. With a day it is private."""
     done = ready("steps", "-o", name, *extra)
     assert (done.code, done.out) == (0, "")
     assert hint in done.err
-    assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o600
+    if os.name != "nt":
+        before = os.umask(0)
+        os.umask(before)
+        mode = 0o600 if extra[:1] == ("--arrive",) else 0o666 & ~before
+        assert stat.S_IMODE((tmp_path / name).stat().st_mode) == mode
     assert (tmp_path / name).stat().st_size > 5000
 
 
@@ -95,10 +103,11 @@ def test_an_existing_file_needs_force(ready: Ready, tmp_path: Path) -> None:
         ("--format", "ics", "--arrive", "none"),
         ("--format", "ics", "--arrive", "soon"),
         ("--format", "html", "--json"),
-        ("--format", "html", "--phase", "before"),
+        ("--format", "html", "--phase", "between"),
         ("sign-up", "--format", "html"),
+        ("sign-up", "-o", "a.md"),
         ("--format", "html", "--full"),
-        ("--format", "html", "--brief"),
+        ("--format", "markdown", "--full", "--brief"),
         ("--format", "html", "-o", "nowhere/a.html"),
         ("--format", "html", "-o", "."),
     ],
@@ -110,6 +119,79 @@ def test_what_cannot_be_done(ready: Ready, tmp_path: Path, words: tuple[str, ...
     assert done.code == 2
     assert "--json" in words or done.out == ""
     assert not list(tmp_path.glob("a.*"))
+
+
+@pytest.mark.parametrize("phase", get_args(Phase))
+@pytest.mark.parametrize(("name", "form"), [("html", 'id="step-{id}"'), ("markdown", "### {number}. ")])
+def test_one_half(ready: Ready, name: str, form: str, phase: str) -> None:
+    """--phase leaves the other half out, and keeps the numbers of the whole list."""
+    document = ready("steps", "--format", name, "--phase", phase).out
+    steps = load_shipped("visitor").numbered()
+    found = {step.id: form.format(id=step.id, number=number) in document for number, step in steps}
+    assert found == {step.id: step.phase == phase for step in load_shipped("visitor").steps}
+
+
+def test_a_half_leads_nowhere_else(ready: Ready) -> None:
+    """A page of one half links to nothing that is not on it."""
+    page = ready("steps", "--format", "html", "--phase", "after").out
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(re.findall(r'id="?([^\s">]+)', page))
+
+
+def test_the_brief_text(ready: Ready) -> None:
+    """One box a step, what to show, whom to call; a tenth of the whole."""
+    numbers = [number for number, _step in load_shipped("visitor").numbered()]
+    brief = ready("steps", "--format", "markdown", "--brief").out
+    assert [int(number) for number in re.findall(r"^- \[ \] (\d+)\\\. ", brief, re.MULTILINE)] == numbers
+    assert "+86 571 2688 6000" in brief
+    assert len(brief) < len(ready("steps", "--format", "markdown").out) / 8
+
+
+def test_quiet_says_nothing(ready: Ready, tmp_path: Path) -> None:
+    """With -q nobody gets a mail from cron: the file is written, and no line says so."""
+    ready("progress", "done", "1", "--file", "me.toml")
+    for words in (
+        ("steps", "-o", "a.md"),
+        ("progress", "--file", "me.toml", "--format", "html", "-o", "b.html"),
+        ("overview", "me.toml", "--format", "csv", "-o", "c.csv"),
+    ):
+        done = ready(*words, "-q")
+        assert (done.code, done.out, done.err) == (0, "", "")
+        assert (tmp_path / words[-1]).stat().st_size > 0
+
+
+def test_the_calendars_of_two_people(ready: Ready) -> None:
+    """Theirs are apart, each stays their own when it is made anew, and one for everybody has no key."""
+
+    def read_ids(*words: str) -> set[str]:
+        out = ready("steps", "--format", "ics", "--arrive", LAND, *words).out
+        return set(re.findall(r"UID:(\S+)@", out.replace("\r\n ", "").replace("\n ", "")))
+
+    all_, ana, ben = read_ids(), read_ids("--person", "Ana"), read_ids("--person", "Ben")
+    ready("progress", "done", "1", "--person", "ana")
+    assert len(all_ | ana | ben) == 3 * len(ana)
+    assert read_ids("--person", "ANA") == ana
+    assert "visitor.before-14" in all_
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("--format", "html"), 2),
+        (("--format", "ics", "--arrive", LAND), 2),
+        (("--format", "markdown"), 0),
+        (("--format", "ics", "--arrive", LAND, "-o", "-"), 0),
+    ],
+    ids=["html", "ics", "markdown", "asked"],
+)
+def test_no_page_is_poured_onto_a_terminal(tmp_path: Path, words: tuple[str, ...], code: int) -> None:
+    """What only a program reads needs -o at a terminal; who types `-o -` means it."""
+    child = terminal("steps", *words, home=tmp_path)
+    shown = child.read()
+    child.close()
+    assert child.exitstatus == code
+    assert ("add -o FILE" in shown) == (code == 2)
+    assert ("<!doctype" in shown or "BEGIN:" in shown) == (words[-1] == "-")
 
 
 def test_the_saved_day_is_taken_for_the_calendar(ready: Ready) -> None:

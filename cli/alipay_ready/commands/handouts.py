@@ -72,20 +72,31 @@ def _make_page(subject: Subject) -> Page:
     from ..handout.page_model import make_page
 
     return make_page(
-        subject.checklist, subject.progress, key=subject.key, arrive=subject.arrive, today=subject.today
+        subject.checklist,
+        subject.progress,
+        key=subject.key,
+        arrive=subject.arrive,
+        today=subject.today,
+        phase=subject.phase,
     )
 
 
 def _render_html(subject: Subject) -> bytes:
     from ..handout.html import render_page
 
+    if subject.brief:
+        raise UsageProblem(
+            _("The page has no short form."), _("Leave out --brief, or add: --format markdown")
+        )
     return render_page(_make_page(subject)).encode()
 
 
 def _render_markdown(subject: Subject) -> bytes:
+    from ..handout.markdown_brief import render_brief
     from ..handout.markdown_text import render_markdown
 
-    return render_markdown(_make_page(subject)).encode()
+    render = render_brief if subject.brief else render_markdown
+    return render(_make_page(subject)).encode()
 
 
 def _render_calendar(subject: Subject) -> bytes:

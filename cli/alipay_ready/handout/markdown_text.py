@@ -27,7 +27,9 @@ _FIRST = re.compile(r"^([-+#=])")
 _NUMBER = re.compile(r"^(\d+)([.)])")
 # A command runs to the end of its sentence where a colon stands before it; else it is only named.
 _WORD = r"(?:\"[^\"`\n]*\"|[^\s\"`,;()<>]*[^\s\"`,;()<>.:!?])"
-_COMMAND = re.compile(rf"(?<=: )alipay-ready(?: {_WORD})+|(?<![\w-])alipay-ready(?![\w-])(?: [a-z]+-[a-z-]+)?")
+_COMMAND = re.compile(
+    rf"(?<=: )alipay-ready(?: {_WORD})+|(?<![\w-])alipay-ready(?![\w-])(?: [a-z]+-[a-z-]+)?"
+)
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _URL = re.compile(r"https://[^\s<>\"\\]+")
 _PHONE = re.compile(r"\+[\d ()./-]+", re.ASCII)
@@ -71,6 +73,24 @@ def write_contact(contact: Contact) -> str:
     return f"{escape(contact.text)}: {linked}" if address else escape(contact.text)
 
 
+def write_sentence(sentence: Say) -> str:
+    """Return a sentence for a clerk as a quote, one line a language."""
+    lines = [line for line in (sentence.zh, sentence.pinyin, sentence.en) if line]
+    return "  \n".join(f"> {escape(line)}" for line in lines)
+
+
+def write_closing(page: Page) -> str:
+    """Return what made the document, when and of what."""
+    checklist = page.checklist
+    return load_texts("handout").fill(
+        "made",
+        day=day(page.made),
+        version=__version__,
+        id=escape(checklist.id),
+        revision=checklist.revision,
+    )
+
+
 def _anchor(heading: str) -> str:
     """Return the anchor that GitHub and GitLab give to a heading."""
     return _NO_ANCHOR.sub("", heading.strip().lower()).replace(" ", "-")
@@ -112,14 +132,7 @@ class _Writer:
         yield from ("", "---", "", *self.closing())
 
     def closing(self) -> Iterator[str]:
-        checklist = self.page.checklist
-        yield self.t.fill(
-            "made",
-            day=day(self.page.made),
-            version=__version__,
-            id=escape(checklist.id),
-            revision=checklist.revision,
-        )
+        yield write_closing(self.page)
         if self.page.newest:
             count = len(self.page.sources)
             yield self.t.fill("sources_intro", count=count, newest=day(self.page.newest))
@@ -174,5 +187,4 @@ class _Writer:
         for place, sentence in enumerate(sentences):
             if not place:
                 yield from ("", f"{self.s['say']}:")
-            lines = [line for line in (sentence.zh, sentence.pinyin, sentence.en) if line]
-            yield from ("", "  \n".join(f"> {escape(line)}" for line in lines))
+            yield from ("", write_sentence(sentence))

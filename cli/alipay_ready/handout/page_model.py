@@ -105,6 +105,11 @@ class Page(Struct, frozen=True):
         return tuple(entry for section in self.sections for entry in section.entries)
 
     @property
+    def ids(self) -> frozenset[str]:
+        """The ids of the steps that stand on the page: of one half not all that others name."""
+        return frozenset(entry.step.id for entry in self.entries)
+
+    @property
     def sentences(self) -> tuple[Say, ...]:
         """All sentences to show to somebody, each once."""
         said = [*(entry.step.say for entry in self.entries), *(answer.say for answer in self.answers)]
@@ -143,16 +148,18 @@ def make_page(
     key: str = "",
     arrive: date | None = None,
     today: date,
+    phase: Phase | None = None,
 ) -> Page:
-    """Return the page model of a checklist, with a person's marks if there are any.
+    """Return the page model of a checklist, or of one half (`phase`), with a person's marks if there are any.
 
     `key` is an id of the person, for example the name of their file: it keeps the ticks of two people
-    apart in one browser. `arrive` counts where the progress has no date of its own.
+    apart in one browser. `arrive` counts where the progress has no date of its own. Of one half the numbers
+    are those in the whole list, and a step of the other half is named without a link.
     """
     day = progress.arrive if progress and progress.arrive else arrive
     marks = progress.steps if progress else {}
     numbers = {step.id: number for number, step in checklist.numbered()}
-    entries = tuple(
+    every = tuple(
         _make_entry(
             number,
             checklist,
@@ -164,14 +171,16 @@ def make_page(
         )
         for number, step in checklist.numbered()
     )
+    entries = tuple(entry for entry in every if phase in {None, entry.step.phase})
+    chosen = _choose_half(checklist, phase)
     answers = tuple({answer.id: answer for entry in entries for answer in entry.answers}.values())
-    more = find_named_troubles(join_texts(checklist.steps, answers), answers)
-    asides = tuple(make_asides(join_texts(checklist.steps, (*answers, *more))))
+    more = find_named_troubles(join_texts(chosen.steps, answers), answers)
+    asides = tuple(make_asides(join_texts(chosen.steps, (*answers, *more))))
     urgent = days.find_urgent(replace(progress or Progress(), arrive=day), checklist, today)
-    picture = draw_for_steps(id_ for step in checklist.steps for id_ in step.facts)
+    picture = draw_for_steps(id_ for step in chosen.steps for id_ in step.facts)
     behind = _find_sources(entries, picture, more, asides)
     return Page(
-        checklist=checklist,
+        checklist=chosen,
         sections=tuple(_make_sections(entries)),
         answers=(*answers, *more),
         more=more,
@@ -180,14 +189,22 @@ def make_page(
         sources=behind,
         titles=load_titles(checklist),
         newest=max((line.source.published for line in behind if line.source.published), default=None),
-        review_by=_review_day(checklist.steps, (*answers, *more), picture),
+        review_by=_review_day(chosen.steps, (*answers, *more), picture),
         made=today,
         arrive=day,
         person=make_person(progress, today) if progress else None,
-        hurry=tuple(entries[numbers[step.id] - 1] for step in urgent),
+        hurry=tuple(every[numbers[step.id] - 1] for step in urgent if phase in {None, step.phase}),
         urgent=frozenset(step.id for step in urgent),
         key=key,
     )
+
+
+def _choose_half(checklist: Checklist, phase: Phase | None) -> Checklist:
+    """Return the checklist with the steps of this phase only; after the flight there is no day to begin."""
+    if phase is None:
+        return checklist
+    steps = tuple(step for step in checklist.steps if step.phase == phase)
+    return replace(checklist, steps=steps, start_days=checklist.start_days if phase == "before" else None)
 
 
 def _make_entry(
