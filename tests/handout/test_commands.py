@@ -6,6 +6,7 @@ import os
 import re
 import stat
 import sys
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import get_args
@@ -106,6 +107,9 @@ def test_an_existing_file_needs_force(ready: Ready, tmp_path: Path) -> None:
         ("--format", "html", "--phase", "between"),
         ("sign-up", "--format", "html"),
         ("sign-up", "-o", "a.md"),
+        ("--format", "toml"),
+        ("-o", "a.toml"),
+        ("sign-up", "--format", "toml", "--json"),
         ("--format", "html", "--full"),
         ("--format", "markdown", "--full", "--brief"),
         ("--format", "html", "-o", "nowhere/a.html"),
@@ -144,6 +148,19 @@ def test_the_brief_text(ready: Ready) -> None:
     assert [int(number) for number in re.findall(r"^- \[ \] (\d+)\\\. ", brief, re.MULTILINE)] == numbers
     assert "+86 571 2688 6000" in brief
     assert len(brief) < len(ready("steps", "--format", "markdown").out) / 8
+
+
+def test_one_step_as_toml(ready: Ready, tmp_path: Path) -> None:
+    """It is TOML of that step alone, the ending of the file says so too, and everybody may read it."""
+    written = ready("steps", "sign-up", "--format", "toml")
+    assert ready("steps", "sign-up", "-o", "step.toml").code == written.code == 0
+    assert (tmp_path / "step.toml").read_text(encoding="utf-8") == written.out
+    (step,) = tomllib.loads(written.out)["step"]
+    assert step["title"] == load_shipped("visitor").steps[6].title
+    (tmp_path / "ours.toml").write_text(
+        f'schema = 1\nid = "ours"\nextends = "visitor"\ntitle = "Ours"\n{written.out}', encoding="utf-8"
+    )
+    assert ready("validate", "ours.toml").code == 0
 
 
 def test_quiet_says_nothing(ready: Ready, tmp_path: Path) -> None:

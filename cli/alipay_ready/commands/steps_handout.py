@@ -63,16 +63,16 @@ def hand_out_steps(
 
 def _write_step(wanted: Wanted, run: Settings, output: str | None, *, force: bool) -> SaidScreen:
     """Write one step as TOML. It holds nothing of a person, whoever follows the list."""
-    from ..files import PUBLIC
-    from ..own_lists.own_list import find_step
-    from ..own_lists.step_toml import write_step
-    from ..show.output import put
-
     if wanted.step is None:
         raise UsageProblem(
             _("TOML is made of one step: give its number or its id."),
             _("Example: {command}", command=EXAMPLE),
         )
+    from ..files import PUBLIC
+    from ..own_lists.own_list import find_step
+    from ..own_lists.step_toml import write_step
+    from ..show.output import put
+
     chosen, _progress = choose_list(wanted.checklist, read_saved(run.file))
     document = write_step(chosen, find_step(chosen, wanted.step))
     refuse_json(run)
