@@ -15,10 +15,14 @@ import pexpect
 import pytest
 
 from alipay_ready.commands import handouts
-from alipay_ready.commands.handouts import FORMATS
+from alipay_ready.commands.handouts import FORMATS, Subject, make_calendar_key
+from alipay_ready.commands.options import Settings
 from alipay_ready.handout.qr import load_addresses
 from alipay_ready.knowledge import sentences
 from alipay_ready.knowledge.checklist import Phase, load_shipped
+from alipay_ready.progress.progress import Checks, Followed, Progress, Saved
+from alipay_ready.progress.reading import find_checklist
+from handout.samples import TODAY
 from support import Done, terminal
 
 Ready = Callable[..., Done]
@@ -76,6 +80,31 @@ def test_every_format_is_whole(ready: Ready, name: str) -> None:
         assert done.err.splitlines()[1:] == [sentences.load("handout").text[known.hint]]
         assert [other for other in FORMATS.values() if ending in other.endings] == [known]
     assert len(document) > 5000
+
+
+def test_what_says_something_of_a_person() -> None:
+    """A list as it is shipped or written does not; marks, a day and the steps of somebody's stage do."""
+    checks = Checks(cards={"visa": Saved("ready", TODAY, network="visa")})
+    resident = find_checklist(Progress(checklist=Followed("resident"), checks=checks))
+    for name in ("visitor", "resident", "wallet"):
+        assert not Subject(load_shipped(name), TODAY).is_personal
+        assert Subject(load_shipped(name), TODAY, arrive=TODAY).is_personal
+        assert Subject(load_shipped(name), TODAY, progress=Progress()).is_personal
+    assert len(resident.steps) > len(load_shipped("resident").steps)
+    assert Subject(resident, TODAY).is_personal
+
+
+def test_the_key_of_a_calendar_stays(tmp_path: Path) -> None:
+    """It is that of --person, else of the name in the file, else of the file; of nobody it is empty."""
+    run, named = Settings(), Settings()
+    named.named_file = str(tmp_path / "me.toml")
+    ana = make_calendar_key(named, Progress(name="Ana"))
+    assert make_calendar_key(run, None) == ""
+    assert ana == make_calendar_key(run, Progress(name="ANA", arrive=TODAY)) != ""
+    assert (
+        len({ana, make_calendar_key(named, Progress()), make_calendar_key(named, Progress(name="Ben"))}) == 3
+    )
+    assert make_calendar_key(named, Progress()) == make_calendar_key(named, None)
 
 
 def test_a_format_without_its_sentence_is_found_at_import() -> None:

@@ -48,7 +48,7 @@ class Subject(NamedTuple):
         """Tell whether it says something of a person: marks, a day, or the steps of the stage they are in."""
         if self.progress is not None or self.arrive is not None:
             return True
-        return self.checklist.id in SHIPPED and self.checklist.steps != load_shipped(self.checklist.id).steps
+        return self.checklist.id in SHIPPED and self.checklist != load_shipped(self.checklist.id)
 
 
 class Format(NamedTuple):
