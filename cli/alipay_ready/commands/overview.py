@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -10,10 +11,11 @@ from .. import clock
 from ..errors import UsageProblem
 from ..exits import Exit
 from ..progress import people
+from ..progress.chosen_people import STATUSES, Filters, read_statuses
 from ..result import Status
-from ..show.overview import OverviewData, OverviewScreen, write_csv, write_text
+from ..show.overview import OverviewData, OverviewScreen, write_text
 from ..show.screen import SaidScreen
-from ..text.lists import one_of
+from ..text.lists import listed, one_of
 from ..text.words import _
 from .long_help import long_help
 from .options import long_run, settings
@@ -28,6 +30,7 @@ FAMILY = "alipay-ready start --person anna"
     examples=(
         (EXAMPLE, _("Without a folder: the people of --person.")),
         "alipay-ready overview people/ --format html -o office.html",
+        ("alipay-ready overview people/ --overdue --check -q", _("For a script: is anybody late?")),
     ),
 )
 def command(
@@ -35,6 +38,20 @@ def command(
     places: Annotated[
         list[str] | None,
         typer.Argument(metavar="FOLDER|FILE…", help=_("Folders of progress files, or progress files.")),
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help=_("Exit with 1 if anybody cannot pay or is late."))
+    ] = False,
+    overdue: Annotated[bool, typer.Option("--overdue", help=_("Only people with overdue steps."))] = False,
+    status: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--status", metavar="STATUS", help=_("Only these: {statuses}.", statuses=listed(STATUSES))
+        ),
+    ] = None,
+    arrive_before: Annotated[
+        str | None,
+        typer.Option("--arrive-before", metavar="DATE", help=_("Only people who arrive before this day.")),
     ] = None,
     names: Annotated[bool, typer.Option("--names", help=_("Also show the names in the files."))] = False,
     format_: Annotated[
@@ -49,15 +66,19 @@ def command(
     long_run()
     if format_ not in FORMATS:
         raise UsageProblem(_("--format takes {choices}.", choices=one_of(FORMATS)), None)
-    screen = _make_screen(places or [_find_family()], names=names)
+    filters = Filters(overdue, read_statuses(status or ()), _read_before(arrive_before))
+    run = settings(context)
+    screen = _make_screen(places or [_find_family()], filters, names=names, check=check, strict=run.strict)
     if format_ == "text" and output is None:
         return screen
-    if settings(context).json:
+    if run.json:
         raise UsageProblem(_("--json does not go together with --format or -o."), _("Leave one of them out."))
     from ..show.output import put
 
-    put(_write(screen, format_, names=names), output, force=force, quiet=settings(context).quiet)
-    return SaidScreen(command=screen.command, exit=screen.exit)
+    put(_write(screen, format_, output, names=names), output, force=force, quiet=run.quiet)
+    if format_ != "text" and not run.quiet:
+        _say_beside(screen)
+    return SaidScreen(command=screen.command, status=screen.status, exit=screen.exit)
 
 
 def _find_family() -> str:
@@ -72,20 +93,64 @@ def _find_family() -> str:
     return str(person_files.find_folder())
 
 
-def _make_screen(places: list[str], *, names: bool) -> OverviewScreen:
-    rows = people.read_people(people.find_files(places), clock.today(), names=names)
-    unread = all(row.status is Status.ERROR for row in rows)
+def _read_before(text: str | None) -> date | None:
+    if text is None:
+        return None
+    from ..progress import day_reader
+
+    return day_reader.read_day(text, clock.today(), called="--arrive-before")
+
+
+def _make_screen(
+    places: list[str], filters: Filters, *, names: bool, check: bool, strict: bool
+) -> OverviewScreen:
+    office = people.read_office(places, clock.today(), names=names)
+    shown = tuple(filter(filters.let_pass, office.people))
+    unread = [row.status is Status.ERROR for row in office.people]
+    hidden = sum(unread) - sum(row.status is Status.ERROR for row in shown)
+    exit_ = Exit.DATA if all(unread) or (check and any(unread)) else Exit.OK
+    if check and exit_ is Exit.OK and any(_needs_help(row, strict=strict) for row in shown):
+        exit_ = Exit.BLOCKED
+    status = Status.OK
+    if check and exit_ is not Exit.DATA:
+        status = Status.BLOCKED if exit_ is Exit.BLOCKED else Status.READY
     return OverviewScreen(
-        data=OverviewData(totals=people.count_people(rows), people=rows),
-        exit=Exit.DATA if unread else Exit.OK,
+        data=OverviewData(people.count_people(shown, len(office.people)), shown, office.left_out),
+        filters=filters,
+        hidden=hidden,
+        status=status,
+        exit=exit_,
     )
 
 
-def _write(screen: OverviewScreen, format_: str, *, names: bool) -> str:
+def _needs_help(row: people.PersonRow, *, strict: bool) -> bool:
+    """Tell whether a person cannot pay or is late; with `strict` also where nobody can tell."""
+    return row.can_pay is False or row.overdue > 0 or (strict and row.can_pay is None)
+
+
+def _write(screen: OverviewScreen, format_: str, output: str | None, *, names: bool) -> str:
     if format_ == "csv":
-        return write_csv(screen.data.people)
+        from ..show.overview_csv import MARK, write_csv
+
+        # A pipe leads to a program, and there the mark would be a part of the first heading.
+        return ("" if output in {None, "-"} else MARK) + write_csv(screen.data.people, names=names)
     if format_ == "text":
         return write_text(screen)
     from ..handout import office_page
 
-    return office_page(screen.data.people, names=names, today=clock.today())
+    return office_page(
+        screen.data.people,
+        names=names,
+        today=clock.today(),
+        everybody=screen.data.totals.all,
+        filters=screen.say_filters(),
+    )
+
+
+def _say_beside(screen: OverviewScreen) -> None:
+    """Say on stderr what a table or page does not hold: unreadable files, and what is no person."""
+    from ..show import emit
+
+    for told in (screen.say_filters() if screen.hidden else "", *screen.say_left_out()):
+        if told:
+            emit.note(told)

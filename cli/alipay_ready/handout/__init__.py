@@ -16,8 +16,19 @@ if TYPE_CHECKING:
     from ..progress.people import PersonRow
 
 
-def office_page(rows: Sequence[PersonRow], *, names: bool = False, today: date | None = None) -> str:
-    """Return one HTML page about many people, in the order of the rows. Names appear only with `names`."""
+def office_page(
+    rows: Sequence[PersonRow],
+    *,
+    names: bool = False,
+    today: date | None = None,
+    everybody: int | None = None,
+    filters: str = "",
+) -> str:
+    """Return one HTML page about many people, in the order of the rows. Names appear only with `names`.
+
+    `everybody` is how many people there are, where not all are shown; `filters` then says who is.
+    """
     from .html import render_office
 
-    return render_office(rows, names=names, today=today or clock.today())
+    day = today or clock.today()
+    return render_office(rows, names=names, today=day, everybody=everybody, filters=filters)

@@ -62,12 +62,20 @@ def _make_store_name(page: Page) -> str:
     return f"alipay-ready:{checklist.id}{own}:{page.key}"
 
 
-def render_office(rows: Sequence[PersonRow], *, names: bool, today: date) -> str:
+def render_office(
+    rows: Sequence[PersonRow],
+    *,
+    names: bool,
+    today: date,
+    everybody: int | None = None,
+    filters: str = "",
+) -> str:
     """Return the page of an office: totals, where people are stuck, a bar per person."""
     template = _environment({}).get_template("office.html")
     return template.render(
         rows=rows,
-        totals=count_people(rows),
+        totals=count_people(rows, everybody),
+        filters=filters,
         stuck=count_stuck(rows),
         names=names,
         today=today,

@@ -10,11 +10,11 @@ from pathlib import Path
 from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
 
-from .. import files
-from ..errors import ReadyError, UsageProblem, name_fault
+from ..errors import DataProblem, ReadyError, name_fault
 from ..result import Status
 from ..text.words import _
 from . import days, reading
+from .office_files import LeftOut, find_files, find_kind, nobody_there
 from .progress import count_steps
 from .standing import find_standing
 
@@ -25,7 +25,8 @@ class PersonRow(Struct, frozen=True, kw_only=True):
     """One person. `id` is the name of their file; `error` says why the file could not be read.
 
     `error_code` is the word for that. `name` is unset where names are not to be shown. `overdue` counts
-    steps, `next_step` (old name: `next`) is a step's id.
+    steps, `next_step` (old name: `next`) is a step's id. `can_pay` is whether there is a way to pay, None
+    where nobody can tell; `finished` is whether no required step is open, None for an unreadable file.
     """
 
     id: str
@@ -44,10 +45,23 @@ class PersonRow(Struct, frozen=True, kw_only=True):
     error: str | None = None
     next_step: str | None = None
     error_code: str | None = None
+    can_pay: bool | None = None
+    finished: bool | None = None
+
+
+class Office(Struct, frozen=True):
+    """The people of an office, who needs help first, and what in their folders is no person."""
+
+    people: tuple[PersonRow, ...]
+    left_out: tuple[LeftOut, ...]
 
 
 class Totals(Struct, frozen=True, kw_only=True):
-    """How many people there are, how many of each status, and how many steps are overdue."""
+    """How many people there are, how many of each status, and how many steps are overdue.
+
+    `can_pay` have a way to pay, `finished` have no required step open. `all` counts also those who are not
+    shown.
+    """
 
     people: int
     ready: int
@@ -56,6 +70,9 @@ class Totals(Struct, frozen=True, kw_only=True):
     blocked: int
     error: int
     overdue: int
+    can_pay: int
+    finished: int
+    all: int
 
     def by_status(self) -> list[tuple[Status, int]]:
         """Return each status that somebody has, with the number of people, the best first."""
@@ -77,33 +94,27 @@ class StepCount(Struct, frozen=True):
     people: int
 
 
-def find_files(places: Sequence[str]) -> list[Path]:
-    """Return the progress files in these folders, and the files named; each once, in order."""
-    found: list[Path] = []
-    for place in map(Path, places):
-        if files.is_folder(place):
-            found += sorted(path for path in place.glob("*.toml") if not path.name.startswith("."))
-        elif files.exists(place):
-            found.append(place)
+def read_office(places: Sequence[str], today: date, *, names: bool) -> Office:
+    """Read every file in these folders, and the files named; who needs help first. Names only with `names`.
+
+    UsageProblem where there is no file of a person. Nothing is ever written.
+    """
+    found = find_files(places)
+    left_out = list(found.left_out)
+    rows: list[PersonRow] = []
+    for path in found.paths:
+        read = _read_person(path, today)
+        if isinstance(read, LeftOut):
+            left_out.append(read)
         else:
-            raise UsageProblem(
-                _("There is no file or folder {place}.", place=place), _("Name a folder of progress files.")
-            )
-    if not found:
-        raise UsageProblem(
-            _("There is no progress file (*.toml) there."), _("Name a folder of progress files.")
-        )
-    return list(dict.fromkeys(found))
+            rows.append(replace(read, name=(read.name or None) if names else UNSET))
+    if not rows:
+        raise nobody_there(left_out)
+    return Office(tuple(sorted(rows, key=_weigh_need)), tuple(left_out))
 
 
-def read_people(paths: Iterable[Path], today: date, *, names: bool) -> tuple[PersonRow, ...]:
-    """Read every file, and sort the rows: who needs help first. Names only with `names`."""
-    rows = sorted((_read_person(path, today) for path in paths), key=_weigh_need)
-    return tuple(replace(row, name=(row.name or None) if names else UNSET) for row in rows)
-
-
-def count_people(people: Sequence[PersonRow]) -> Totals:
-    """Count the people, by status, and the steps that are overdue."""
+def count_people(people: Sequence[PersonRow], everybody: int | None = None) -> Totals:
+    """Count the people, by status, and the steps that are overdue; `everybody`: how many there are in all."""
     by_status = Counter(row.status for row in people)
     return Totals(
         people=len(people),
@@ -113,6 +124,9 @@ def count_people(people: Sequence[PersonRow]) -> Totals:
         blocked=by_status[Status.BLOCKED],
         error=by_status[Status.ERROR],
         overdue=sum(row.overdue for row in people),
+        can_pay=sum(row.can_pay is True for row in people),
+        finished=sum(row.finished is True for row in people),
+        all=len(people) if everybody is None else everybody,
     )
 
 
@@ -122,10 +136,13 @@ def count_stuck(people: Iterable[PersonRow]) -> list[StepCount]:
     return [StepCount(title, count) for title, count in titles.most_common()]
 
 
-def _read_person(path: Path, today: date) -> PersonRow:
+def _read_person(path: Path, today: date) -> PersonRow | LeftOut:
     try:
         return _judge_person(path, today)
     except ReadyError as error:
+        kind = find_kind(path) if isinstance(error, DataProblem) else None
+        if kind:
+            return LeftOut(str(path), kind)
         return _make_broken(path, error.message, error.code)
     except Exception as error:  # noqa: BLE001 - a fault of our own, and the next person has no part in it
         fault = _("alipay-ready met a fault of its own ({fault}).", fault=name_fault(error))
@@ -162,6 +179,8 @@ def _judge_person(path: Path, today: date) -> PersonRow:
         next_step=following.id if following else None,
         next_title=following.title if following else None,
         arrive=progress.arrive,
+        can_pay=None if stands.status is Status.UNKNOWN else stands.status.usable,
+        finished=not count.required_open,
     )
 
 

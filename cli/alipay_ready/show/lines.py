@@ -33,10 +33,14 @@ STYLES = {
 
 
 class Part(Struct, frozen=True):
-    """A stretch of text and its style, a key of STYLES."""
+    """A stretch of text and its style, a key of STYLES.
+
+    `short` is what a terminal shows instead, where the whole text would be too wide for its column.
+    """
 
     text: str
     style: str = ""
+    short: str | None = None
 
 
 class Line(Struct, frozen=True):

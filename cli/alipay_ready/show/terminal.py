@@ -54,7 +54,8 @@ def _find_width(console: Console, stream: TextIO) -> int:
 
 def _fit(lines: Iterable[Line], stream: TextIO) -> Iterator[Line]:
     """Yield of each line what the stream can show, before its cells are counted; nothing, if that is all."""
-    for item in lines:
+    for whole in lines:
+        item = _shorten(whole)
         if can_hold(item.text, stream):
             yield item
             continue
@@ -62,6 +63,13 @@ def _fit(lines: Iterable[Line], stream: TextIO) -> Iterator[Line]:
         parts = [Part("".join(islice(pieces, len(part.text))), part.style) for part in item.parts]
         if any(part.text.strip() for part in parts):
             yield Line(tuple(parts), item.hang, item.bound)
+
+
+def _shorten(item: Line) -> Line:
+    """Put the short texts of a line in the place of the whole ones."""
+    if all(part.short is None for part in item.parts):
+        return item
+    return replace(item, parts=tuple([Part(part.short or part.text, part.style) for part in item.parts]))
 
 
 def _wrap(item: Line, console: Console, width: int) -> Iterable[Text]:

@@ -46,3 +46,34 @@ def pad(text: str, cells: int) -> str:
 def pad_left(text: str, cells: int) -> str:
     """Put spaces before a text up to a number of cells: numbers stand under each other at the right."""
     return " " * max(0, cells - width(text)) + text
+
+
+def shorten(text: str, cells: int) -> str:
+    """Return a text that takes at most so many cells; `…` stands for what is too much at its end.
+
+    >>> shorten("Nguyen Thi", 7), shorten("Anna", 7)
+    ('Nguyen…', 'Anna')
+    """
+    return text if width(text) <= cells else _cut(text, cells - 1) + "…"
+
+
+def shorten_inside(text: str, cells: int) -> str:
+    """Return a text that takes at most so many cells: its beginning and its end stay, and `…` is between.
+
+    >>> shorten_inside("newcomers-2026-a17", 11)
+    'newco…6-a17'
+    """
+    if width(text) <= cells:
+        return text
+    end = _cut(text[::-1], (cells - 1) // 2)[::-1]
+    return f"{_cut(text, cells - 1 - width(end))}…{end.lstrip()}"
+
+
+def _cut(text: str, cells: int) -> str:
+    """Return the beginning of a text that takes at most so many cells, with the marks on its last sign."""
+    taken = 0
+    for place, char in enumerate(text):
+        taken += _width(char)
+        if taken > cells:
+            return text[:place].rstrip()
+    return text
