@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import csv
 import io
+import os
+import re
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from alipay_ready.exits import Exit
+from alipay_ready.knowledge.checklist import load_shipped
 from alipay_ready.progress import people as progress_people
 from alipay_ready.progress.people import PersonRow
 from alipay_ready.result import Status
+from alipay_ready.show.overview import OverviewData, OverviewScreen, write_text
+from alipay_ready.show.terminal import print_lines
+from alipay_ready.text.cells import width
+from inside import say, settled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from support import Done
 
@@ -43,6 +51,26 @@ def people(ready: Ready, tmp_path: Path) -> Path:
     )
     (folder / "broken.toml").write_text("not toml", encoding="utf-8")
     return folder
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Be in a folder of six: one can pay and has finished, one can, one cannot, one is new, late, broken."""
+    steps = "".join(f'[steps.{step.id}]\nstatus = "done"\n' for step in load_shipped("wallet").steps)
+    files = {
+        "kim": f'route = "wallet"\n[checks.wallet]\nstatus = "ready"\nname = "GCash"\n{steps}',
+        "jones": '[checks.phone]\nstatus = "ready"\nregion = "GB"\n',
+        "ivanov": 'arrive = 2026-12-01\n[checks.cards.mir]\nstatus = "blocked"\nnetwork = "mir"\n',
+        "new": "",
+        "late": "arrive = 2026-11-24\n",
+        "broken": "x =",
+    }
+    with settled(tmp_path_factory.mktemp("home")):
+        folder = tmp_path_factory.mktemp("office")
+        for name, text in files.items():
+            (folder / f"{name}.toml").write_text(f"schema = 1\n{text}", encoding="utf-8")
+        os.chdir(folder)
+        yield folder
 
 
 def test_rows_are_sorted_by_who_needs_help_first(ready: Ready, people: Path) -> None:
@@ -88,8 +116,10 @@ def test_the_table_shows_each_person_on_one_line(ready: Ready, people: Path) -> 
 
     for name in ("broken", "ivanov", "jones", "kim"):
         assert sum(text.startswith(name) for text in done.out.splitlines()) == 1
-    assert "4 people" in done.out
     assert "blocked" not in done.out
+    assert (
+        "4 people: 2 have a way to pay (check first: 1), 0 have finished, 1 no way yet, 1 cannot be read."
+    ) in done.out
 
 
 def test_names_only_when_asked_for(ready: Ready, people: Path) -> None:
@@ -101,6 +131,176 @@ def test_names_only_when_asked_for(ready: Ready, people: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(ready("overview", str(people), "--format", "csv", "--names").out)))
 
     assert [row["name"] for row in rows if row["id"] == "kim"] == ["'=Kim"]
+
+
+CHECKS = [
+    pytest.param((), 65, id="unreadable"),
+    pytest.param(("--status", "ready"), 65, id="unreadable, not shown"),
+    pytest.param(("kim", "jones"), 0, id="all can pay"),
+    pytest.param(("kim", "ivanov"), 1, id="one cannot pay"),
+    pytest.param(("kim", "ivanov", "--status", "ready"), 0, id="who cannot pay is not asked about"),
+    pytest.param(("kim", "late"), 1, id="one is late"),
+    pytest.param(("kim", "late", "--arrive-before", "1 Nov 2026"), 0, id="who is late is not asked about"),
+    pytest.param(("kim", "new"), 0, id="nobody can tell"),
+    pytest.param(("kim", "new", "--strict"), 1, id="strict: nobody can tell"),
+    pytest.param(("jones", "--strict"), 0, id="strict: a warning is a way to pay"),
+]
+
+
+@pytest.mark.parametrize(("words", "code"), CHECKS)
+def test_check_answers_by_the_exit_code(office: Path, words: tuple[str, ...], code: int) -> None:
+    """65 where a file cannot be read, 1 where somebody who is shown needs help, else 0; JSON too."""
+    named = [f"{word}.toml" if (office / f"{word}.toml").exists() else word for word in words]
+    places = named if words and not words[0].startswith("-") else [".", *named]
+    done = say("overview", *places, "--check", "--json")
+
+    assert (done.code, done.json["exit_code"]) == (code, code)
+    assert done.json["status"] == {0: "ready", 1: "blocked", 65: "ok"}[code]
+    assert say("overview", *places, "--check", "-q") == (code, "")
+    assert say("overview", *places).code == 0
+
+
+SHOWN = [
+    pytest.param((), "broken ivanov late new jones kim", id="all"),
+    pytest.param(("--overdue",), "broken ivanov late", id="overdue"),
+    pytest.param(("--status", "blocked,attention"), "ivanov jones", id="statuses"),
+    pytest.param(("--status", "ready", "--status", "unknown"), "late new kim", id="again"),
+    pytest.param(("--arrive-before", "25 Nov 2026"), "broken late", id="arrival"),
+    pytest.param(("--overdue", "--status", "unknown", "--arrive-before", "+30"), "late", id="together"),
+    pytest.param(("--overdue", "--status", "attention"), "", id="nobody"),
+]
+
+
+@pytest.mark.parametrize(("words", "ids"), SHOWN)
+def test_filters_choose_who_is_shown(office: Path, words: tuple[str, ...], ids: str) -> None:
+    """In each form; totals are of those, and how many there are is said."""
+    assert office.is_dir()
+    document = say("overview", ".", *words, "--json").json["data"]
+    text = say("overview", ".", *words).out
+    table = say("overview", ".", *words, "--format", "csv").out
+    page = say("overview", ".", *words, "--format", "html").out
+
+    assert [row["id"] for row in document["people"]] == ids.split()
+    assert (document["totals"]["people"], document["totals"]["all"]) == (len(ids.split()), 6)
+    assert [row["id"] for row in csv.DictReader(io.StringIO(table))] == ids.split()
+    assert table.startswith("id,status,")
+    assert re.findall(r"<bdi>(\w+)</bdi>", page) == ids.split()
+    count = len(ids.split())
+    assert {0: "None of 6 people fits.", 6: "\n6 people:"}.get(count, f"\n{count} of 6 people:") in text
+    assert ("Only people with" in text, "Only people with" in page) == (bool(words), bool(words))
+    hidden = "1 file cannot be read, and is not shown."
+    assert (hidden in text, hidden in page) == ("broken" not in ids, "broken" not in ids)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--status", "late"), "ready, attention, unknown, blocked, error"),
+        (("--arrive-before", "soon"), "--arrive-before"),
+        (("--arrive-before", "none"), "--arrive-before"),
+    ],
+)
+def test_a_wrong_filter_is_a_usage_error(office: Path, words: tuple[str, ...], said: str) -> None:
+    """It says what can stand there."""
+    assert office.is_dir()
+    done = say("overview", ".", *words, "--json")
+
+    assert done.code == Exit.USAGE
+    assert said in done.json["errors"][0]["message"]
+
+
+def test_what_is_no_person_is_named_and_nothing_is_touched(ready: Ready, people: Path) -> None:
+    """A checklist, a map, a copy, a folder: a line each in text, beside a table on stderr, and in JSON."""
+    (people / "our.toml").write_text('schema = 1\nextends = "visitor"\nid = "our"\n', encoding="utf-8")
+    (people / "map.toml").write_text('schema = 1\n[map]\nphone = "Mobile"\n', encoding="utf-8")
+    (people / "kim (1).toml").write_bytes((people / "kim.toml").read_bytes())
+    (people / "uk").mkdir()
+    (people / "uk" / "ann.toml").write_text("schema = 1\n", encoding="utf-8")
+    before = _photograph(people)
+    named = "Not people: kim (1).toml (a copy), map.toml (a map for batch), our.toml (a checklist)."
+    folder = "This folder was not read: uk. To read it, name it too."
+    text, table = ready("overview", "people"), ready("overview", "people", "--format", "csv", "-o", "out.csv")
+    document = ready("overview", "people", "--json").json["data"]
+
+    assert text.out.splitlines()[-2:] == [named, folder]
+    assert table.err.splitlines() == ["Written: out.csv", named, folder]
+    assert ready("overview", "people", "--format", "csv", "-q").err == ""
+    assert document["totals"]["all"] == 4
+    assert sorted((each["kind"], each["file"]) for each in document["left_out"]) == [
+        ("checklist", str(Path("people") / "our.toml")),
+        ("copy", str(Path("people") / "kim (1).toml")),
+        ("folder", str(Path("people") / "uk")),
+        ("map", str(Path("people") / "map.toml")),
+    ]
+    assert _photograph(people) == before
+    assert ready("overview", "people/our.toml").code == Exit.USAGE
+
+
+def _photograph(folder: Path) -> dict[str, tuple[int, bytes]]:
+    """Return everything in a folder, when it was changed, and what is in it; of the folder itself too."""
+    return {
+        str(path): (path.stat().st_mtime_ns, path.read_bytes() if path.is_file() else b"")
+        for path in (folder, *folder.rglob("*"))
+    }
+
+
+def test_a_way_to_pay_is_told_from_finished(office: Path) -> None:
+    """Each is a field of its own; of a new file nobody can tell the one, of a broken one neither."""
+    assert office.is_dir()
+    document = say("overview", ".", "--json").json["data"]
+    rows = {row["id"]: (row["can_pay"], row["finished"]) for row in document["people"]}
+
+    assert rows == {
+        "broken": (None, None), "ivanov": (False, False), "late": (None, False), "new": (None, False),
+        "jones": (True, False), "kim": (True, True),
+    }  # fmt: skip
+    assert (document["totals"]["can_pay"], document["totals"]["finished"]) == (2, 1)
+    table = say("overview", ".", "--format", "csv").out
+    (kim,) = (row for row in csv.DictReader(io.StringIO(table)) if row["id"] == "kim")
+    assert list(kim)[-3:] == ["next_title", "can_pay", "finished"]
+    assert (kim["can_pay"], kim["finished"]) == ("true", "true")
+
+
+def test_a_file_of_csv_opens_in_a_spreadsheet(ready: Ready, tmp_path: Path) -> None:
+    """With the mark that Excel needs for accents and Chinese; a pipe gets none."""
+    (tmp_path / "Zoë 张三.toml").write_text("schema = 1\n", encoding="utf-8")
+    words = ("overview", "Zoë 张三.toml", "--format", "csv")
+    piped, written = ready(*words).out, ready(*words, "-o", "office.csv", "-q")
+
+    assert (written.code, written.out, written.err) == (0, "", "")
+    assert (tmp_path / "office.csv").read_bytes() == b"\xef\xbb\xbf" + piped.encode()
+    assert piped.splitlines()[1].startswith("Zoë 张三,unknown,")
+
+
+LONG = "newcomers-of-2026-" + "王" * 20 + "-" + "ש" * 20 + "-a17"
+
+
+@pytest.mark.parametrize("columns", [80, 40])
+def test_long_names_do_not_break_the_table(monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
+    """On a terminal they are shortened, and every column stands under its heading; piped they are whole."""
+    row = PersonRow(
+        id=LONG, status=Status.READY, reason="", name="Nguyễn " * 12, next_title="Sign up", total=9
+    )
+    rows = (row, PersonRow(id="a18", status=Status.BLOCKED, reason="", next_title="Sign up", total=9))
+    screen = OverviewScreen(data=OverviewData(progress_people.count_people(rows), rows))
+    monkeypatch.setenv("COLUMNS", str(columns))
+    out = io.StringIO()
+    print_lines(screen.lines(), out, colour=False)
+    head, first, *rest = out.getvalue().splitlines()
+
+    assert all(width(line) <= columns for line in (head, first, *rest))
+    assert LONG not in out.getvalue()
+    assert first.startswith("newcom…")
+    if columns == 80:  # else a row has no columns
+        second = next(line for line in rest if line.startswith("a18"))
+        places = [
+            width(line[: line.index(word)])
+            for line, word in ((head, "Status"), (first, "likely works"), (second, "no way yet"))
+        ]
+        assert len(set(places)) == 1
+    bare = write_text(screen).splitlines()
+    assert bare[1].startswith(f"{LONG} (Nguyễn ")
+    assert bare[2].startswith("a18 ")
 
 
 def test_only_unreadable_files_is_65(ready: Ready, people: Path) -> None:
@@ -128,6 +328,6 @@ def test_output_goes_to_a_file_and_never_over_an_old_one_unasked(
 
     assert first.code == Exit.OK
     assert first.out == ""
-    assert written.startswith("id,status,")
+    assert written.startswith("\ufeffid,status,")
     assert ready(*words).code == Exit.USAGE
     assert ready(*words, "--force").code == Exit.OK

@@ -19,6 +19,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     made = {name: make_html(load_shipped(name)) for name in LISTS}
     made["person"] = make_html(load_shipped("visitor"), ANA, key="ana")
     made["short"] = make_html(short(), replace(ANA, arrive=TODAY))
-    made["office"] = handout.office_page(people(), today=TODAY)
+    filters = "Only people with an arrival before 20 December 2026."
+    made["office"] = handout.office_page(people(), today=TODAY, everybody=40, filters=filters)
     made["hostile"] = make_html(hostile())
     return {name: put(folder, f"{name}.html", document) for name, document in made.items()}

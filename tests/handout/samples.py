@@ -89,6 +89,7 @@ def people(count: int = 30) -> list[PersonRow]:
                 id=f"p-{number:02}", status=status, reason="", name=f"Person {number}", route="visitor",
                 done=done, skipped=number % 2, total=len(steps), next=steps[done].id,
                 next_title=steps[done].title, overdue=number % 3, arrive=ARRIVE if number % 4 else None,
+                can_pay=None if status is Status.UNKNOWN else status.usable, finished=number % 9 == 0,
             )
         )  # fmt: skip
     return rows

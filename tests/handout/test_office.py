@@ -12,7 +12,7 @@ from alipay_ready.result import Status
 from handout.samples import MALICE, PAN, TODAY, people
 
 
-def person(id_: str, status: Status = Status.READY, **fields: str | int | None) -> PersonRow:
+def person(id_: str, status: Status = Status.READY, **fields: str | int | bool | None) -> PersonRow:
     """Return one row with nothing in it but what is named."""
     return replace(PersonRow(id=id_, status=status, reason=""), **fields)
 
@@ -28,10 +28,11 @@ def test_the_summary_counts() -> None:
     assert count_people(rows).by_status() == [("ready", 2), ("blocked", 1), ("error", 1)]
     assert count_stuck(rows) == [StepCount("A", 2), StepCount("B", 1)]
     page = " ".join(handout.office_page(rows, today=TODAY).split())
-    assert re.findall(r'<li class="is-(\w+)"><strong>(\d+)<', page) == [
-        ("ready", "2"),
-        ("blocked", "1"),
-        ("error", "1"),
+    assert re.findall(r'<li class="is-(\w+)"><strong>(\d+)</strong> (.*?)</li>', page) == [
+        ("ready", "2", "likely works"),
+        ("blocked", "1", "no way yet"),
+        ("error", "1", "cannot be read"),
+        ("finished", "0", "finished all steps they need"),
     ]
     assert re.findall(r"<strong>([^<]*)</strong> <span>(.*?)</span></li>", page) == [
         ("2 people have this step next:", "A"),
@@ -53,9 +54,36 @@ def test_rows_keep_their_order_and_names_stay_away() -> None:
 def test_every_status_has_words() -> None:
     """Each status is said in words, and none is called blocked."""
     made = handout.office_page([person(status, status) for status in Status if status != "ok"], today=TODAY)
-    for words in ("ready", "check first", "cannot tell", "no way yet", "cannot be read"):
+    for words in ("likely works", "check first", "cannot tell", "no way yet", "cannot be read"):
         assert f"> {words}<" in made.replace("</strong>", ">")
     assert "blocked</" not in made.replace("<bdi>blocked</bdi>", "")
+
+
+def test_a_way_to_pay_is_not_finished() -> None:
+    """The sentence counts those who have a way to pay, a tile those who have finished; nobody is `ready`."""
+    rows = [
+        person("a", can_pay=True, finished=True, total=2, done=2),
+        person("b", can_pay=True, finished=False, total=2),
+        person("c", Status.UNKNOWN, can_pay=None, finished=False, total=2),
+    ]
+    made = handout.office_page(rows, today=TODAY)
+    assert "<p>2 people have a way to pay.</p>" in made
+    assert "<strong>1</strong> finished all steps they need" in made
+    assert re.findall(r"<title>(.*?)</title>", made) == [
+        "Who has a way to pay with Alipay, and who has finished"
+    ]
+    assert not re.search(r">\s*ready\b", made)
+
+
+def test_the_page_says_who_is_shown() -> None:
+    """Where filters leave people out, how many there are, and which filters; also if nobody fits."""
+    rows, filters = [person("a")], "Only people with <overdue steps>."
+    made = handout.office_page(rows, today=TODAY, everybody=30, filters=filters)
+    assert "1 of 30 people, on 23 November 2026." in made
+    assert "<p>Only people with &lt;overdue steps&gt;.</p>" in made
+    nobody = handout.office_page([], today=TODAY, everybody=30, filters=filters)
+    assert "<p>Nobody fits.</p>" in nobody
+    assert "There are no people here yet." in handout.office_page([], today=TODAY)
 
 
 def test_a_person_without_a_next_step_is_done() -> None:

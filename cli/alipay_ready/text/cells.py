@@ -65,8 +65,10 @@ def shorten_inside(text: str, cells: int) -> str:
     """
     if width(text) <= cells:
         return text
-    end = _cut(text[::-1], (cells - 1) // 2)[::-1]
-    return f"{_cut(text, cells - 1 - width(end))}…{end.lstrip()}"
+    end = _cut(text[::-1], (cells - 1) // 2)[::-1].lstrip()
+    while end and not _width(end[0]):  # a mark whose sign is cut off would stand on the `…`
+        end = end[1:]
+    return f"{_cut(text, cells - 1 - width(end))}…{end}"
 
 
 def _cut(text: str, cells: int) -> str:
