@@ -29,16 +29,14 @@ _OF_CHECKLIST = frozenset({"step", "extends", "hide", "change"})
 # The words with which systems name a copy, in the languages of those who send such files.
 _COPY = "(?:copy|kopie|copie|c[oó]pia|kopia|kopi|копия)"
 _COPY_CJK = "(?:コピー|副本|복사본)"
-_COPIES = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"(?P<of>.+?) ?\(\d{1,3}\)",  # browsers, mail and Google Drive
-        rf"(?P<of>.+?)(?: - |[ _-]){_COPY}(?: ?\(?\d{{1,3}}\)?)?",  # Windows, macOS, Linux
-        rf"(?P<of>.+?)(?: - |[ _-]|の|的)?{_COPY_CJK}(?: ?\(?\d{{1,3}}\)?)?",
-        rf"{_COPY}(?: \(\d{{1,3}}\))? (?:of|von|de|di|van|av|af) (?P<of>.+)",
-        r"(?P<of>.+)\.sync-conflict-[\w-]+",  # Syncthing
-        r"(?P<of>.+?) ?\([^()]*(?:conflict|konflikt)[^()]*\)",  # Dropbox, Nextcloud
-    )
+_COUNTED = r"(?: ?\(?\d{1,3}\)?)?"
+_COPIES = (
+    re.compile(r"(?P<of>.+?) ?\(\d{1,3}\)"),  # browsers, mail and Google Drive
+    re.compile(rf"(?P<of>.+?)(?: - |[ _-]){_COPY}{_COUNTED}", re.IGNORECASE),  # Windows, macOS, Linux
+    re.compile(rf"(?P<of>.+?)(?: - |[ _-]|の|的)?{_COPY_CJK}{_COUNTED}"),
+    re.compile(rf"{_COPY}{_COUNTED} (?:of|von|de|di|van|av|af) (?P<of>.+)", re.IGNORECASE),
+    re.compile(r"(?P<of>.+)\.sync-conflict-[\w-]+"),  # Syncthing
+    re.compile(r"(?P<of>.+?) ?\([^()]*(?:conflict|konflikt)[^()]*\)", re.IGNORECASE),  # Dropbox, Nextcloud
 )
 _SECOND = re.compile(r"(?P<of>.+) [2-9]")  # macOS and iCloud; but it can be another person's name too
 
