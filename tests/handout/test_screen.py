@@ -7,8 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from alipay_ready.handout import office_page
 from handout.browser import DESK, NARROWEST, PHONE, Page
+from handout.samples import TODAY, people, put
 
 KINDS = ("visitor", "resident", "wallet", "person", "office", "hostile")
 # A wider document, or anything that sticks out of it.
@@ -91,6 +94,15 @@ def test_the_office_page_can_be_read(browser: Page, pages: dict[str, Path]) -> N
         )
         assert len(widths) == 29
         assert widths[0] == pytest.approx(100 * 7 / 23, abs=0.01)
+
+
+def test_a_long_id_does_not_widen_the_office_page(browser: Page, tmp_path: Path) -> None:
+    """On phone and desk an id without a space breaks inside, and all columns stay on the screen."""
+    rows = [replace(row, id=f"{row.id}-{'王x' * 30}") for row in people(9)]
+    page = put(tmp_path, "office.html", office_page(rows, today=TODAY))
+    for size in (PHONE, DESK):
+        browser.open(page, size=size)
+        assert browser.run("return document.documentElement.scrollWidth") <= size[0]
 
 
 def test_the_labels_are_large(browser: Page, pages: dict[str, Path]) -> None:
