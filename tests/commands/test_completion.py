@@ -21,8 +21,8 @@ from support import Done, environment
 Ready = Callable[..., Done]
 VARIABLE = "_ALIPAY_READY_COMPLETE"
 # Parameters that hold free text, a date, a number or a file: the shell itself knows files best.
-FREE = {"file", "shared_file", "output", "places", "files", "map_", "number", "arrive", "expires", "label",
-        "note", "text", "keep", "jobs", "rename", "phone", "name", "sheet"}  # fmt: skip
+FREE = {"file", "shared_file", "output", "places", "files", "map_", "number", "arrive", "arrive_before",
+        "expires", "label", "note", "text", "keep", "jobs", "rename", "phone", "name", "sheet"}  # fmt: skip
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
 
@@ -76,6 +76,7 @@ def offered(ready: Ready, typed: str, shell: str = "bash") -> list[str]:
         ("steps --format ", {"text", "html", "markdown", "ics"}),
         ("progress --format ", {"html"}),
         ("overview --format ", {"text", "csv", "html"}),
+        ("overview --status blocked,u", {"blocked,unknown"}),
         ("batch --wi", {"--with-phone"}),
         ("--color n", {"never"}),
         ("steps --color n", {"never"}),

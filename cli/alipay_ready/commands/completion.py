@@ -137,6 +137,14 @@ def _after_commas(incomplete: str, offers: Iterable[Offer]) -> Iterator[Offer]:
     return ((before + word, name) for word, name in offers)
 
 
+def _several_statuses(context: Context, incomplete: str) -> Iterator[Offer]:
+    del context
+    from ..progress.chosen_people import STATUSES
+    from ..show.overview import say_way
+
+    return _after_commas(incomplete, ((status.value, say_way(status)) for status in STATUSES))
+
+
 def _wallets(context: Context, incomplete: str) -> Iterator[Offer]:
     del context
     from ..knowledge import wallets
@@ -221,6 +229,7 @@ OFFERS: Mapping[tuple[str | None, str], Offers] = {
     ("progress", "format_"): (("html", N_("your own page")),),
     ("validate", "schema"): _schemas,
     ("overview", "format_"): (("text", N_("for reading")), ("csv", N_("a table")), ("html", N_("a page"))),
+    ("overview", "status"): _several_statuses,
     (None, "shared_person"): _people,
     (None, "shared_color"): (("auto", N_("on a terminal")), ("always", N_("always")), ("never", N_("never"))),
 }
