@@ -270,7 +270,7 @@ def test_malice_is_escaped() -> None:
     allowed = (
         "html head meta title style script body a div header main nav section article footer p h1 h2 h3 h4 "
         "span i strong bdi code br label input button dialog details summary ol ul li dl dt dd "
-        "svg circle path rect"
+        "svg circle path rect noscript textarea"
     )
     assert set(reader.tags) <= set(allowed.split())
     assert all(link.startswith(("#", "http://", "https://")) for link in reader.links)

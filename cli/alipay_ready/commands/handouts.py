@@ -82,13 +82,10 @@ def _make_page(subject: Subject) -> Page:
 
 
 def _render_html(subject: Subject) -> bytes:
-    from ..handout.html import render_page
+    from ..handout.html import render_brief, render_page
 
-    if subject.brief:
-        raise UsageProblem(
-            _("The page has no short form."), _("Leave out --brief, or add: --format markdown")
-        )
-    return render_page(_make_page(subject)).encode()
+    render = render_brief if subject.brief else render_page
+    return render(_make_page(subject)).encode()
 
 
 def _render_markdown(subject: Subject) -> bytes:

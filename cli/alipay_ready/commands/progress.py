@@ -15,7 +15,7 @@ from .long_help import long_help
 from .options import settings
 
 NAME = "progress"
-ALONE = ("--check", "--arrive", "--checklist", "--format", "-o")  # options of `progress` itself
+ALONE = ("--check", "--arrive", "--checklist", "--format", "-o", "--brief")  # options of `progress` itself
 COMMANDS: Mapping[str, CommandEntry] = {
     "next": CommandEntry("progress_next", N_("The next step, in full.")),
     "done": CommandEntry("progress_marks", N_("Mark steps as done."), "done"),
@@ -81,11 +81,14 @@ def show(
     output: Annotated[
         str | None, typer.Option("-o", "--output", metavar="FILE", help=_("Write the page to this FILE."))
     ] = None,
+    brief: Annotated[
+        bool, typer.Option("--brief", help=_("Make the page short: one side of paper."))
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help=_("Replace an existing FILE."))] = False,
 ) -> object:
     """Show where the person is; before a subcommand, do nothing."""
     if context.invoked_subcommand is not None:
-        if check or arrive or checklist or format_ or output:
+        if check or arrive or checklist or format_ or output or brief:
             raise UsageProblem(
                 _("{options} only work without a subcommand.", options=all_of(ALONE)),
                 _("Example: {command}", command="alipay-ready progress --check"),
@@ -95,5 +98,10 @@ def show(
 
     screen, read = show_progress(settings(context), arrive, checklist, check=check)
     if not (format_ or output):
+        if brief:
+            raise UsageProblem(
+                _("--brief is for the page."),
+                _("Example: {command}", command="alipay-ready progress --format html --brief -o mine.html"),
+            )
         return screen
-    return write_page(screen, read, settings(context), format_, output, force=force)
+    return write_page(screen, read, settings(context), format_, output, brief=brief, force=force)

@@ -59,9 +59,10 @@ def write_page(
     format_: str | None,
     output: str | None,
     *,
+    brief: bool,
     force: bool,
 ) -> SaidScreen:
-    """Write the person's own page instead of the text; the exit code is that of the screen."""
+    """Write the person's own page, or the `brief` one, instead of the text; the exit code is that of the screen."""
     from .handouts import FORMATS, Subject, hand_out, make_key
 
     if format_ not in {None, "html"}:
@@ -69,7 +70,7 @@ def write_page(
             _("progress --format takes only html."),
             _("For a wiki or a calendar: alipay-ready steps --format FORMAT"),
         )
-    subject = Subject(read.checklist, clock.today(), progress=read.progress, key=make_key(read))
+    subject = Subject(read.checklist, clock.today(), progress=read.progress, key=make_key(read), brief=brief)
     hand_out(subject, FORMATS["html"], output, run, force=force)
     return SaidScreen(command=screen.command, status=screen.status)
 

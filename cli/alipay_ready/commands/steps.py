@@ -10,7 +10,7 @@ import typer
 from .. import clock
 from ..errors import UsageProblem
 from ..knowledge.checklist import SHIPPED, Checklist, Phase, load_shipped
-from ..show.checklist import ChecklistName
+from ..show.checklist import name_list
 from ..show.downloads import DownloadRow, DownloadsData, DownloadsScreen
 from ..show.screen import SaidScreen
 from ..show.step import StepEntry
@@ -110,7 +110,7 @@ def command(
     screen = BriefStepsScreen if brief else StepsScreen
     entries = shown.make_entries(numbers)
     return screen(
-        data=StepsData(_name(chosen), tuple(map(_make_row, entries))),
+        data=StepsData(name_list(chosen), tuple(map(_make_row, entries))),
         checklist=chosen,
         entries=entries,
         marked=progress is not None,
@@ -163,7 +163,7 @@ class Shown(NamedTuple):
 def _show_full(shown: Shown, numbers: list[int]) -> FullStepsScreen:
     entries = shown.make_entries(numbers)
     return FullStepsScreen(
-        data=StepsData(_name(shown.checklist), tuple(map(_make_full_row, entries))),
+        data=StepsData(name_list(shown.checklist), tuple(map(_make_full_row, entries))),
         checklist=shown.checklist,
         entries=entries,
         marked=shown.progress is not None,
@@ -197,10 +197,6 @@ def _show_downloads() -> DownloadsScreen:
         no_squares=words["qr_no_blocks"],
         warning=words["download_warning"],
     )
-
-
-def _name(checklist: Checklist) -> ChecklistName:
-    return ChecklistName(checklist.id, checklist.title, checklist.revision)
 
 
 def _make_row(entry: StepEntry) -> ShownStep:

@@ -55,6 +55,11 @@ class Entry(Struct, frozen=True):
         return self.mark.status == "done"
 
     @property
+    def is_open(self) -> bool:
+        """Tell whether the step is neither done nor left out."""
+        return self.mark.status == "open"
+
+    @property
     def is_skipped(self) -> bool:
         """Tell whether the person leaves the step out."""
         return self.mark.status == "skipped"

@@ -22,6 +22,19 @@
     }
   };
 
+  // The day of the reader, not of Greenwich.
+  const today = () => {
+    const now = new Date();
+    return new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+  };
+  const dayOf = (box, kept) => (kept && kept[1] === box.defaultChecked ? kept[2] : box.dataset.day) ?? "";
+
+  const fold = (box) => {
+    const part = at(`step-${box.dataset.step}`).querySelector(".fold");
+    part.open = !box.checked && !("skipped" in box.dataset);
+    part.classList.toggle("was-done", !part.open);
+  };
+
   const show = () => {
     const counted = boxes.filter((box) => box.checked || !("skipped" in box.dataset));
     const done = boxes.filter((box) => box.checked);
@@ -41,12 +54,18 @@
     }
   };
 
+  let ready = false;
   const load = () => {
     const kept = read();
     for (const box of boxes) {
       const mine = Object.hasOwn(kept, box.dataset.step) ? kept[box.dataset.step] : null;
+      const before = box.checked;
       box.checked = mine && mine[1] === box.defaultChecked ? mine[0] === true : box.defaultChecked;
+      if (!ready || before !== box.checked) {
+        fold(box);
+      }
     }
+    ready = true;
     show();
   };
 
@@ -58,19 +77,56 @@
       }
     }
     if (target) {
+      const part = target.querySelector(":scope > .fold");
+      if (part) {
+        part.open = true;
+      }
       target.scrollIntoView();
     }
+  };
+
+  // One line of ASCII with what is marked, for the office or the person's own computer.
+  const line = () => {
+    const kept = read();
+    const marks = boxes.flatMap((box) => {
+      const state = box.checked ? "d" : "skipped" in box.dataset ? "s" : "";
+      const day = dayOf(box, Object.hasOwn(kept, box.dataset.step) ? kept[box.dataset.step] : null);
+      return state ? [`${box.dataset.step}=${state}${/^\d{4}-\d\d-\d\d$/.test(day) ? `/${day}` : ""}`] : [];
+    });
+    return marks.length ? ["alipay-ready:1", root.dataset.list, ...marks].join(" ") : "";
+  };
+
+  const copy = () => {
+    const [field, told] = [at("marks"), at("copied")];
+    field.value = line();
+    field.hidden = !field.value;
+    if (!field.value) {
+      told.textContent = told.dataset.none;
+      return;
+    }
+    field.select();
+    const say = (done) => {
+      told.textContent = done ? told.dataset.done : told.dataset.failed;
+    };
+    const select = () => say(document.execCommand("copy"));
+    navigator.clipboard ? navigator.clipboard.writeText(field.value).then(() => say(true), select) : select();
   };
 
   root.classList.add("js");
   for (const box of boxes) {
     box.addEventListener("change", () => {
       const kept = read();
-      kept[box.dataset.step] = [box.checked, box.defaultChecked];
+      kept[box.dataset.step] = [box.checked, box.defaultChecked, ...(box.checked ? [today()] : [])];
       write(kept);
+      fold(box);
       show();
+      const card = at(`step-${box.dataset.step}`);
+      if (box.checked && card.getBoundingClientRect().top < 0) {
+        card.scrollIntoView();
+      }
     });
   }
+  at("copy").addEventListener("click", copy);
   addEventListener("storage", load);
   addEventListener("pageshow", load);
   addEventListener("hashchange", reveal);
