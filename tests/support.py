@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ import pexpect
 
 from alipay_ready.needs import REQUIREMENTS, fits
 from contract import keep
+from warm import Nest
 
 TODAY = "2026-11-23"
 # `make typer-newest` runs tests with a Typer that pyproject.toml does not allow.
@@ -31,6 +33,17 @@ KEPT = ("PATH", "PYTHONPATH", "SYSTEMROOT")  # what a process cannot do without;
 if os.environ.get("PYTHONPATH"):
     entries = os.environ["PYTHONPATH"].split(os.pathsep)
     os.environ["PYTHONPATH"] = os.pathsep.join(str(Path(entry).absolute()) for entry in entries)
+
+
+TIMEOUT = 180  # seconds: a minute is not enough on a busy machine that measures too
+AT_START = ("PYTHON", "LANG", "LC_", "COVERAGE_", "_ALIPAY")  # what is read at the start, or measures it
+KEPT_HERE = [name for name in os.environ if name.startswith("COVERAGE_")]
+
+
+@cache
+def find_nest() -> Nest:
+    """Return the process from which runs are split off."""
+    return Nest(environment(Path.home()))
 
 
 @dataclass(frozen=True)
@@ -64,8 +77,15 @@ def unmeasured(env: dict[str, str]) -> dict[str, str]:
 
 
 def run(*words: str, home: Path, stdin: str | bytes | None = None, **env: str) -> Done:
-    """Run `alipay-ready WORDS…` with no terminal and return how it ended."""
+    """Run `alipay-ready WORDS…` with no terminal and return how it ended.
+
+    It is a process of its own. Where the environment says nothing that Python reads at its start, it is split
+    off one that has loaded the program: a tenth of the time.
+    """
     data = stdin.encode() if isinstance(stdin, str) else stdin
+    if hasattr(os, "fork") and not any(name.startswith(AT_START) for name in (*env, *KEPT_HERE)):
+        code, out, err = find_nest().run(words, environment(home, **env), str(home), data or b"", TIMEOUT)
+        return Done(code, out.decode(), err.decode())
     done = subprocess.run(
         [sys.executable, "-m", "alipay_ready", *words],
         input=data if data is not None else b"",
@@ -73,7 +93,7 @@ def run(*words: str, home: Path, stdin: str | bytes | None = None, **env: str) -
         env=environment(home, **env),
         cwd=home,
         check=False,
-        timeout=180,  # a minute is not enough on a busy machine that measures too
+        timeout=TIMEOUT,
     )
     return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
 

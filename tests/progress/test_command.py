@@ -243,7 +243,7 @@ class TestArrive:
             "2026-11-23",
             "2026-11-26",
             "2026-12-01",
-            None,
+            "2026-12-01",  # it tells no day, and takes that of the step in front of it
             "2026-12-04",
         ]
         assert [step["id"] for step in data["steps"] if step["overdue"]] == ["read-mail"]

@@ -130,10 +130,11 @@ def _needs_help(row: people.PersonRow, *, strict: bool) -> bool:
 
 def _write(screen: OverviewScreen, format_: str, output: str | None, *, names: bool) -> str:
     if format_ == "csv":
+        from ..files import is_output
         from ..show.overview_csv import MARK, write_csv
 
         # A pipe leads to a program, and there the mark would be a part of the first heading.
-        return ("" if output in {None, "-"} else MARK) + write_csv(screen.data.people, names=names)
+        return ("" if is_output(output) else MARK) + write_csv(screen.data.people, names=names)
     if format_ == "text":
         return write_text(screen)
     from ..handout import office_page

@@ -62,7 +62,7 @@ def write_page(
     brief: bool,
     force: bool,
 ) -> SaidScreen:
-    """Write the person's own page, or the `brief` one, instead of the text; the exit code is that of the screen."""
+    """Write the person's own page, or the `brief` one; the exit code is that of the screen."""
     from .handouts import FORMATS, Subject, hand_out, make_key
 
     if format_ not in {None, "html"}:
