@@ -28,6 +28,7 @@ GOOD: Mapping[str, tuple[str, ...]] = {
     "progress walk": ("--plain",),
     "progress note": ("sign-up", "paid 23.50"),
     "progress card": ("blue", "card"),
+    "progress import": ("alipay-ready:1 visitor@3 sign-up=d",),
     "progress undo": (),
     "progress reset": (),
     "progress where": (),

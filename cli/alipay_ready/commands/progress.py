@@ -24,6 +24,9 @@ COMMANDS: Mapping[str, CommandEntry] = {
     "walk": CommandEntry("progress_walk", N_("One step at a time, with a key for each mark.")),
     "note": CommandEntry("progress_note", N_("Write a note on a step."), "make_note", makes_command=True),
     "card": CommandEntry("progress_card", N_("Show, rename or remove a saved card.")),
+    "import": CommandEntry(
+        "progress_import", N_("Read the marks of a page. With --people: a table of them.")
+    ),
     "undo": CommandEntry(
         "progress_marks", N_("Take the last change back. A second undo brings it back."), "undo"
     ),

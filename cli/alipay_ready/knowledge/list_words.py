@@ -46,6 +46,7 @@ class ListWords(Struct, frozen=True):
     say nothing. `yes_no`: how a question begins that is answered with yes or no, unless it
     goes on with `which`. `second`: words of a heading
     that is the other one of two. `like_phone`, `nationality`: phrases of headings that look like these.
+    `marks`: how headings name the column of lines of marks, which the checks do not read.
     """
 
     nothing: tuple[str, ...]
@@ -58,6 +59,7 @@ class ListWords(Struct, frozen=True):
     like_phone: tuple[str, ...]
     nationality: tuple[str, ...]
     column: dict[str, ColumnWords]
+    marks: ColumnWords
 
 
 @cache

@@ -24,6 +24,8 @@ from .progress_card import SavedCardData
 from .progress_change import ChangeData
 from .progress_data import ProgressData
 from .progress_file import ExportData, ForgetData, WhereData
+from .progress_import import ImportData
+from .progress_people import PeopleImportData
 from .screen import Document, NoData
 from .start_data import StartData
 from .steps import ChecklistsData, StepsData
@@ -41,6 +43,8 @@ DATA: Mapping[str | None, tuple[type[Struct], ...]] = {
     "progress": (
         PersonProgressData,
         SavedCardData,
+        ImportData,
+        PeopleImportData,
         ChangeData,
         ProgressData,
         WhereData,

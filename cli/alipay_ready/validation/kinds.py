@@ -119,6 +119,7 @@ class ListsFile(Struct, frozen=True, forbid_unknown_fields=True):
 
     schema: Literal[1]
     column: dict[str, ColumnWords]
+    marks: ColumnWords = ColumnWords(headings=())
     nothing: tuple[str, ...] = ()
     nothing_but_countries: tuple[str, ...] = ()
     totals: tuple[str, ...] = ()
