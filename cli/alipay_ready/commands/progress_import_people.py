@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 STDIN = "-"
 EXAMPLE = "alipay-ready progress import --people people/ form.csv"
 _LONGEST = 60  # characters of an id that are shown
+_LOOKED_AT = 4 * _LONGEST  # characters in which a card number is looked for, to be hidden
 _SECRET = frozenset({"id-card-number", "id-phone-number"})
 
 
@@ -88,7 +89,7 @@ class _Import:
         return tuple(done)
 
     def _do(self, row: MarksRow, times: Counter[str]) -> ImportedPerson:
-        shown = ImportedPerson(show(row.id[:_LONGEST]) or None, row.line)
+        shown = ImportedPerson(show(row.id[:_LOOKED_AT])[:_LONGEST] or None, row.line)
         try:
             return self._lay_over(row, shown, times)
         except ReadyError as error:
@@ -107,7 +108,7 @@ class _Import:
                 code="id-double",
             )
         if not exists(path):
-            raise DataProblem(_("There is no progress file for this id."), None, code="no-file")
+            raise DataProblem(_("There is no progress file for this id."), _("Look at the id, or make the file first."), code="no-file")
         if is_nothing(row.text.strip()):
             reading.read(path)
             return change_fields(shown, sent=False)

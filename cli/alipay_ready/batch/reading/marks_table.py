@@ -199,7 +199,7 @@ def _pick(
             continue
         name = _get(cells, id_).strip()
         text = "\n".join(filter(None, (_get(cells, at).strip() for at in marks)))
-        if not (name or text) or _is_no_person(name, text):
+        if not (name or text) or _is_no_person(cells, name, text):
             continue
         if any(map(str.strip, cells[len(headings) :])):
             yield MarksRow(line, name, fault=EXTRA_CELLS)
@@ -209,11 +209,11 @@ def _pick(
             yield MarksRow(line, name, text)
 
 
-def _is_no_person(name: str, text: str) -> bool:
+def _is_no_person(cells: Sequence[str], name: str, text: str) -> bool:
     """Tell a total, headings that come again, and what Qualtrics writes below them."""
     if has_line(text):
         return False
-    if is_total(name) or name.startswith('{"ImportId'):
+    if is_total(next(filter(None, map(str.strip, cells)))) or name.startswith('{"ImportId'):
         return True
     return is_marks_heading(text) and find_layout([name], _NO_OPTIONS).place("id") != ABSENT
 
