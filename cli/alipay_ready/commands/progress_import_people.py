@@ -108,7 +108,11 @@ class _Import:
                 code="id-double",
             )
         if not exists(path):
-            raise DataProblem(_("There is no progress file for this id."), _("Look at the id, or make the file first."), code="no-file")
+            raise DataProblem(
+                _("There is no progress file for this id."),
+                _("Look at the id, or make the file first."),
+                code="no-file",
+            )
         if is_nothing(row.text.strip()):
             reading.read(path)
             return change_fields(shown, sent=False)

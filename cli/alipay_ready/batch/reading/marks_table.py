@@ -6,6 +6,7 @@ whole letter. A table is read as a whole, since an id that comes twice must be k
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -26,7 +27,7 @@ from .encodings import decode
 from .heading_phrases import PhraseBook, fold
 from .headings import find_layout, mask_headings
 from .json_rows import JsonRows
-from .lines import Lines
+from .lines import BOM, Lines
 from .stream import Input, Stream
 
 LARGEST = 32 << 20  # bytes of a table
@@ -35,6 +36,8 @@ _LOOKED_AT = 30  # rows in which the headings are looked for
 _TOO_LONG = RowFault(
     "too-long", N_("The cell is too long for a line of marks."), N_("Paste only the line into it.")
 )
+_MOST_ZEROS = 5  # a text of which more than each fifth byte is zero is UTF-16
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _BROKEN = re.compile("[\udc80-\udcff]")  # what bytes that are no UTF-8 become
 _NO_OPTIONS = ColumnOptions()
 
@@ -55,7 +58,7 @@ def read_marks(stream: Stream, name: str, where: str) -> list[MarksRow]:
     if formats.is_packed(first):
         return _read_workbook(source, where)
     text = Input(decode(source, first, _find_encoding(first), where), where)
-    kind = formats.find_source(text.look(), name, None, where)
+    kind = formats.find_source(text.look().removeprefix(BOM), name, None, where)
     lines = Lines(_Limited(text, where), where)
     if kind in {"json", "ndjson"}:
         return _read_objects(JsonRows(lines), where)
@@ -85,10 +88,13 @@ class _Limited:
 
 
 def _find_encoding(first: bytes) -> str | None:
-    """Tell UTF-16 without its mark: all that counts here is ASCII, so it cannot be another encoding."""
-    if first[1:2] == b"\0" and first[:1] != b"\0":
-        return "utf-16-le"
-    return "utf-16-be" if first[:1] == b"\0" and first[1:2] != b"\0" else None
+    """Tell UTF-16 without its mark by where its zeros are: ASCII has one in every pair of bytes."""
+    if first.startswith(_UTF_16):
+        return None
+    even, odd = first[::2].count(0), first[1::2].count(0)
+    if max(even, odd) * _MOST_ZEROS < len(first) or min(even, odd):
+        return None
+    return "utf-16-be" if even else "utf-16-le"
 
 
 def _read_workbook(source: Input, where: str) -> list[MarksRow]:
@@ -148,9 +154,9 @@ def _find_headings(grid: Sequence[GridRow | None], where: str) -> tuple[int, int
     with_id: list[tuple[int, int]] = []
     for place, row in enumerate(grid[:_LOOKED_AT]):
         cells = _cells_of(row)
-        seen = seen or [cell for cell in cells if cell.strip()]
         if any(map(has_line, cells)):
             break  # a person
+        seen = seen or [cell for cell in cells if cell.strip()]
         id_ = find_layout(cells, _NO_OPTIONS).place("id") if cells else ABSENT
         if id_ == ABSENT:
             continue
@@ -160,8 +166,11 @@ def _find_headings(grid: Sequence[GridRow | None], where: str) -> tuple[int, int
             held = _find_held(grid[place + 1 :], id_)
             return place, id_, tuple(at for at in named if at in held) or held or tuple(named)
     if not seen:
+        empty = not any(map(_cells_of, grid))
         raise DataProblem(
-            _("{where}: the table is empty.", where=where),
+            _("{where}: the table is empty.", where=where)
+            if empty
+            else _("{where}: the first line holds a person, not headings.", where=where),
             _("Write the headings into the first line. Example: {headings}", headings="id,marks"),
         )
     if not with_id:
