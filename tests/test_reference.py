@@ -83,6 +83,8 @@ RUNS = (
     run("progress", "card 'blue card'", "card"),
     run("progress", "card 'blue card' --rename red", "card"),
     run("progress", "undo", "undo"),
+    run("progress", "import 'alipay-ready:1 visitor@1 sign-up=s install-app=s gone=d'", "import"),
+    Run("marks-from-a-page", ("progress", "import", "--people", "people", "form.csv"), frozenset()),
     run("progress", "todo sign-up", "todo"),
     run("progress", "next", "next"),
     run("progress", "where", "where"),

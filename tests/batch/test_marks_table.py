@@ -20,7 +20,7 @@ OTHER = "alipay-ready:1 visitor@3 second-card=s"
 def read(text: str | bytes, name: str = "form.csv") -> list[tuple[str, str]]:
     """Return id and text of each row."""
     data = text.encode() if isinstance(text, str) else text
-    return [(row.id, row.text) for row in read_marks(io.BytesIO(data), name, name)]  # type: ignore[arg-type]
+    return [(row.id, row.text) for row in read_marks(io.BytesIO(data), name, name)]
 
 
 TABLES = {
@@ -32,7 +32,7 @@ TABLES = {
     "marks of an exam": f"id,Marks,Answer\na17,93,{LINE}\na18,71,{OTHER}\n",
     "total": f"id,marks\na17,{LINE}\na18,{OTHER}\nTotal,2\n",
     "headings again": f"id,marks\na17,{LINE}\nid,marks\na18,{OTHER}\n",
-    "Qualtrics": f'id,Q1\nResponse ID,Paste your marks\n"{{""ImportId"":""a""}}","{{}}"\na17,{LINE}\na18,{OTHER}\n',
+    "Qualtrics": f'id,Q1\nResponse ID,Your marks\n"{{""ImportId"":""a""}}","{{}}"\na17,{LINE}\na18,{OTHER}\n',
     "German": f"Matrikelnummer;Meine Markierungen\na17;{LINE}\na18;{OTHER}\n",
     "Chinese": f"学号,我的标记\na17,{LINE}\na18,{OTHER}\n",
     "old Mac": f"id,marks\ra17,{LINE}\ra18,{OTHER}\r",
@@ -57,7 +57,7 @@ def test_a_letter_in_a_cell_is_longer_than_what_batch_reads() -> None:
     """People paste all of it; but a book is told, and no other row suffers."""
     letter = f"{'Hello! ' * 500}\n{LINE}"
     rows = read_marks(
-        io.BytesIO(f'id,marks\na17,"{letter}"\na18,"{letter * 9}"\na19,{LINE}\n'.encode()),  # type: ignore[arg-type]
+        io.BytesIO(f'id,marks\na17,"{letter}"\na18,"{letter * 9}"\na19,{LINE}\n'.encode()),
         "f.csv", "f.csv",
     )  # fmt: skip
 

@@ -112,7 +112,7 @@ def test_old_ids_count() -> None:
 def test_the_bridge_of_a_resident_counts_before_and_after_it_is_gone() -> None:
     """Both stages have one page each, and the older page may come back last."""
     resident = load_shipped("resident")
-    settled = {id_: DONE for id_ in ("sim-card", "bank-account")}
+    settled = dict.fromkeys(("sim-card", "bank-account"), DONE)
     for steps in ({}, settled):
         progress = Progress(route="resident", checklist=Followed("resident", 3), steps=steps)
         checklist = stages.arrange(progress, resident)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
@@ -94,24 +96,30 @@ def _read_text(words: list[str]) -> str:
     typed = " ".join(words)
     if has_line(typed):
         return typed
-    if len(words) == 1 and "=" not in typed:
+    if len(words) == 1 and "=" not in typed and "\0" not in typed:
         return decode(_read_file(words[0]))
     return typed
 
 
 def _read_file(name: str) -> bytes:
     try:
-        with open(name, "rb") as file:  # noqa: PTH123 - a name with a NUL is a ValueError here too
+        with Path(name).open("rb") as file:
             return _read(file, name)
     except IsADirectoryError:
         raise UsageProblem(_("{path} is a folder.", path=name), _("Name a file in it.")) from None
-    except (FileNotFoundError, NotADirectoryError, ValueError):
-        raise UsageProblem(
-            _("That is neither a line of marks nor a file that is there."),
-            _("Example: {command}", command=COMMAND),
-        ) from None
+    except (FileNotFoundError, NotADirectoryError):
+        raise _refuse_word() from None
     except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:  # a text, and not one that may be repeated
+            raise _refuse_word() from None
         raise DataProblem(_("{file} cannot be read: {why}.", file=name, why=error.strerror), None) from None
+
+
+def _refuse_word() -> UsageProblem:
+    return UsageProblem(
+        _("That is neither a line of marks nor a file that is there."),
+        _("Example: {command}", command=COMMAND),
+    )
 
 
 def _read(stream: BinaryIO, where: str) -> bytes:
