@@ -199,7 +199,14 @@ def test_every_error_code_is_in_the_table() -> None:
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("Problem"):
-                found |= {str(ast.literal_eval(word.value)) for word in node.keywords if word.arg == "code"}
+                codes = [word.value for word in node.keywords if word.arg == "code"]
+                found |= {str(code.value) for code in codes if isinstance(code, ast.Constant)}
+            if (
+                isinstance(node, ast.Call)
+                and path.name == "office_folder.py"
+                and ast.unparse(node.func) == "_refuse"
+            ):
+                found.add(f"id-{ast.literal_eval(node.args[0])}")
             if (
                 path.name == "errors.py"
                 and isinstance(node, ast.Assign)

@@ -22,7 +22,8 @@ Ready = Callable[..., Done]
 VARIABLE = "_ALIPAY_READY_COMPLETE"
 # Parameters that hold free text, a date, a number or a file: the shell itself knows files best.
 FREE = {"file", "shared_file", "output", "places", "files", "map_", "number", "arrive", "arrive_before",
-        "expires", "label", "note", "text", "keep", "jobs", "rename", "phone", "name", "sheet"}  # fmt: skip
+        "expires", "label", "note", "text", "keep", "jobs", "rename", "phone", "name", "sheet",
+        "line", "people"}  # fmt: skip
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
 

@@ -45,7 +45,7 @@ _MARKS = ((codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (cod
 )
 def command(
     context: typer.Context,
-    words: Annotated[
+    line: Annotated[
         list[str] | None,
         typer.Argument(metavar="[LINE|FILE]", help=_("The line, or a FILE with it; - for standard input.")),
     ] = None,
@@ -61,9 +61,9 @@ def command(
     if people is not None:
         from .progress_import_people import import_people
 
-        return import_people(settings(context), people, words or [], replace=replace)
+        return import_people(settings(context), people, line or [], replace=replace)
     path = reading.find_path(settings(context).file)
-    laid = LayOver(read_lines(_read_text(words or [])), clock.now(), clock.today(), replace)
+    laid = LayOver(read_lines(_read_text(line or [])), clock.now(), clock.today(), replace)
     return _make_screen(store.change(path, laid), laid)
 
 

@@ -99,7 +99,8 @@ class _Import:
 
     def _lay_over(self, row: MarksRow, shown: ImportedPerson, times: Counter[str]) -> ImportedPerson:
         if row.fault is not None:
-            raise DataProblem(_(row.fault.message), _(row.fault.hint), code=row.fault.code)
+            told = sentences((_(row.fault.message), _(row.fault.hint)))
+            return change_fields(shown, error_code=row.fault.code, error=told)
         path = self._office.find_file(row.id)
         if times[_find_key(row)] > 1:
             raise DataProblem(
@@ -118,11 +119,11 @@ class _Import:
             return change_fields(shown, sent=False)
         laid = LayOver(read_lines(row.text), self._now, self._today, self._replace)
         made = store.change(path, laid)
-        told = laid.tell(made.before.progress, made.before.checklist)
+        unknown = laid.tell(made.before.progress, made.before.checklist).unknown
         return change_fields(
             shown,
             changed=find_changed_steps(made.before.progress, made.after.progress),
-            unknown=tuple(map(show_outside, told.unknown)),
+            unknown=tuple(map(show_outside, unknown)),
         )
 
     def _tell_unknown(self, done: list[ImportedPerson]) -> None:
