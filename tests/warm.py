@@ -28,7 +28,7 @@ LONGEST = 1 << 20  # bytes of a command line with its environment
 LEFT_OUT = ("alipay_ready.__main__",)
 READ_BEFORE = (
     ("check-card", "visa", "germany"), ("check-card", "sberbank", "visa"), ("check-phone", "+447400123456"),
-    ("steps", "sign-up"), ("steps", "--format", "markdown"), ("progress",), ("explain", "why fees"), ("--help",),
+    ("steps", "sign-up"), ("steps", "--format", "markdown"), ("progress",), ("explain", "fees"), ("--help",),
 )  # fmt: skip
 
 
@@ -108,7 +108,7 @@ def _serve(connection: socket.socket) -> None:
 
 
 def _load() -> None:
-    """Load the program, and what it reads of its own files; what is not installed here, each run looks for."""
+    """Load the program, and what it reads of its own files. What is not installed, each run looks for."""
     import alipay_ready
     from alipay_ready.main import main
 

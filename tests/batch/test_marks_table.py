@@ -10,17 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alipay_ready.batch.reading import marks_table
-from alipay_ready.batch.reading.marks_table import LONGEST, is_marks_heading, read_marks
+from alipay_ready.batch.reading.marks_headings import is_marks_heading
+from alipay_ready.batch.reading.marks_table import LONGEST, read_marks
 from alipay_ready.errors import ReadyError
 
 LINE = "alipay-ready:1 visitor@3 sign-up=d"
+PEOPLE = {"a17", "a18", "a19"}
 OTHER = "alipay-ready:1 visitor@3 second-card=s"
 
 
 def read(text: str | bytes, name: str = "form.csv") -> list[tuple[str, str]]:
     """Return id and text of each row."""
     data = text.encode() if isinstance(text, str) else text
-    return [(row.id, row.text) for row in read_marks(io.BytesIO(data), name, name)]
+    return [(row.id, row.text) for row in read_marks(io.BytesIO(data), name, name, PEOPLE.__contains__)]
 
 
 TABLES = {
@@ -30,6 +32,8 @@ TABLES = {
     "titles and blank rows": f"Marks of May,,\n,,\nid,x,Your marks\na17,,{LINE}\n,,\na18,,{OTHER}\n",
     "no heading of ours": f"id,What did the page say?\na17,{LINE}\na18,{OTHER}\n",
     "marks of an exam": f"id,Marks,Answer\na17,93,{LINE}\na18,71,{OTHER}\n",
+    "numbered answers": f"ID,Email,Your ID,Marks\n1,x,a17,{LINE}\n2,y,a18,{OTHER}\n",
+    "no id of ours": f"Who are you?,Marks\na17,{LINE}\na18,{OTHER}\n",
     "total": f"id,marks\na17,{LINE}\na18,{OTHER}\nTotal,2\n",
     "headings again": f"id,marks\na17,{LINE}\nid,marks\na18,{OTHER}\n",
     "Qualtrics": f'id,Q1\nResponse ID,Your marks\n"{{""ImportId"":""a""}}","{{}}"\na17,{LINE}\na18,{OTHER}\n',
@@ -58,7 +62,7 @@ def test_a_letter_in_a_cell_is_longer_than_what_batch_reads() -> None:
     letter = f"{'Hello! ' * 500}\n{LINE}"
     rows = read_marks(
         io.BytesIO(f'id,marks\na17,"{letter}"\na18,"{letter * 9}"\na19,{LINE}\n'.encode()),
-        "f.csv", "f.csv",
+        "f.csv", "f.csv", bool,
     )  # fmt: skip
 
     assert [(row.id, row.text) for row in rows] == [("a17", letter), ("a18", ""), ("a19", LINE)]
@@ -77,7 +81,7 @@ def test_a_reply_without_a_line_is_a_row() -> None:
     ("text", "told"),
     [
         ("", "is empty"),
-        ("x,y\n1,2\n", "no column is called id"),
+        (f"x,marks\nq,{LINE}\n", "no column is called id"),
         ("id,phone\na17,123\n", "no column holds lines of marks"),
         (f"a17,{LINE}\n", "holds a person"),
         ("%PDF-1.4", "PDF"),

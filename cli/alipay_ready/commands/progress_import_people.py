@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -60,7 +61,9 @@ def import_people(run: Settings, folder: str, words: list[str], *, replace: bool
             _("Which table? Name one file, or - for standard input."),
             _("Example: {command}", command=EXAMPLE),
         )
-    people = _Import(run, OfficeFolder(Path(folder)), replace=replace).run(_read_table(words[0]))
+    office = OfficeFolder(Path(folder))
+    rows = _read_table(words[0], lambda id_: _has_file(office, id_))
+    people = _Import(run, office, replace=replace).run(rows)
     return PeopleImportScreen(data=PeopleImportData(count_rows(people), people), exit=_find_exit(people))
 
 
@@ -154,12 +157,19 @@ def _find_exit(people: tuple[ImportedPerson, ...]) -> Exit:
     return Exit.LOCKED if codes == {LockedProblem.code} else Exit.DATA
 
 
-def _read_table(name: str) -> list[MarksRow]:
+def _has_file(office: OfficeFolder, id_: str) -> bool:
+    try:
+        return exists(office.find_file(id_))
+    except UsageProblem:
+        return False
+
+
+def _read_table(name: str, is_known: Callable[[str], bool]) -> list[MarksRow]:
     if name == STDIN:
-        return read_marks(cast("BufferedReader", sys.stdin.buffer), name, _("Standard input"))
+        return read_marks(cast("BufferedReader", sys.stdin.buffer), name, _("Standard input"), is_known)
     try:
         with Path(name).open("rb") as file:
-            return read_marks(file, name, name)
+            return read_marks(file, name, name, is_known)
     except IsADirectoryError:
         raise UsageProblem(_("{path} is a folder.", path=name), _("Name a file in it.")) from None
     except (FileNotFoundError, NotADirectoryError):

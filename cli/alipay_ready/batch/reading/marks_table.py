@@ -7,39 +7,41 @@ whole letter. A table is read as a whole, since an id that comes twice must be k
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 import msgspec
 from msgspec import Struct
 
 from ...errors import DataProblem
-from ...knowledge import list_words
 from ...progress.marks_line import has_line
 from ...text.words import N_, _, ngettext
 from ..rows.input_row import EXTRA_CELLS, NOT_JSON, RowFault
 from ..rows.nothing import is_total
 from . import formats
-from .column_options import ABSENT, ColumnOptions
+from .column_options import ABSENT
 from .csv_rows import CsvGrid, GridRow
 from .encodings import decode
-from .heading_phrases import PhraseBook, fold
-from .headings import find_layout, mask_headings
 from .json_rows import JsonRows
 from .lines import BOM, Lines
+from .marks_headings import (
+    IsKnown,
+    cells_of,
+    find_headings,
+    find_id,
+    get_cell,
+    is_id_heading,
+    is_marks_heading,
+    make_hint,
+)
 from .stream import Input, Stream
 
 LARGEST = 32 << 20  # bytes of a table
 LONGEST = 16 * 1024  # characters of a cell: a line of marks, and a letter around it
-_LOOKED_AT = 30  # rows in which the headings are looked for
 _TOO_LONG = RowFault(
     "too-long", N_("The cell is too long for a line of marks."), N_("Paste only the line into it.")
 )
 _MOST_ZEROS = 5  # a text of which more than each fifth byte is zero is UTF-16
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_BROKEN = re.compile("[\udc80-\udcff]")  # what bytes that are no UTF-8 become
-_NO_OPTIONS = ColumnOptions()
 
 
 class MarksRow(Struct, frozen=True):
@@ -51,18 +53,21 @@ class MarksRow(Struct, frozen=True):
     fault: RowFault | None = None
 
 
-def read_marks(stream: Stream, name: str, where: str) -> list[MarksRow]:
-    """Return the rows of people. DataProblem: the table cannot be read, or has not both columns."""
+def read_marks(stream: Stream, name: str, where: str, is_known: IsKnown) -> list[MarksRow]:
+    """Return the rows of people. DataProblem: the table cannot be read, or has not both columns.
+
+    `is_known` tells whether an id is somebody's: a form numbers its answers too, in a column called ID.
+    """
     source = Input(stream, where)
     first = source.look()
     if formats.is_packed(first):
-        return _read_workbook(source, where)
+        return _read_workbook(source, where, is_known)
     text = Input(decode(source, first, _find_encoding(first), where), where)
     kind = formats.find_source(text.look().removeprefix(BOM), name, None, where)
     lines = Lines(_Limited(text, where), where)
     if kind in {"json", "ndjson"}:
-        return _read_objects(JsonRows(lines), where)
-    return _read_grid([*CsvGrid(lines)], where)
+        return _read_objects(JsonRows(lines), where, is_known)
+    return _read_grid([*CsvGrid(lines)], where, is_known)
 
 
 class _Limited:
@@ -97,7 +102,7 @@ def _find_encoding(first: bytes) -> str | None:
     return "utf-16-be" if even else "utf-16-le"
 
 
-def _read_workbook(source: Input, where: str) -> list[MarksRow]:
+def _read_workbook(source: Input, where: str, is_known: IsKnown) -> list[MarksRow]:
     """Read the first sheet that has both columns."""
     from .workbook import Workbook  # not at the top: only workbooks need it
 
@@ -105,20 +110,20 @@ def _read_workbook(source: Input, where: str) -> list[MarksRow]:
     problems: list[DataProblem] = []
     for sheet in book.sheets:
         try:
-            return _read_grid([*book.rows(sheet)], where)
+            return _read_grid([*book.rows(sheet)], where, is_known)
         except DataProblem as problem:
             problems.append(problem)
     raise problems[0]
 
 
-def _read_objects(rows: JsonRows, where: str) -> list[MarksRow]:
+def _read_objects(rows: JsonRows, where: str, is_known: IsKnown) -> list[MarksRow]:
     """Read objects as a grid: all their keys are its headings."""
     objects = [(row[0], _decode(row[1])) for row in rows if row is not None]
     headings = list(dict.fromkeys(key for _line, found in objects for key in found or ()))
     grid: list[GridRow | None] = [(0, headings)]
     for line, found in objects:
         grid.append((line, NOT_JSON if found is None else [found.get(key, "") for key in headings]))
-    return _read_grid(grid, where)
+    return _read_grid(grid, where, is_known)
 
 
 def _decode(raw: bytes) -> dict[str, str] | None:
@@ -138,61 +143,14 @@ def _write(value: object) -> str:
     return str(value) if isinstance(value, (str, int, float)) and not isinstance(value, bool) else ""
 
 
-def _read_grid(grid: list[GridRow | None], where: str) -> list[MarksRow]:
+def _read_grid(grid: list[GridRow | None], where: str, is_known: IsKnown) -> list[MarksRow]:
     """Find the headings, then take the rows below them."""
-    place, id_, marks = _find_headings(grid, where)
-    headings = _cells_of(grid[place])
-    return [*_pick(grid[place + 1 :], headings, id_, marks)]
-
-
-def _find_headings(grid: Sequence[GridRow | None], where: str) -> tuple[int, int, tuple[int, ...]]:
-    """Return the row of the headings, the place of the id, and the places of the marks.
-
-    A row with both headings is the best; else one with an id, above cells that hold lines.
-    """
-    seen: list[str] = []
-    with_id: list[tuple[int, int]] = []
-    for place, row in enumerate(grid[:_LOOKED_AT]):
-        cells = _cells_of(row)
-        if any(map(has_line, cells)):
-            break  # a person
-        seen = seen or [cell for cell in cells if cell.strip()]
-        id_ = find_layout(cells, _NO_OPTIONS).place("id") if cells else ABSENT
-        if id_ == ABSENT:
-            continue
-        with_id.append((place, id_))
-        named = [at for at, cell in enumerate(cells) if at != id_ and is_marks_heading(cell)]
-        if named:
-            held = _find_held(grid[place + 1 :], id_)
-            return place, id_, tuple(at for at in named if at in held) or held or tuple(named)
-    if not seen:
-        empty = not any(map(_cells_of, grid))
-        raise DataProblem(
-            _("{where}: the table is empty.", where=where)
-            if empty
-            else _("{where}: the first line holds a person, not headings.", where=where),
-            _("Write the headings into the first line. Example: {headings}", headings="id,marks"),
-        )
-    if not with_id:
-        raise DataProblem(_("{where}: no column is called id.", where=where), _hint(seen))
-    place, id_ = with_id[0]
-    held = _find_held(grid[place + 1 :], id_)
-    if not held:
-        raise DataProblem(_("{where}: no column holds lines of marks.", where=where), _hint(seen))
-    return place, id_, held
-
-
-def _hint(seen: Sequence[str]) -> str:
-    return _(
-        "Call the columns id and marks. The headings are: {headings}.",
-        headings=mask_headings(seen).rstrip("."),
-    )
-
-
-def _find_held(rows: Iterable[GridRow | None], id_: int) -> tuple[int, ...]:
-    """Return the places of the columns in which a line stands."""
-    held = {at for row in rows for at, cell in enumerate(_cells_of(row)) if at != id_ and has_line(cell)}
-    return tuple(sorted(held))
+    place, marks = find_headings(grid, where)
+    headings, below = cells_of(grid[place]), grid[place + 1 :]
+    id_ = find_id(headings, below, marks, is_known)
+    if id_ == ABSENT:
+        raise DataProblem(_("{where}: no column is called id.", where=where), make_hint(headings))
+    return [*_pick(below, headings, id_, marks)]
 
 
 def _pick(
@@ -206,8 +164,8 @@ def _pick(
         if isinstance(cells, RowFault):
             yield MarksRow(line, fault=cells)
             continue
-        name = _get(cells, id_).strip()
-        text = "\n".join(filter(None, (_get(cells, at).strip() for at in marks)))
+        name = get_cell(cells, id_).strip()
+        text = "\n".join(filter(None, (get_cell(cells, at).strip() for at in marks)))
         if not (name or text) or _is_no_person(cells, name, text):
             continue
         if any(map(str.strip, cells[len(headings) :])):
@@ -224,30 +182,4 @@ def _is_no_person(cells: Sequence[str], name: str, text: str) -> bool:
         return False
     if is_total(next(filter(None, map(str.strip, cells)))) or name.startswith('{"ImportId'):
         return True
-    return is_marks_heading(text) and find_layout([name], _NO_OPTIONS).place("id") != ABSENT
-
-
-def _cells_of(row: GridRow | None) -> list[str]:
-    return [] if row is None or isinstance(row[1], RowFault) else row[1]
-
-
-def _get(cells: Sequence[str], place: int) -> str:
-    return _BROKEN.sub("\ufffd", cells[place]) if place < len(cells) else ""
-
-
-def is_marks_heading(heading: str) -> bool:
-    """Tell whether a heading names the column of marks."""
-    folded = fold(heading)
-    if not folded.words:
-        return False
-    wholes, book, never = _load_words()
-    if never.find(folded):
-        return False
-    return folded.squeezed in wholes or bool(book.find(folded))
-
-
-@cache
-def _load_words() -> tuple[frozenset[str], PhraseBook, PhraseBook]:
-    words = list_words.load().marks
-    wholes = frozenset(fold(heading).squeezed for heading in words.headings)
-    return wholes, PhraseBook(words.words), PhraseBook(words.never)
+    return is_marks_heading(text) and is_id_heading(name)
