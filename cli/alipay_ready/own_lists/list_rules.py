@@ -13,7 +13,7 @@ from ..knowledge.checklist import SHIPPED, Checklist, Phase, Step, load_shipped
 from ..privacy.pan import looks_like_pan
 from ..text.lists import listed, sentences
 from ..text.near import Names
-from ..text.words import N_, _
+from ..text.words import N_, _, ngettext
 from . import contact_rules
 
 if TYPE_CHECKING:
@@ -144,7 +144,8 @@ def _check_changes(tables: Mapping[str, object], base: Checklist | None) -> Iter
 def note_days(
     dated: Sequence[Dated], places: Mapping[str, KeyPath], *, hidden: frozenset[str] = frozenset()
 ) -> Iterator[Fault]:
-    """Note which steps take their day from another one; where no step has one, once that none has."""
+    """Note which steps take their day from another one, and in one note how many can take it from none."""
+    without = 0
     for found in dated:
         if found.id in hidden:
             continue
@@ -153,9 +154,17 @@ def note_days(
         elif found.of is not None:
             told = _("It takes that of the step {name}.", name=quoted(found.of))
         else:
-            told = _("A calendar leaves it out.")
+            without += 1
+            continue
         what = sentences((_("The step {name} has no due_days.", name=quoted(found.id)), told))
         yield Fault(what, places[found.id], note=True)
+    if without:
+        what = ngettext(
+            "{count} step has no due_days, nor has a step beside it. A calendar leaves it out.",
+            "{count} steps have no due_days, nor has a step beside them. A calendar leaves them out.",
+            without,
+        )
+        yield Fault(what, note=True)
 
 
 def _check_bridges(tables: Mapping[str, object], *, shipped: bool) -> Iterator[Fault]:

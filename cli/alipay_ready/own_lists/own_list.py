@@ -61,7 +61,7 @@ def find_faults(document: Document, *, shipped: bool = False) -> Iterator[Fault]
     tables = document.tables
     wrong = [fault for fault in shape.find_faults(tables, OwnChecklist) if fault.path != ("schema",)]
     yield from wrong
-    tables = _read_as_meant(tables, wrong)
+    tables = _read_as_meant(tables, wrong, {field.encode_name for field in structs.fields(OwnChecklist)})
     base = _base(tables.get("extends"))
     ruled = list(rules.find_faults(tables, base, shipped=shipped))
     yield from ruled
@@ -73,13 +73,17 @@ def find_faults(document: Document, *, shipped: bool = False) -> Iterator[Fault]
         yield from rules.note_days(dated, places, hidden=frozenset(own.hide))
 
 
-def _read_as_meant(tables: dict[str, object], wrong: list[Fault]) -> dict[str, object]:
+def _read_as_meant(tables: dict[str, object], wrong: list[Fault], known: set[str]) -> dict[str, object]:
     """Put what stands under a misspelt key where it was meant to be.
 
     Otherwise `extend = "visitor"` would make every step unknown that the file hides, needs or stands beside,
     and the one slip would be the first of sixteen.
     """
-    meant = {fault.path[0]: fault.near for fault in wrong if fault.near and len(fault.path) == 1}
+    meant = {
+        fault.path[0]: fault.near
+        for fault in wrong
+        if fault.near and len(fault.path) == 1 and fault.path[0] not in known
+    }
     found = {key: value for key, value in tables.items() if key not in meant}
     for key, near in meant.items():
         value = tables.get(str(key))
