@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
-from itertools import count
 from typing import Any
 
 from msgspec import Struct
@@ -17,14 +16,15 @@ from ..answers.phones import read_country
 from ..answers.whole_person import CheckedCard, Given, Parts, check_parts
 from ..errors import UsageProblem
 from ..progress.answering import Told
-from ..progress.free_text import LONGEST, read_text
+from ..progress.card_keys import key_cards
+from ..progress.card_words import keep_words
+from ..progress.free_text import read_text
 from ..progress.knowing import find_own_status, save_card
 from ..progress.progress import Checks, Progress, Saved, saved_status
 from ..result import Finding, Result
 from ..show.start_data import StartAnswers
 from ..text.lists import one_of, sentences
 from ..text.words import _
-from .card_words import keep_words
 from .day_option import OPTION, ask_past, read_day
 from .start_questions import NONE, QUESTIONS, Words
 
@@ -99,7 +99,7 @@ def hear(words: Words, before: Progress | None, name: str | None, today: date) -
         wallets=_save_wallets(parts.wallets, today) if parts.wallets or given.wallets is not None else None,
         arrive=answers.arrive,
         name=read_text(name, "name") if name is not None else None,
-        earlier=_check_earlier(before, today),
+        earlier=check_earlier(before, today),
     )
     return Heard(answers, parts, labels, told)
 
@@ -200,30 +200,13 @@ def _save_phone(parts: Parts, today: date) -> Saved | None:
 
 
 def _save_cards(labels: Iterable[str], checked: Iterable[CheckedCard], today: date) -> dict[str, Saved]:
-    """Return the checks by key: the logo, or the words where two cards have the same; none of a slip."""
+    """Return the checks by their keys; none of a slip."""
     both = zip(labels, checked, strict=True)
-    rows = [
+    return key_cards(
         (label, save_card(find_own_status(card.result.findings), card.result.data, today))
         for label, card in both
         if not card.result.mistyped
-    ]
-    logos = [card.network for _label, card in rows]
-    saved: dict[str, Saved] = {}
-    for label, card in rows:
-        alone = card.network is not None and logos.count(card.network) == 1
-        name = card.network if alone and card.network else label.casefold()
-        saved[next(key for key in _number_names(name) if key not in saved)] = card
-    return saved
-
-
-def _number_names(name: str) -> Iterator[str]:
-    """Yield the name, then the name with a number: `visa`, `visa 2`, `visa 3`."""
-    yield name
-    for place in count(2):
-        yield f"{name[: LONGEST['label'] - _ROOM]} {place}"
-
-
-_ROOM = 8  # characters for the number behind a long name
+    )
 
 
 def _save_wallets(checked: Iterable[CheckedWallet], today: date) -> tuple[Saved, ...]:
@@ -232,7 +215,7 @@ def _save_wallets(checked: Iterable[CheckedWallet], today: date) -> tuple[Saved,
     )
 
 
-def _check_earlier(before: Progress | None, today: date) -> Checks:
+def check_earlier(before: Progress | None, today: date) -> Checks:
     """Return the checks that the answers of the file come to: what they alone put there may be replaced."""
     if before is None:
         return Checks()

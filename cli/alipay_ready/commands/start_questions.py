@@ -10,12 +10,12 @@ from ..checks.route import DOCUMENTS, STAYS
 from ..errors import UsageProblem
 from ..knowledge.texts import load_texts
 from ..privacy.pan import looks_like_pan
+from ..progress.card_words import hold_secrets
 from ..show.emit import emit_lines
 from ..show.lines import BLANK, line
 from ..text.lists import sentences
 from ..text.words import _
 from .asking import Asker, Choice, Move
-from .card_words import hold_secrets
 
 NONE = "none"
 Words = Mapping[str, str]  # what was typed or chosen, by the key of the question

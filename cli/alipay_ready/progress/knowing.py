@@ -15,7 +15,7 @@ from ..answers import cards
 from ..checks.card.examine import CardData
 from ..checks.card.told import Asked
 from ..result import Finding, Noticed, Result, Status, status_of
-from .progress import Saved, saved_status
+from .progress import Checks, Saved, saved_status
 
 _BY_ARRIVAL = "card.expires-before-arrival"
 
@@ -92,3 +92,19 @@ def check_saved(saved: Saved, today: date, arrive: date | None = None) -> Result
     issued_in = None if saved.assumed else saved.region
     asked = Asked(issued_in=issued_in, kind=saved.kind, ends=saved.expires, arrive=arrive, home=home)
     return cards.check_asked(saved.network, asked, today)
+
+
+def keep_days(old: Checks, new: Checks) -> Checks:
+    """Return the new checks; those that say what the old ones said keep the day of these.
+
+    For whoever lays the same list over a file again and again: the file changes only where the list does.
+    """
+    return Checks(
+        phone=_keep_day(old.phone, new.phone),
+        cards={key: _keep_day(old.cards.get(key), card) or card for key, card in new.cards.items()},
+        wallet=_keep_day(old.wallet, new.wallet),
+    )
+
+
+def _keep_day(old: Saved | None, new: Saved | None) -> Saved | None:
+    return old if old and new and replace(new, on=old.on) == old else new

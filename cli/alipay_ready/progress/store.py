@@ -41,15 +41,19 @@ class Changed(Struct, frozen=True):
     written: bool
 
 
-def change(path: Path, apply: Change, *, wait: float = WAIT, keep: str | None = None) -> Changed:
+def change(
+    path: Path, apply: Change, *, wait: float = WAIT, keep: str | None = None, make: bool = False
+) -> Changed:
     """Apply one change to the file under its lock; the first one creates it.
 
-    `wait` in seconds, then LockedProblem. `keep` is the ending of one more copy of the previous file.
+    `wait` in seconds, then LockedProblem. `keep` is the ending of one more copy of the previous file. `make`:
+    a file that is not there is made also where there is nothing to write into it.
     DataProblem and IOProblem leave everything as it was. `apply` is tried once before the lock is
     taken, so that a slip or a change of nothing leaves no trace.
     """
     now = read(files.follow_links(path))
-    if apply(now.progress, now.checklist) == now.progress:
+    makes = make and not now.exists
+    if apply(now.progress, now.checklist) == now.progress and not makes:
         return Changed(now, now, written=False)
     with _locked(path, wait) as target:
         before = read(target)
@@ -57,7 +61,7 @@ def change(path: Path, apply: Change, *, wait: float = WAIT, keep: str | None = 
         # changed it, and to write the result of the first try would take that run's marks away. So a change
         # must be a pure function of its two arguments.
         after = apply(before.progress, before.checklist)
-        if after == before.progress:
+        if after == before.progress and not (make and not before.exists):
             return Changed(before, before, written=False)
         old, new = _make_bytes(before, before.progress), _make_bytes(before, after)
         if keep:

@@ -9,7 +9,7 @@ from ..checks.card.asides import take_out
 from ..checks.card.typed import read
 from ..privacy.door import show
 from ..privacy.pan import looks_like_pan
-from ..progress.free_text import LONGEST
+from .free_text import LONGEST
 
 _FEW = 4  # digits that may belong to a name (C24, Bank 1); more of them may be a card's
 _LONGEST_DAY = 8  # digits: 20.12.2026
