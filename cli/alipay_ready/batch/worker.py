@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
 
@@ -24,12 +24,16 @@ from .rows.input_row import INTERNAL, NOT_UTF_8, SUBJECTS, TOO_DEEP, InputRow, R
 from .rows.row_check import RowChecker
 from .writing.answer_writer import Sheet, make_writer
 
+if TYPE_CHECKING:
+    from .rows.newcomer import Newcomer
+
 
 class Task(Struct, frozen=True):
     """What was asked for. `where` names the input in messages, `name` is its file (`-`: standard input).
 
     `source`, `target` and `encoding` are None where they are to be found out, `output` is the file of the
-    answers, `sheet` one of a workbook.
+    answers, `sheet` one of a workbook. `people`: each row is kept for a progress file, with its name where
+    `names` says so.
     """
 
     where: str
@@ -45,6 +49,8 @@ class Task(Struct, frozen=True):
     with_phone: bool = False
     letter: bool = False
     allow_full: bool = False
+    people: bool = False
+    names: bool = False
     jobs: int = 1
 
 
@@ -135,11 +141,15 @@ class Totals(Struct):
 
 
 class Done(NamedTuple):
-    """A chunk that is finished: its text, its counts, and line, id and number of each row."""
+    """A chunk that is finished: its text, its counts, and line, id and number of each row.
+
+    `newcomers` are its rows for progress files, if these were asked for.
+    """
 
     text: bytes
     totals: Totals
     keys: Sequence[tuple[int, str | None, str | None]] = ()
+    newcomers: Sequence[Newcomer] = ()
 
 
 Chunk = Sequence[Any]  # rows as the reader of the source made them: `CsvRow` or `JsonLine`
@@ -149,7 +159,14 @@ Worker = Callable[[Chunk], Done]
 def make_worker(order: Order) -> Worker:
     """Return the function that finishes chunks."""
     task = order.task
-    check = RowChecker(task.today, allow_full=task.allow_full, with_phone=task.with_phone, letter=task.letter)
+    check = RowChecker(
+        task.today,
+        allow_full=task.allow_full,
+        with_phone=task.with_phone,
+        letter=task.letter,
+        people=task.people,
+        names=task.names,
+    )
     objects = JsonReader(task.options)
     read: Callable[[Any], InputRow] = objects if order.layout is None else CellPicker(order.layout)
     write = make_writer(order.sheet)
@@ -168,7 +185,8 @@ def make_worker(order: Order) -> Worker:
     def finish(chunk: Chunk) -> Done:
         rows = [answer(each) for each in chunk]
         keys = [(row.answer.line, _name(row.answer.id), row.number) for row in rows]
-        return Done(write(rows), _count(rows, objects), keys)
+        newcomers = [row.newcomer for row in rows if row.newcomer is not None]
+        return Done(write(rows), _count(rows, objects), keys, newcomers)
 
     return finish
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -22,6 +23,9 @@ from ..text.words import _
 from .batch_run import EXAMPLE, STDIN, SUMMARIES, Wanted, run_table
 from .long_help import long_help
 from .options import long_run, settings
+
+if TYPE_CHECKING:
+    from .batch_people import PeopleFiles
 
 NAME = "batch"
 
@@ -90,6 +94,15 @@ def command(
     letter: Annotated[
         bool, typer.Option("--letter", help=_("Write what to send to each person, in plain words."))
     ] = False,
+    people: Annotated[
+        str | None,
+        typer.Option("--people", metavar="FOLDER", help=_("Make a progress file for each row in FOLDER.")),
+    ] = None,
+    checklist: Annotated[
+        str | None,
+        typer.Option("--checklist", metavar="NAME", help=_("These files follow it: a name or a FILE.toml.")),
+    ] = None,
+    names: Annotated[bool, typer.Option("--names", help=_("Write the names into these files."))] = False,
     summary: Annotated[
         str | None,
         typer.Option(
@@ -137,8 +150,34 @@ def command(
         with_phone=with_phone,
         letter=letter,
         allow_full=allow_full_cards,
+        people=people is not None,
+        names=names,
         jobs=jobs,
     )
     formats.find_target(task.output, task.target, None, json=run.json)
-    code = run_table(task, Wanted(run, force=force, summary=summary, exit_zero=exit_zero))
+    wanted = Wanted(
+        run,
+        force=force,
+        summary=summary,
+        exit_zero=exit_zero,
+        people=_open_people(people, checklist, task.today, names=names),
+    )
+    code = run_table(task, wanted)
     return SaidScreen(command=NAME, exit=code)
+
+
+def _open_people(
+    folder: str | None, checklist: str | None, today: date, *, names: bool
+) -> PeopleFiles | None:
+    """Return what makes the progress files, None if none are asked for."""
+    if folder is not None:
+        from .batch_people import PeopleFiles  # not at the top: few tables become progress files
+
+        return PeopleFiles(folder, checklist, today)
+    for option, given in (("--checklist", checklist is not None), ("--names", names)):
+        if given:
+            raise UsageProblem(
+                _("{option} is for the files of --people.", option=option),
+                _("Example: {command}", command="alipay-ready batch people.csv --people people/"),
+            )
+    return None

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from io import BufferedReader
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from ..batch.reading import formats
 from ..batch.run import Run
@@ -18,6 +18,7 @@ from ..errors import DataProblem, IOProblem, UsageProblem
 from ..exits import Exit
 from ..show import batch as show
 from ..show import emit
+from ..show.batch_files import FileCounts, say_files
 from ..show.batch_notes import write_found
 from ..show.batch_summary import (
     Summary,
@@ -28,8 +29,12 @@ from ..show.batch_summary import (
     write_left_out,
     write_markdown,
 )
+from ..text.lists import sentences
 from ..text.words import _
 from .options import Settings
+
+if TYPE_CHECKING:
+    from .batch_people import PeopleFiles
 
 STDIN = "-"
 SUMMARIES = {"json": write_json, "markdown": write_markdown}
@@ -43,6 +48,7 @@ class Wanted(NamedTuple):
     force: bool
     summary: str | None
     exit_zero: bool
+    people: PeopleFiles | None = None
 
 
 def run_table(task: Task, wanted: Wanted) -> Exit:
@@ -54,16 +60,21 @@ def run_table(task: Task, wanted: Wanted) -> Exit:
             tell(line)
         start = time.monotonic()
         totals = _answer(work, stream, task, wanted)
-    code = Exit.OK if wanted.exit_zero else totals.exit_code(strict=wanted.run.strict)
+        seconds = time.monotonic() - start
+    # Only now: the whole table was read, and its answers are written.
+    files = wanted.people.write(tell) if wanted.people is not None else None
+    code = _find_code(totals, wanted)
     if work.found.layout is None:  # of objects, only now all keys are known
         for line in write_found(work.find_keys()):
             tell(line)
-    for line in _write_end(work, totals, time.monotonic() - start):
+    for line in _write_end(work, totals, seconds):
         tell(line)
     if task.output is not None:
         tell(_("Written: {file}", file=task.output))
+    if wanted.people is not None and files is not None:
+        tell(sentences((say_files(files), wanted.people.say_where())))
     if wanted.summary is not None:
-        text = SUMMARIES[wanted.summary](_sum_up(work, totals, task, code))
+        text = SUMMARIES[wanted.summary](_sum_up(work, totals, task, code, files))
         if task.output is None:
             for line in text.split("\n"):
                 emit.note(line)
@@ -72,9 +83,18 @@ def run_table(task: Task, wanted: Wanted) -> Exit:
     return code
 
 
+def _find_code(totals: Totals, wanted: Wanted) -> Exit:
+    """Return the exit code: a file that is missing counts for more than what the rows say."""
+    if wanted.people is not None and wanted.people.failed:
+        return Exit.DATA
+    return Exit.OK if wanted.exit_zero else totals.exit_code(strict=wanted.run.strict)
+
+
 def _answer(work: Run, stream: BufferedReader, task: Task, wanted: Wanted) -> Totals:
     """Let every row through; on Ctrl-C, or where it breaks off, say how far it came."""
     start, totals = time.monotonic(), Totals()
+    if wanted.people is not None:
+        wanted.people.check(work.found, task.where)
     try:
         with (
             _open_output(task, work.target, force=wanted.force) as write,
@@ -84,6 +104,8 @@ def _answer(work: Run, stream: BufferedReader, task: Task, wanted: Wanted) -> To
             for done in answers:
                 write(done.text)
                 totals.add(done.totals)  # only now: the summary counts what was written
+                if wanted.people is not None:
+                    wanted.people.add(done.newcomers)
                 show_progress(work.consumed, totals.rows)
     except (KeyboardInterrupt, DataProblem, IOProblem):
         if not wanted.run.quiet:
@@ -95,7 +117,7 @@ def _answer(work: Run, stream: BufferedReader, task: Task, wanted: Wanted) -> To
     return totals
 
 
-def _sum_up(work: Run, totals: Totals, task: Task, code: Exit) -> Summary:
+def _sum_up(work: Run, totals: Totals, task: Task, code: Exit, files: FileCounts | None) -> Summary:
     found = work.find_keys() if work.found.layout is None else work.found
     return make_summary(
         totals.by_status,
@@ -106,6 +128,7 @@ def _sum_up(work: Run, totals: Totals, task: Task, code: Exit) -> Summary:
         columns=found.columns,
         left_out=work.left_out,
         doubles=work.doubles,
+        files=files,
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from msgspec import Struct, field, json
+from msgspec import UNSET, Struct, UnsetType, field, json
 
 from ..batch.doubles import Doubles
 from ..batch.reading.table import LeftOut
@@ -19,6 +19,7 @@ from ..result import SCHEMA, Status
 from ..text.lists import listed, sentences
 from ..text.numbers import number
 from ..text.words import _, ngettext, pgettext
+from .batch_files import FileCounts, say_files
 from .headlines import say_person, texts
 
 NAME = "alipay-ready batch"
@@ -35,7 +36,7 @@ class Summary(Struct, frozen=True, kw_only=True):
     Six counts add up to `rows`: `blocked` are those that will not work, `mistyped` those to type again.
     `file` is null for standard input. `columns` leads from ours to the headings they were read from.
     `double_ids` and `double_numbers` count the rows that have the id or number of an earlier row, in the
-    first `doubles_counted_to` rows, or in all where that is null.
+    first `doubles_counted_to` rows, or in all where that is null. The four of files are there with --people.
     """
 
     schema: int = SCHEMA
@@ -54,6 +55,10 @@ class Summary(Struct, frozen=True, kw_only=True):
     double_ids: int = 0
     double_numbers: int = 0
     doubles_counted_to: int | None = None
+    files_made: int | UnsetType = UNSET
+    files_changed: int | UnsetType = UNSET
+    files_unchanged: int | UnsetType = UNSET
+    files_left_out: int | UnsetType = UNSET
     exit_code: int = Exit.OK
 
 
@@ -67,6 +72,7 @@ def make_summary(
     columns: Mapping[str, str] | None = None,
     left_out: LeftOut | None = None,
     doubles: Doubles | None = None,
+    files: FileCounts | None = None,
 ) -> Summary:
     """Gather what is known of a table; `mistyped` counts the rows that are blocked for a slip."""
     return Summary(
@@ -84,6 +90,10 @@ def make_summary(
         double_ids=doubles.ids.rows if doubles else 0,
         double_numbers=doubles.numbers.rows if doubles else 0,
         doubles_counted_to=doubles.counted_to if doubles else None,
+        files_made=files.made if files else UNSET,
+        files_changed=files.changed if files else UNSET,
+        files_unchanged=files.unchanged if files else UNSET,
+        files_left_out=files.left_out if files else UNSET,
         exit_code=int(exit_code),
     )
 
@@ -126,6 +136,10 @@ def _write_notes(summary: Summary) -> Iterator[str]:
     if left_out := write_left_out(summary.left_out):
         yield left_out
     yield from _say_doubles(summary.double_ids, summary.double_numbers, summary.doubles_counted_to)
+    files = (summary.files_made, summary.files_changed, summary.files_unchanged, summary.files_left_out)
+    counted = [count for count in files if isinstance(count, int)]
+    if counted:
+        yield say_files(FileCounts(*counted))
 
 
 def _guard(text: str) -> str:

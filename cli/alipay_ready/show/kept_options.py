@@ -28,7 +28,7 @@ def write_options(person: str | None, file: str | None) -> str | None:
     option, value = ("--person", person) if person else ("--file", file)
     if not value or show(value) != value:
         return None
-    return f"{option} {_quote(value)}"
+    return f"{option} {quote_argument(value)}"
 
 
 def keep_options(lines: Iterable[Line], words: str) -> Iterator[Line]:
@@ -52,7 +52,7 @@ def _goes_on(part: Part) -> bool:
     return program == _COMMAND and (name in _ALWAYS or (name in _SAVING and "--save" in rest.split()))
 
 
-def _quote(value: str) -> str:
+def quote_argument(value: str) -> str:
     """Quote a value for the usual shell of this system."""
     if re.fullmatch(_PLAIN, value):
         return value

@@ -7,12 +7,15 @@ NDJSON and, in the same order, the columns of CSV. Both writers follow from it.
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeAlias, TypeVar
 
 from msgspec import Meta, Struct
 
 from ...result import Result, Route, Status
 from .input_row import KeptCells, RowFault
+
+if TYPE_CHECKING:
+    from .newcomer import Newcomer, SavedCard
 
 # gc=False in this folder: the records of rows hold no circles, and the garbage collector would walk through
 # a thousand of them again and again, for more than a tenth of the time.
@@ -87,7 +90,7 @@ class CheckedRow(Struct, frozen=True, gc=False):
 
     `hidden` is the number of runs of digits that were masked, `stale` says that a fact is due for a new look.
     `number` is the phone number in E.164, to find those that come twice; it goes into no answer. `fault` is
-    that of a row that could not be read.
+    that of a row that could not be read. `newcomer` is what goes into the progress file of --people.
     """
 
     answer: AnswerRow
@@ -98,12 +101,14 @@ class CheckedRow(Struct, frozen=True, gc=False):
     kept: KeptCells = ()
     hidden: int = 0
     stale: bool = False
+    newcomer: Newcomer | None = None
 
 
 class Outcome(Struct, frozen=True, gc=False):
     """What the check of one number, card or wallet came to: its finding ids, the words of the worst.
 
-    `name` is the card's logo or the wallet, `region` the country.
+    `name` is the card's logo or the wallet, `region` the country. `saved` is what a progress file keeps of
+    a card, if that was asked for.
     """
 
     status: Status
@@ -116,6 +121,7 @@ class Outcome(Struct, frozen=True, gc=False):
     name: str | None = None
     region: str | None = None
     is_wallet: bool = False
+    saved: SavedCard | None = None
 
 
 def make_outcome(

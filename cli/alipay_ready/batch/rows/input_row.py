@@ -53,7 +53,7 @@ SUBJECTS = _find_marked(Mark.SUBJECT)
 PRIVATE = _find_marked(Mark.PRIVATE)
 PASSIVE = _find_marked(Mark.PASSIVE)
 NO_CELLS = Cells()
-_ID = INPUT.index("id")
+_ID, _PHONE = INPUT.index("id"), INPUT.index("phone")
 
 KeptCells = tuple[tuple[str, object], ...]  # the cells to pass on: their names in the output, their values
 
@@ -128,6 +128,11 @@ class InputRow(Struct, frozen=True, gc=False):
     def id(self) -> str:
         """The id as it was typed."""
         return self.typed[_ID]
+
+    @property
+    def phone(self) -> str:
+        """The cell of the phone as it was typed."""
+        return self.typed[_PHONE]
 
 
 _COUNTRIES = frozenset(INPUT.index(name) for name in ("region", "issued_in", "home"))

@@ -10,6 +10,7 @@ from itertools import zip_longest
 from typing import NamedTuple, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ...answers import cards
 from ...checks.card.told import NOTHING_ASKED, Asked
@@ -89,9 +90,9 @@ _NOTHING_SAID = SaidOfCards()
 class CardChecker:
     """Checks cards on one day. Logos and first digits are remembered, whole numbers never."""
 
-    def __init__(self, today: date, *, allow_full: bool) -> None:
-        """`allow_full`: whole numbers are checked instead of refused."""
-        self._today, self._allow_full = today, allow_full
+    def __init__(self, today: date, *, allow_full: bool, save: bool = False) -> None:
+        """`allow_full`: whole numbers are checked instead of refused. `save`: for a progress file too."""
+        self._today, self._allow_full, self._save = today, allow_full, save
         self._check_once = lru_cache(maxsize=_REMEMBERED)(self._check_afresh)
         self._check_row_once = lru_cache(maxsize=_REMEMBERED)(self._check_all)
 
@@ -130,7 +131,12 @@ class CardChecker:
         result = cards.check_asked(text, asked, self._today)
         if result.data.wallet is not None:
             return make_outcome(result, wallets.load()[result.data.wallet].name, is_wallet=True)
-        return make_outcome(result, result.data.network, result.data.issued_in)
+        outcome = make_outcome(result, result.data.network, result.data.issued_in)
+        if not self._save:
+            return outcome
+        from .newcomer import keep_card  # not at the top: few tables become progress files
+
+        return replace(outcome, saved=keep_card(text, asked, result, self._today))
 
 
 def _may_hold_number(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
@@ -19,7 +19,7 @@ from ...privacy.door import hide_id, hide_kept, write_out
 from ...result import SCHEMA, Status
 from ...text.lists import sentences
 from ...text.words import _
-from .answer_row import NO_LETTER, AnswerRow, CheckedRow, LetterColumn
+from .answer_row import NO_LETTER, AnswerRow, CheckedRow, LetterColumn, Outcome
 from .cell_words import read_arrive, read_document, read_stay
 from .input_row import (
     FULL_CARD,
@@ -27,6 +27,7 @@ from .input_row import (
     LONGEST,
     PASSIVE,
     TOO_LONG,
+    Cells,
     InputRow,
     KeptCells,
     RowError,
@@ -39,6 +40,9 @@ from .row_person import PersonChecker, SaidOfPerson
 from .row_phone import NO_ROW_PHONE, PhoneChecker
 from .row_wallet import NO_WALLET, WalletChecker
 
+if TYPE_CHECKING:
+    from .newcomer import Newcomer
+
 Value = TypeVar("Value")
 
 
@@ -46,12 +50,19 @@ class RowChecker:
     """Checks rows on one day."""
 
     def __init__(
-        self, today: date, *, allow_full: bool = False, with_phone: bool = False, letter: bool = False
+        self,
+        today: date,
+        *,
+        allow_full: bool = False,
+        with_phone: bool = False,
+        letter: bool = False,
+        people: bool = False,
+        names: bool = False,
     ) -> None:
-        """Load what the checks need to know."""
-        self._today, self._letter = today, letter
+        """Load what the checks need to know. `people`: what goes into progress files is kept, and `names`."""
+        self._today, self._letter, self._for_files, self._names = today, letter, people, names
         self._phones = PhoneChecker(today, with_phone=with_phone)
-        self._cards = CardChecker(today, allow_full=allow_full)
+        self._cards = CardChecker(today, allow_full=allow_full, save=people)
         self._wallets = WalletChecker(today)
         self._people = PersonChecker(today)
 
@@ -65,16 +76,22 @@ class RowChecker:
     def refuse(self, given: InputRow, fault: RowFault) -> CheckedRow:
         """Answer a row that cannot be read."""
         try:
-            return _make_unreadable(given, fault)
+            refused = _make_unreadable(given, fault)
         except RecursionError:  # what is to be kept goes too deep
-            return _make_unreadable(replace(given, kept=()), fault)
+            refused = _make_unreadable(replace(given, kept=()), fault)
+        if not self._for_files:
+            return refused
+        from .newcomer import refuse_newcomer
+
+        return replace(refused, newcomer=refuse_newcomer(given.line, given.id, given.phone))
 
     def _check(self, given: InputRow) -> CheckedRow:
         # Every column is named here, in the order of `Cells`: the type checker counts them.
+        cells = read_cells(given.typed)
         (
             id_, phone, region, card_network, card, issued_in, kind, expires, wallet,
             stay, arrive, document, home, _name,
-        ) = read_cells(given.typed)  # fmt: skip
+        ) = cells  # fmt: skip
         notes: list[RowNote] = [*given.notes]
         if sum(map(len, given.typed)) > LONGEST:
             _refuse_long(given.typed)
@@ -100,6 +117,7 @@ class RowChecker:
         if any(_TWO_LOGOS in ids for ids in cards.findings):
             notes.append(note("row.two-logos"))
         verdict = self._people.check(number.outcome, cards.outcomes, paying, person)
+        sure = verdict
         if notes and any(each.doubtful for each in notes):
             verdict = verdict.doubt()
         id_, hidden = hide_id(write_out(id_))
@@ -144,7 +162,19 @@ class RowChecker:
                     (write_letter(verdict.result, number.outcome, cards.outcomes, paying), *_ask_again(notes))
                 )
             )
-        return CheckedRow(answer, number.columns, sent, number.e164, None, kept, hidden + more, stale)
+        paid = (number.outcome, cards.outcomes, paying, number.e164)
+        doubted = verdict is not sure
+        for_file = self._keep(given.line, cells, told_of, paid, doubted) if self._for_files else None
+        return CheckedRow(
+            answer, number.columns, sent, number.e164, None, kept, hidden + more, stale, for_file
+        )
+
+    def _keep(self, line: int, cells: Cells, told: _Told, paid: _Paid, doubted: bool) -> Newcomer:
+        """Keep what goes into the progress file of the person."""
+        from .newcomer import Paid, RowParts, make_newcomer  # not at the top: few tables become files
+
+        parts = RowParts(told.home, told.arrive, told.person, Paid(*paid), doubted)
+        return make_newcomer(line, cells, parts, self._today, names=self._names)
 
     def _read_told(
         self,
@@ -184,6 +214,7 @@ class _Told(NamedTuple):
     person: SaidOfPerson
 
 
+_Paid = tuple[Outcome | None, tuple[Outcome, ...], Outcome | None, str | None]  # number, cards, wallet, E.164
 _NOTHING_TOLD = _Told(None, None, SaidOfPerson())
 _TWO_LOGOS = "card.two-listed"
 
