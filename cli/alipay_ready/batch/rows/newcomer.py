@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -117,11 +117,15 @@ def _make_told(cells: Cells, parts: RowParts, name: str | None, today: date) -> 
         "wallet": wallet,
     }
     held = [card for card, mistyped in saved if not mistyped]
+    wallets = [Saved(saved_status(own.status), today, name=wallet)] if own and not own.mistyped else []
+    if parts.doubted:
+        held = [SavedCard(card.label, _doubt(card.check)) for card in held]
+        wallets = [*map(_doubt, wallets)]
     return Told(
         answers={key: value for key, value in answers.items() if value is not None},
         phone=_save_phone(parts.paid.phone, today),
-        cards=key_cards(_doubt(held) if parts.doubted else held) if saved else None,
-        wallets=(Saved(saved_status(own.status), today, name=wallet),) if own and not own.mistyped else None,
+        cards=key_cards(held) if saved else None,
+        wallets=tuple(wallets) or None,
         arrive=parts.arrive,
         name=name,
     )
@@ -134,13 +138,11 @@ def _save_phone(phone: Outcome | None, today: date) -> Saved | None:
     return Saved(saved_status(phone.status), today, region=phone.region)
 
 
-def _doubt(held: Iterable[SavedCard]) -> list[SavedCard]:
-    """Return the cards, none of them ready: so that the file says of the person what the row says."""
-    low, ready = saved_status(Status.ATTENTION), saved_status(Status.READY)
-    return [
-        SavedCard(label, replace(check, status=low) if check.status == ready else check)
-        for label, check in held
-    ]
+def _doubt(check: Saved) -> Saved:
+    """Return a check that is not ready: so that the file says of the person what the row says."""
+    if check.answer is not Status.READY:
+        return check
+    return replace(check, status=saved_status(Status.ATTENTION))
 
 
 def _keep_wallet(cell: str) -> str | None:
