@@ -25,7 +25,7 @@ from .rows.row_check import RowChecker
 from .writing.answer_writer import Sheet, make_writer
 
 if TYPE_CHECKING:
-    from .rows.newcomer import Newcomer
+    from .rows.newcomer_row import Newcomer
 
 
 class Task(Struct, frozen=True):

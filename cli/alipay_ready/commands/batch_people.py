@@ -29,7 +29,7 @@ from .start_answers import check_earlier
 
 if TYPE_CHECKING:
     from ..batch.reading.found import Found
-    from ..batch.rows.newcomer import Newcomer
+    from ..batch.rows.newcomer_row import Newcomer
 
 _WAIT = 1.0  # seconds for a file that another run holds: the next rows wait too
 

@@ -15,7 +15,7 @@ from ...result import Result, Route, Status
 from .input_row import KeptCells, RowFault
 
 if TYPE_CHECKING:
-    from .newcomer import Newcomer, SavedCard
+    from .newcomer_row import Newcomer, SavedCard
 
 # gc=False in this folder: the records of rows hold no circles, and the garbage collector would walk through
 # a thousand of them again and again, for more than a tenth of the time.

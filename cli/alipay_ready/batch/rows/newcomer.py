@@ -1,4 +1,4 @@
-"""What is kept of a row for the progress file of its person: never a phone number, never a card number."""
+"""Makes of a row what the progress file of its person takes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from ...answers import cards
@@ -27,32 +26,12 @@ from ...progress.progress import Saved, saved_status
 from ...result import Problem, Result, Status
 from .answer_row import Outcome
 from .input_row import LONGEST, Cells
+from .newcomer_row import Newcomer, SavedCard
 from .nothing import is_nothing
 from .row_person import SaidOfPerson
 
 _CARD = "card"
 _MOST_DIGITS = 6  # in words that are kept: more of them may be somebody's number
-
-
-class Newcomer(Struct, frozen=True):
-    """One row as a progress file takes it. `told` is None where the row could not be read.
-
-    `id` is the name of the file, empty where `refused` says why there is none. `nameless`: its name was left
-    out.
-    """
-
-    line: int
-    id: str
-    refused: Problem | None = None
-    told: Told | None = None
-    nameless: bool = False
-
-
-class SavedCard(NamedTuple):
-    """The words for a card as they are kept, and its check."""
-
-    label: str
-    check: Saved
 
 
 class Paid(NamedTuple):

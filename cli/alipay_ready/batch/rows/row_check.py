@@ -41,7 +41,7 @@ from .row_phone import NO_ROW_PHONE, PhoneChecker
 from .row_wallet import NO_WALLET, WalletChecker
 
 if TYPE_CHECKING:
-    from .newcomer import Newcomer
+    from .newcomer_row import Newcomer
 
 Value = TypeVar("Value")
 
