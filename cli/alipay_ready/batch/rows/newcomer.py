@@ -159,7 +159,7 @@ def _find_words(text: str, asked: Asked, data: CardData, today: date) -> str:
 
 
 def _add_said(words: str, asked: Asked) -> Iterator[str]:
-    month = f"{asked.ends:%m/%y}" if asked.ends else None
+    month = asked.ends.strftime("%m/%y") if asked.ends else None
     for country in (name_country(asked.issued_in), asked.issued_in) if asked.issued_in else (None,):
         yield " ".join(part for part in (words, country, asked.kind, month) if part)
 
