@@ -47,7 +47,7 @@ COMMANDS: Mapping[str, CommandEntry] = {
     "progress": CommandEntry(
         "progress", N_("Where was I? Mark steps as done."), "make_group", makes_command=True
     ),
-    "overview": CommandEntry("overview", N_("For families and offices: who is ready?")),
+    "overview": CommandEntry("overview", N_("For families and offices: who can pay?")),
     "batch": CommandEntry("batch", N_("Check a whole table of people.")),
     "explain": CommandEntry("explain", N_("Why? Facts with sources, and help for words on the screen.")),
     "validate": CommandEntry("validate", N_("Is my own checklist, or another data file, correct?")),
