@@ -20,7 +20,8 @@ from support import environment
 PAGE = read_document(REFERENCE)
 FRONT = read_document(README)
 PEOPLE = PAGE.blocks_of("csv")[0].text
-FORM = "id,marks\nana,alipay-ready:1 visitor@1 transport=d old=d\nben,alipay-ready:1 visitor@1\n"
+FORM = "id,marks\nana,alipay-ready:1 visitor@1 transport=d old=d\n"
+LETTER = "Hello,\nhere are my marks: alipay-ready:1 visitor@1 install-app=d\nThank you, Anna\n"
 JOURNAL, OFFICE = (block.text for block in PAGE.blocks_of("toml"))
 HEARD = ("ALIPAY_READY", "_ALIPAY_READY", "NO_COLOR", "FORCE_COLOR", "XDG_")  # what the program listens to
 # Five answers, and a flight that is near.
@@ -58,6 +59,7 @@ def lay_files(folder: Path) -> None:
     (folder / "people" / "ana.toml").write_text(JOURNAL, encoding="utf-8")
     (folder / "people" / "ben.toml").write_text("no TOML", encoding="utf-8")
     (folder / "form.csv").write_text(FORM, encoding="utf-8")
+    (folder / "letter.txt").write_text(LETTER, encoding="utf-8")
     (folder / "bad.toml").write_text('schema = 1\nid = "x"\ntitel = "y"\n', encoding="utf-8")
 
 

@@ -75,6 +75,7 @@ RUNS = (
     run("steps", "--brief"),
     run("steps", "sign-up", "STEP"),
     run("steps", "--full", "--full"),
+    run("steps", "--checklist our-office.toml"),
     run("steps", "--list", "--list"),
     run("steps", "--qr", "--qr"),
     run("progress", "done sign-up", "done"),

@@ -9,13 +9,18 @@ from msgspec import Struct, inspect
 
 from alipay_ready.checks.phone.examine import PhoneData
 from alipay_ready.show import contract
+from alipay_ready.show.progress_people import PeopleImportData
 from alipay_ready.show.screen import Document
 from fields import Field, read_fields
 from inside import PAGE
 
 DATA: dict[str, tuple[type[Struct], ...]] = {
     "json": (Document,),
-    **{command or "without-a-command": kinds for command, kinds in contract.DATA.items()},
+    **{
+        command or "without-a-command": tuple(kind for kind in kinds if kind is not PeopleImportData)
+        for command, kinds in contract.DATA.items()
+    },
+    "marks-from-a-page": (PeopleImportData,),
 }
 
 

@@ -12,6 +12,7 @@ from ..privacy.door import show
 from ..text.words import _
 
 _INDENT = "  "
+_BETWEEN_KEYS = ", "  # of TOML
 
 
 def write_step(checklist: Checklist, number: int) -> str:
@@ -50,7 +51,7 @@ def _write_entry(entry: str | Struct) -> str:
     if isinstance(entry, str):
         return _write_key("x", entry).partition(" = ")[2]
     filled = {name: value for name, value in structs.asdict(entry).items() if value not in ("", UNSET)}
-    return f"{{ {', '.join(_write_key(name, value) for name, value in filled.items())} }}"
+    return f"{{ {_BETWEEN_KEYS.join(_write_key(name, value) for name, value in filled.items())} }}"
 
 
 def _write_key(name: str, value: object) -> str:

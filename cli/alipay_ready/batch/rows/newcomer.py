@@ -159,7 +159,8 @@ def _find_words(text: str, asked: Asked, data: CardData, today: date) -> str:
 
 
 def _add_said(words: str, asked: Asked) -> Iterator[str]:
-    month = asked.ends.strftime("%m/%y") if asked.ends else None
+    day = asked.ends.isoformat() if asked.ends else ""
+    month = f"{day[5:7]}/{day[2:4]}" if day else None
     for country in (name_country(asked.issued_in), asked.issued_in) if asked.issued_in else (None,):
         yield " ".join(part for part in (words, country, asked.kind, month) if part)
 

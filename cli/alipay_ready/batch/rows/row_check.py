@@ -15,21 +15,18 @@ from ...checks.card.typed import read
 from ...errors import UsageProblem
 from ...knowledge.regions import find_code
 from ...knowledge.texts import load_texts
-from ...privacy.door import hide_id, hide_kept, write_out
-from ...result import SCHEMA, Status
+from ...privacy.door import hide_id, write_out
+from ...result import SCHEMA
 from ...text.lists import sentences
-from ...text.words import _
 from .answer_row import NO_LETTER, AnswerRow, CheckedRow, LetterColumn, Outcome
 from .cell_words import read_arrive, read_document, read_stay
 from .input_row import (
-    FULL_CARD,
     INPUT,
     LONGEST,
     PASSIVE,
     TOO_LONG,
     Cells,
     InputRow,
-    KeptCells,
     RowError,
     RowFault,
     read_cells,
@@ -39,6 +36,7 @@ from .row_notes import RowNote, add_notes, join_columns, list_ids, note, refuse
 from .row_person import PersonChecker, SaidOfPerson
 from .row_phone import NO_ROW_PHONE, PhoneChecker
 from .row_wallet import NO_WALLET, WalletChecker
+from .unreadable import make_unreadable, mask_kept
 
 if TYPE_CHECKING:
     from .newcomer_row import Newcomer
@@ -76,9 +74,9 @@ class RowChecker:
     def refuse(self, given: InputRow, fault: RowFault) -> CheckedRow:
         """Answer a row that cannot be read."""
         try:
-            refused = _make_unreadable(given, fault)
+            refused = make_unreadable(given, fault)
         except RecursionError:  # what is to be kept goes too deep
-            refused = _make_unreadable(replace(given, kept=()), fault)
+            refused = make_unreadable(replace(given, kept=()), fault)
         if not self._for_files:
             return refused
         from .newcomer import refuse_newcomer
@@ -121,7 +119,7 @@ class RowChecker:
         if notes and any(each.doubtful for each in notes):
             verdict = verdict.doubt()
         id_, hidden = hide_id(write_out(id_))
-        kept, more = _mask_kept(given.kept) if given.kept else ((), 0)
+        kept, more = mask_kept(given.kept) if given.kept else ((), 0)
         as_of = verdict.facts_as_of
         for each in (number.outcome, cards, own):
             if each and each.facts_as_of and (not as_of or each.facts_as_of > as_of):
@@ -256,42 +254,3 @@ def _ask_again(notes: list[RowNote]) -> Iterator[str]:
         text = texts.get(f"letter_cell_{each}")
         if text:
             yield text
-
-
-def _mask_kept(kept: KeptCells) -> tuple[KeptCells, int]:
-    masked = [(name, *hide_kept(value)) for name, value in kept]
-    return tuple([(name, value) for name, value, _count in masked]), sum([each[2] for each in masked])
-
-
-def _make_unreadable(given: InputRow, fault: RowFault) -> CheckedRow:
-    # what is longer is no id, and to look for card numbers in it would take seconds
-    id_, hidden = hide_id(write_out(given.id.strip())) if len(given.id) <= LONGEST else ("", 0)
-    kept, more = _mask_kept(given.kept)
-    hint = _(fault.hint) if fault.hint else ""
-    answer = AnswerRow(
-        line=given.line,
-        id=id_,
-        status=Status.ERROR,
-        route=None,
-        reason=_(fault.message),
-        next=hint,
-        phone_status=None,
-        phone_findings=(),
-        region=None,
-        line_type=None,
-        card_status=[],
-        card_findings=[],
-        network=[],
-        wallet_status=None,
-        wallet_findings=(),
-        error=fault.code,
-        mistyped=False,
-        next_text=hint,
-        error_code=fault.code,
-        schema=SCHEMA,
-        facts_as_of=None,
-        error_column=fault.column,
-        row_findings=(),
-    )
-    letter = load_texts("batch")["letter_full_card"] if fault.code == FULL_CARD.code else None
-    return CheckedRow(answer, letter=LetterColumn(letter), kept=kept, hidden=hidden + more, fault=fault)
