@@ -114,8 +114,11 @@ def test_what_is_left_out_is_told_and_shows_no_number(here: Here) -> None:
         ((f"hello {PAN}=d",), Exit.DATA, "There is no line of marks"),
         (("alipay-ready:2 visitor@3 sign-up=d",), Exit.DATA, "newer version"),
         ((LINE, *(f"x-{number}=d" for number in range(999))), Exit.DATA, "longer than"),
-        (("no-such-file",), Exit.USAGE, "neither a line of marks nor a file"),
-        ((f"{PAN} is no file" * 99,), Exit.USAGE, "neither a line of marks nor a file"),
+        (("no-such-file.txt",), Exit.USAGE, "neither a line of marks nor a file"),
+        (("folder/no-such-file",), Exit.USAGE, "neither a line of marks nor a file"),
+        (("hello",), Exit.DATA, "no line of marks"),
+        (("hello there",), Exit.DATA, "no line of marks"),
+        ((f"{PAN} is no file" * 99,), Exit.DATA, "no line of marks"),
         (("no\0file",), Exit.DATA, "There is no line of marks"),
         (("people",), Exit.USAGE, "is a folder"),
         (("large.txt",), Exit.DATA, "larger than"),
@@ -233,7 +236,7 @@ def test_a_form_may_be_a_workbook_or_a_stream(office: Path, kind: str) -> None:
 def test_a_locked_file_is_one_row(here: Here, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The others are done; where nothing else is wrong, to try again is enough: 75."""
     form = write_form(office.parent / "form.csv", [("a17", LINE), ("b01", LINE)])
-    monkeypatch.setattr(store.change, "__kwdefaults__", {"wait": 0.0, "keep": None})
+    monkeypatch.setattr(store.change, "__kwdefaults__", {**(store.change.__kwdefaults__ or {}), "wait": 0.0})
     with lock.hold(follow_links(office / "a17.toml"), 1):
         data: Any = here("progress", "import", "--people", "people", form, "--json").json
     assert data["exit_code"] == Exit.LOCKED

@@ -49,6 +49,7 @@ STATES: tuple[State, ...] = ("open", "done", "skipped")
         EXAMPLE.replace(" ", "\N{NO-BREAK SPACE}"),
         EXAMPLE.replace(" ", "   \t"),
         EXAMPLE.capitalize(),
+        EXAMPLE.replace("=", "=3D").replace("second", "sec=\r\nond"),  # a mail as it was sent
         EXAMPLE.replace("-", "\N{NON-BREAKING HYPHEN}"),
         EXAMPLE.replace(":", "\N{FULLWIDTH COLON}").replace("=", "\N{FULLWIDTH EQUALS SIGN}"),
         EXAMPLE.replace("alipay-ready:1", "alipay-ready: 1"),
@@ -62,8 +63,8 @@ STATES: tuple[State, ...] = ("open", "done", "skipped")
     ],
     ids=[
         "bare", "letter", "quoted", "wrapped and quoted", "a word a line", "no-break space", "many spaces",
-        "capital", "no-break hyphen", "full width", "space behind the colon", "unseen signs", "quote marks",
-        "HTML", "formula", "terminal", "Chinese", "words behind",
+        "capital", "quoted-printable", "no-break hyphen", "full width", "space behind the colon", "unseen signs",
+        "quote marks", "HTML", "formula", "terminal", "Chinese", "words behind",
     ],
 )  # fmt: skip
 def test_a_line_is_found_in_what_people_send(text: str) -> None:

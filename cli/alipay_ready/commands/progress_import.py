@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import errno
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 LARGEST = 1_000_000  # bytes; the longest letter is far shorter
+_NAMES_FILE = re.compile(r"[/\\]|\.\w+$")
 COMMAND = f'alipay-ready progress import "{EXAMPLE}"'
 _MARKS = ((codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"),
           (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
@@ -108,10 +110,12 @@ def _read_file(name: str) -> bytes:
     except IsADirectoryError:
         raise UsageProblem(_("{path} is a folder.", path=name), _("Name a file in it.")) from None
     except (FileNotFoundError, NotADirectoryError):
+        if not _NAMES_FILE.search(name):
+            return name.encode("utf-8", "replace")  # a text without a line, and that is what is said of it
         raise _refuse_word() from None
     except OSError as error:
-        if error.errno == errno.ENAMETOOLONG:  # a text, and not one that may be repeated
-            raise _refuse_word() from None
+        if error.errno == errno.ENAMETOOLONG:
+            return name.encode("utf-8", "replace")
         raise DataProblem(_("{file} cannot be read: {why}.", file=name, why=error.strerror), None) from None
 
 

@@ -29,6 +29,7 @@ LONGEST = 4096  # characters of a line, with one space between its words
 EXAMPLE = "alipay-ready:1 visitor@3 install-app=d sign-up=d/2026-12-01 second-card=s"
 
 _ID = "[a-z0-9]+(?:-[a-z0-9]+)*"
+_QUOTED = re.compile(r"=3D[ds]\b")  # quoted-printable
 _HEAD = re.compile(r"(?<![a-z0-9-])alipay-ready ?: ?([1-9][0-9]{0,5})(?![0-9])")
 # What stands between two words of a line: also the marks of a quoted letter that was wrapped there.
 _GAP = re.compile(r"[\s>|]+")
@@ -84,6 +85,10 @@ def find_lines(text: str) -> tuple[MarksLine, ...]:
     >>> find_lines("Hello! alipay-ready:1 visitor@3 sign-up=d Bye")[0].marks[0].id
     'sign-up'
     """
+    if _QUOTED.search(text):  # a mail as it was sent, kept in a file
+        from quopri import decodestring
+
+        text = decodestring(text.encode("utf-8", "surrogatepass")).decode("utf-8", "replace")
     return tuple(_find(text.translate(_PLAIN)))
 
 
