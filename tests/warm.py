@@ -25,11 +25,25 @@ from pathlib import Path
 
 LOST = 255  # the code of a run that was ended by a signal
 LONGEST = 1 << 20  # bytes of a command line with its environment
-LEFT_OUT = ("alipay_ready.__main__",)
-READ_BEFORE = (
-    ("check-card", "visa", "germany"), ("check-card", "sberbank", "visa"), ("check-phone", "+447400123456"),
-    ("steps", "sign-up"), ("steps", "--format", "markdown"), ("progress",), ("explain", "fees"), ("--help",),
+# Loaded late, by what a command asks for.
+LATE = ("jinja2", "segno", "icalendar", "phonenumbers", "filelock", "tomli_w", "rich.console", "stdnum.luhn")
+# These command lines read what there is of knowledge.
+READ_ONCE = (
+    "check-card visa germany", "check-card sberbank visa", "check-card 411111", "check-phone +447400123456",
+    "steps --full", "steps --format markdown", "progress", "explain fees", "nonsense", "--help",
 )  # fmt: skip
+
+
+def load_modules() -> None:
+    """Load all of the program; what is not installed, each run looks for again."""
+    import alipay_ready
+
+    for module in pkgutil.walk_packages(alipay_ready.__path__, "alipay_ready."):
+        if not module.name.endswith("__main__"):
+            with contextlib.suppress(ImportError):
+                importlib.import_module(module.name)
+    for name in LATE:
+        importlib.import_module(name)
 
 
 class Nest:
@@ -108,19 +122,15 @@ def _serve(connection: socket.socket) -> None:
 
 
 def _load() -> None:
-    """Load the program, and what it reads of its own files. What is not installed, each run looks for."""
-    import alipay_ready
+    """Load the program, and what it reads of its own files."""
+    load_modules()
     from alipay_ready.main import main
 
-    for module in pkgutil.walk_packages(alipay_ready.__path__, "alipay_ready."):
-        if module.name not in LEFT_OUT:
-            with contextlib.suppress(ImportError):
-                importlib.import_module(module.name)
     with tempfile.TemporaryDirectory() as folder:
         os.environ["HOME"] = folder
-        for words in READ_BEFORE:
+        for line in READ_ONCE:
             with contextlib.redirect_stdout(Nowhere()), contextlib.redirect_stderr(Nowhere()):
-                main([*words])
+                main(line.split())
 
 
 class Nowhere(io.TextIOWrapper):
@@ -154,6 +164,7 @@ def _run(descriptors: list[int], words: list[str], env: dict[str, str], cwd: str
     except SystemExit as end:
         code = end.code
     finally:
+        atexit._run_exitfuncs()  # os._exit leaves out what the end of Python does
         for stream in (sys.stdout, sys.stderr):
             with contextlib.suppress(OSError, ValueError):
                 stream.flush()

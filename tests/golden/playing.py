@@ -15,9 +15,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -26,9 +27,10 @@ import pexpect
 
 from contract import keep
 from golden.case import SHELL, Case, Data, Run
-from support import DATA, environment, signals_as_usual
+from support import DATA, environment, signals_as_usual, split_off
 
 GOLDEN = DATA / "golden"
+Start = Callable[[Sequence[str], Mapping[str, str], Path, bytes], tuple[int, bytes, bytes]]
 PROGRAM = [sys.executable, "-m", "alipay_ready"]
 STEADY = {"TZ": "UTC", "TERM": "dumb", "COLUMNS": "80"}
 TERMINAL = {"TZ": "UTC", "TERM": "xterm-256color"}
@@ -56,15 +58,20 @@ def path_of(name: str) -> Path:
     return GOLDEN / f"{name}.txt"
 
 
-def play(case: Case, program: Sequence[str] = PROGRAM) -> str:
-    """Run a case in a folder of its own, by this program, and return its record."""
+def play(case: Case, program: Sequence[str] = PROGRAM, *, split: bool = False) -> str:
+    """Run a case in a folder of its own, by this program, and return its record.
+
+    With `split` its processes are split off one that has loaded the program (`split_off`). The records
+    are made without: so the quick way is held to what a start from nothing says.
+    """
+    start = split_off if split else partial(_start, program)
     with _folder() as folder:
         home, work = folder / "home", folder / "work"
         home.mkdir()
         work.mkdir()
         for name, data in case.files.items():
             _lay(work / name, data)
-        return "\n".join(_steady(_played(run, home, work, program), home, work) for run in case.runs)
+        return "\n".join(_steady(_played(run, home, work, start, program), home, work) for run in case.runs)
 
 
 @contextmanager
@@ -83,7 +90,16 @@ def _lay(path: Path, data: Data) -> None:
     os.utime(path, (LAID, LAID))
 
 
-def _played(run: Run, home: Path, work: Path, program: Sequence[str]) -> str:
+def _start(
+    program: Sequence[str], words: Sequence[str], env: Mapping[str, str], cwd: Path, data: bytes
+) -> tuple[int, bytes, bytes]:
+    done = subprocess.run(
+        [*program, *words], input=data, capture_output=True, env=env, cwd=cwd, check=False, timeout=60
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+def _played(run: Run, home: Path, work: Path, start: Start, program: Sequence[str]) -> str:
     """Carry out one line, and return it with what came of it."""
     if run.line.startswith(SHELL):
         return _shell(run.line, work)
@@ -93,19 +109,12 @@ def _played(run: Run, home: Path, work: Path, program: Sequence[str]) -> str:
         code, shown = _on_terminal(run, home, work, program)
         return f"{head}exit {code}\n" + _block(f"on a terminal of {run.columns} columns", shown)
     stdin = run.stdin.encode() if isinstance(run.stdin, str) else run.stdin
-    done = subprocess.run(
-        [*program, *shlex.split(run.line)],
-        input=stdin,
-        capture_output=True,
-        env=_environment(home, {**STEADY, **run.env}),
-        cwd=work,
-        check=False,
-        timeout=60,
-    )
-    out, err = _text(done.stdout), _text(done.stderr)
+    env = _environment(home, {**STEADY, **run.env})
+    code, *streams = start(shlex.split(run.line), env, work, stdin or b"")
+    out, err = map(_text, streams)
     if stdin:
         head += _block("stdin", _text(stdin))
-    return f"{head}exit {done.returncode}\n" + _stdout(out) + (_block("stderr", err) if err else "")
+    return f"{head}exit {code}\n" + _stdout(out) + (_block("stderr", err) if err else "")
 
 
 def _shell(line: str, work: Path) -> str:

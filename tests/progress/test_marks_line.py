@@ -63,7 +63,8 @@ STATES: tuple[State, ...] = ("open", "done", "skipped")
     ],
     ids=[
         "bare", "letter", "quoted", "wrapped and quoted", "a word a line", "no-break space", "many spaces",
-        "capital", "quoted-printable", "no-break hyphen", "full width", "space behind the colon", "unseen signs",
+        "capital", "quoted-printable", "no-break hyphen", "full width", "space behind the colon",
+        "unseen signs",
         "quote marks", "HTML", "formula", "terminal", "Chinese", "words behind",
     ],
 )  # fmt: skip

@@ -7,10 +7,8 @@ are there already. What a test changes in the program by monkeypatching is chang
 from __future__ import annotations
 
 import contextlib
-import importlib
 import io
 import os
-import pkgutil
 import shlex
 import signal
 import sys
@@ -25,21 +23,12 @@ from typing import TypeVar
 
 import pytest
 
-import alipay_ready
 from alipay_ready import main
 from support import Done, environment, run_here
+from warm import READ_ONCE, load_modules
 
 PATIENCE = 60  # seconds after which a run counts as hanging
 AT_ONCE = os.cpu_count() or 1
-LATE = ("jinja2", "segno", "icalendar", "phonenumbers", "filelock", "tomli_w", "rich.console", "stdnum.luhn")
-READ_ONCE = (
-    "steps --full",
-    "check-phone +447400123456",
-    "check-card 411111",
-    "progress",
-    "explain fees",
-    "nonsense",
-)
 Case = TypeVar("Case")
 
 
@@ -85,14 +74,10 @@ class Running:
 @cache
 def warm() -> None:
     """Import everything and read the knowledge once, so that no child has to."""
-    for module in pkgutil.walk_packages(alipay_ready.__path__, "alipay_ready."):
-        if not module.name.endswith("__main__"):
-            importlib.import_module(module.name)
-    for name in LATE:
-        importlib.import_module(name)
+    load_modules()
     with tempfile.TemporaryDirectory() as folder:
-        for words in READ_ONCE:
-            run_here(*words.split(), "--file", "none.toml", home=Path(folder))
+        for line in READ_ONCE:
+            run_here(*line.split(), home=Path(folder))
 
 
 def start(line: Line, home: Path) -> Running:
