@@ -92,6 +92,22 @@ def test_what_is_late_stands_on_today(name: str, left: int) -> None:
     assert all(days[day] == 1 for day in days if day != TODAY)
 
 
+def test_no_day_has_three_events() -> None:
+    """Where both halves of a list have steps on the day of arrival, what is late joins the first of them."""
+    steps = (
+        Step(id="late", phase="before", title="Late", do=("x",), due_days=-5),
+        Step(id="pack", phase="before", title="Pack", do=("x",), due_days=0),
+        Step(id="land", phase="after", title="Land", do=("x",), due_days=0),
+    )
+    own = replace(load_shipped("visitor"), id="own", steps=steps)
+    found = events(calendar(own, TODAY))
+    assert set(found) == {uid(place, "own") for place in ("before-5", "before+0", "after+0")}
+    said = found[uid("before+0", "own")].description.value
+    assert "1. Late\n" in said
+    assert "2. Pack\n" in said
+    assert uid("late", "own") in events(calendar(own, TODAY + timedelta(days=1)))
+
+
 def test_an_alarm_rings_at_nine_of_the_day() -> None:
     """As another library reads it: shown, nine hours after the beginning of the day, with the title."""
     read: Any = Calendar.from_ical(calendar(load_shipped("visitor")))

@@ -3,7 +3,8 @@
 A file that is opened again updates the events instead of adding new ones: with another arrival day, with a
 new revision of the list, or made on a later day. So the UID of an event is made of what stays the same: the
 list, its half (before, after), the days from the arrival, and a key of the person. How many steps stand there
-does not matter. What is late stands in one event of its own, which moves to today. The days that are over
+does not matter. What is late stands in one event of its own, which moves to today; or, where both halves have
+steps today, in the first of these two. The days that are over
 keep their events, without an alarm: so none is left where an older file had put it.
 """
 
@@ -48,13 +49,21 @@ class Dated(NamedTuple):
     place: str
 
 
+class Group(NamedTuple):
+    """What is one event: its place in the plan, its day, its steps."""
+
+    place: str
+    day: date
+    steps: list[Dated]
+
+
 def render_calendar(
     checklist: Checklist, arrive: date, today: date, now: datetime, wish: Wish = EVERYTHING
 ) -> bytes:
     """Return one all-day event for each day with steps, and one for what is late: an iCalendar file.
 
-    What is late stands on today. `now` dates the file: of two with the same events, calendars keep the
-    newer.
+    What is late stands on today; no day has more than two events. `now` dates the file: of two with the same
+    events, calendars keep the newer.
     """
     t = load_texts("handout")
     calendar = Calendar()
@@ -66,14 +75,7 @@ def render_calendar(
     words = _Words(checklist, brief=wish.brief)
     dated = [one for one in _find_dated(checklist, arrive) if wish.phase in {None, one.step.phase}]
     late = [one for one in dated if one.day < today]
-    groups = [
-        (place, steps[0].day, steps)
-        for place, found in groupby(
-            sorted(dated, key=lambda one: (one.day, one.place)), lambda one: one.place
-        )
-        if (steps := list(found))
-    ]
-    groups += [("late" if wish.phase is None else f"late-{wish.phase}", today, late)] if late else []
+    groups = _add_late(_group(dated), late, today, "late" if wish.phase is None else f"late-{wish.phase}")
     for place, day, steps in groups:
         event = _make_event(".".join(filter(None, (show(checklist.id), place, wish.key))), day, now)
         event.add("summary", words.title(steps))
@@ -89,6 +91,27 @@ def _find_dated(checklist: Checklist, arrive: date) -> Iterator[Dated]:
         day = step.due(arrive)
         if day is not None:
             yield Dated(number, step, day, f"{step.phase}{step.due_days:+d}")
+
+
+def _group(dated: Iterable[Dated]) -> list[Group]:
+    """Return the steps by their places in the plan, the earliest day first."""
+    ordered = sorted(dated, key=lambda one: (one.day, one.place))
+    found = ((place, list(steps)) for place, steps in groupby(ordered, lambda one: one.place))
+    return [Group(place, steps[0].day, steps) for place, steps in found]
+
+
+def _add_late(groups: list[Group], late: list[Dated], today: date, place: str) -> list[Group]:
+    """Put what is late on today: into an event of its own, or into the first of today if two stand there.
+
+    So nobody finds three events on a day.
+    """
+    of_today = [index for index, group in enumerate(groups) if group.day == today]
+    if len(of_today) > 1:
+        first = min(of_today, key=lambda index: groups[index].steps[0].number)
+        groups[first] = groups[first]._replace(steps=[*late, *groups[first].steps])
+    elif late:
+        groups.append(Group(place, today, late))
+    return groups
 
 
 def _make_event(name: str, day: date, now: datetime) -> Event:
