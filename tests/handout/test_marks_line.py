@@ -6,12 +6,13 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from msgspec.structs import replace
 
 from alipay_ready.knowledge.checklist import load_shipped
 from alipay_ready.progress.progress import Mark, Progress
 from handout.browser import PHONE, Page
-from handout.samples import make_html, put
+from handout.samples import ARRIVE, make_html, put
 
 COPY = "document.getElementById('copy').click(); return document.getElementById('marks').value"
 TICK = "document.querySelector(`[data-step=${arguments[0]}]`).click()"
@@ -51,6 +52,31 @@ def test_without_marks_there_is_no_line(browser: Page, pages: dict[str, Path]) -
     assert browser.run(COPY) == ""
     assert browser.run(TOLD) == "Nothing is marked yet."
     assert browser.run("return document.getElementById('marks').hidden")
+
+
+@pytest.mark.parametrize("how", ["Promise.reject(new Error('no'))", "(() => { throw new Error('no') })()"])
+def test_where_nothing_can_be_copied_the_line_is_shown(
+    browser: Page, pages: dict[str, Path], how: str
+) -> None:
+    """Refused by an answer or by an error: the page says so, and the line is there, selected.
+
+    The next tick takes the line away, for it no longer tells what is marked.
+    """
+    browser.open(pages["visitor"])
+    browser.run(TICK, "sign-up")
+    browser.run(
+        f"navigator.clipboard.writeText = () => {how}; "
+        "document.execCommand = () => { throw new Error('no') };"
+    )
+    line = browser.run(COPY)
+    assert browser.run(TOLD) == "This browser does not copy by itself. Copy the line below."
+    assert browser.run("const field = document.activeElement; return [field.id, field.selectionEnd]") == [
+        "marks", len(line),
+    ]  # fmt: skip
+    assert browser.complaints() == []
+    browser.run(TICK, "sign-up")
+    assert browser.run("return document.getElementById('marks').hidden")
+    assert browser.run(TOLD) == ""
 
 
 def test_marks_of_the_file_keep_their_days(browser: Page, tmp_path: Path) -> None:
@@ -108,6 +134,31 @@ def test_done_steps_fold(browser: Page, pages: dict[str, Path]) -> None:
     assert browser.run(opened, steps[0])
     browser.run(TICK, steps[0])
     assert browser.run(opened, steps[0])
+
+
+def test_the_same_link_opens_a_step_that_has_folded_since(browser: Page, pages: dict[str, Path]) -> None:
+    """Who came by a link, ticked the step, and follows that link again, finds it open."""
+    browser.open(pages["visitor"])
+    follow = "document.querySelector('#contents a[href=\"#step-sign-up\"]').click()"
+    opened = "return document.querySelector('#step-sign-up > .fold').open"
+    browser.run(follow)
+    browser.run(TICK, "sign-up")
+    assert not browser.run(opened)
+    browser.run(follow)
+    assert browser.run(opened)
+
+
+def test_a_folded_step_has_a_name_and_no_day(browser: Page, tmp_path: Path) -> None:
+    """What opens it is called after the step, so that twenty of them differ; what is done is due no more."""
+    browser.open(
+        put(tmp_path, "p.html", make_html(load_shipped("visitor"), Progress(arrive=ARRIVE), key="q"))
+    )
+    badge = browser.driver.find_element("css selector", "#step-sign-up .badge")
+    assert badge.is_displayed()
+    browser.run(TICK, "sign-up")
+    assert not badge.is_displayed()
+    summary = browser.driver.find_element("css selector", "#step-sign-up > .fold > summary")
+    assert summary.accessible_name == "Show this step Sign up with your mobile number"
 
 
 def test_a_tick_at_the_end_of_a_step_does_not_lose_the_place(browser: Page, pages: dict[str, Path]) -> None:

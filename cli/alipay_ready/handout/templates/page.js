@@ -108,8 +108,24 @@
     const say = (done) => {
       told.textContent = done ? told.dataset.done : told.dataset.failed;
     };
-    const select = () => say(document.execCommand("copy"));
-    navigator.clipboard ? navigator.clipboard.writeText(field.value).then(() => say(true), select) : select();
+    // Views inside other apps forbid either way, by an answer or by an error.
+    const select = () => {
+      try {
+        say(document.execCommand("copy"));
+      } catch {
+        say(false);
+      }
+    };
+    try {
+      navigator.clipboard.writeText(field.value).then(() => say(true), select);
+    } catch {
+      select();
+    }
+  };
+  // A line that was copied no longer says what is marked now.
+  const forgetLine = () => {
+    at("marks").hidden = true;
+    at("copied").textContent = "";
   };
 
   root.classList.add("js");
@@ -120,6 +136,7 @@
       write(kept);
       fold(box);
       show();
+      forgetLine();
       const card = at(`step-${box.dataset.step}`);
       if (box.checked && card.getBoundingClientRect().top < 0) {
         card.scrollIntoView();
@@ -130,6 +147,13 @@
   addEventListener("storage", load);
   addEventListener("pageshow", load);
   addEventListener("hashchange", reveal);
+  // The browser tells nothing where the address stays: the step that it names may have folded since.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href^='#']");
+    if (link && link.hash === location.hash) {
+      reveal();
+    }
+  });
 
   // Buttons that open and close a dialog do so by themselves in newer browsers.
   if (!("commandForElement" in HTMLButtonElement.prototype)) {
