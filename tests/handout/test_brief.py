@@ -49,6 +49,7 @@ SHEETS: dict[str, Callable[[], Checklist]] = {
     "23 steps": lambda: lengthen(23),
     "32 steps": lambda: lengthen(32),
     "45 steps": lambda: lengthen(45),
+    "capitals": lambda: lengthen(45, 0, "REGISTER AT THE COMMUNITY OFFICE {n}"),
     "short": lambda: lengthen(6, 3, "Short {n}"),
 }
 

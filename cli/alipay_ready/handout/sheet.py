@@ -8,6 +8,7 @@ last ones first, for the list and the numbers to call are what a person needs in
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -23,6 +24,7 @@ _COLUMN, _HEIGHT = (
 _POINT = 0.3528  # millimetres
 _LINE = 1.25  # the height of a line, in heights of its type
 _CELL = 0.5  # the width of a Latin letter on average, in heights of its type
+_CAPITAL = 0.6  # what a letter of a word in capitals takes beyond its cell
 _ZH, _SMALL = 1.35, 0.9  # the types of Chinese and of what stands below it, beside the others
 _HEAD = 6.0  # lines above the columns: the title, its line, the contact
 _HEADINGS = 8.0  # lines of both columns for their headings and what stands between them
@@ -74,4 +76,5 @@ def _count(brief: Brief, sentences: Iterable[Say], size: float, *, codes: bool) 
 
 def _wrap(text: str, cells: float) -> int:
     """Return on how many lines a text stands; words that break early take the last part of each."""
-    return max(1, -int(-width(text) * 1.08 // cells))
+    capitals = sum(one.isupper() and two.isupper() for one, two in pairwise(text))
+    return max(1, -int(-(width(text) + _CAPITAL * capitals) * 1.08 // cells))
