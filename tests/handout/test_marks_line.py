@@ -172,13 +172,20 @@ def test_a_tick_at_the_end_of_a_step_does_not_lose_the_place(browser: Page, page
 
 
 def test_without_scripts_the_page_says_that_ticks_are_lost(browser: Page, pages: dict[str, Path]) -> None:
-    """Previews of mail and chat run no script: there the line is seen, and no button that does nothing."""
+    """Previews of mail and chat run no script: there the line is seen, and no button that does nothing.
+
+    What opens a folded step stays: the focus is not lost, and the step can be folded again.
+    """
     browser.scripts(on=False)
     try:
         browser.open(pages["person"])
         shown = browser.driver.find_element("css selector", "noscript .notice")
         assert shown.is_displayed()
         assert not browser.driver.find_element("id", "copy").is_displayed()
-        assert browser.driver.find_element("css selector", "#step-old-account summary").is_displayed()
+        summary = browser.driver.find_element("css selector", "#step-old-account summary")
+        assert summary.is_displayed()
+        summary.click()
+        assert browser.driver.find_element("css selector", "#step-old-account .body").is_displayed()
+        assert summary.is_displayed()
     finally:
         browser.scripts(on=True)

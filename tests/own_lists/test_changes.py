@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from alipay_ready.documents.document import read
 from alipay_ready.errors import DataProblem
 from alipay_ready.knowledge.checklist import SHIPPED, Say, load_shipped
 from alipay_ready.own_lists import own_list
 from alipay_ready.own_lists.example import FILE
 from alipay_ready.own_lists.step_toml import write_step
-from alipay_ready.validation.validate import CheckedFile, validate
+from alipay_ready.validation.validate import validate
 from own_lists.test_own_list import HEAD, step, written
 from support import run_here
 
@@ -21,26 +22,23 @@ CHANGE = '[[change]]\nstep = "call-bank"\n'
 ARRIVE = date(2027, 1, 30)
 
 
-def check(text: str, folder: Path) -> CheckedFile:
-    """Return what `validate` says of a file."""
+def validated(text: str, folder: Path) -> list[str]:
+    """Return the problems that `validate` tells of a file, each in one sentence."""
     (only,) = validate([written(folder, text)])
-    return only
+    return [f"{wrong.message} {wrong.advice()}".strip() for wrong in only.problems]
 
 
 def said(text: str, folder: Path) -> list[str]:
-    """Return the problems of a file that are no notes, each in one sentence."""
-    return [
-        f"{wrong.message} {wrong.advice()}".strip()
-        for wrong in check(text, folder).problems
-        if not wrong.note
-    ]
+    """Return the faults of a list, each in one sentence."""
+    found = own_list.find_faults(read(written(folder, text)))
+    return [fault.sentence() for fault in found if not fault.note]
 
 
 def notes(text: str, folder: Path) -> list[str]:
-    """Return the notes on a file, which leave it valid."""
-    found = check(text, folder)
-    assert found.valid
-    return [wrong.message for wrong in found.problems]
+    """Return the notes on a list; it must have no fault."""
+    found = [*own_list.find_faults(read(written(folder, text)))]
+    assert all(fault.note for fault in found)
+    return [fault.what for fault in found]
 
 
 def test_a_change_replaces_some_words_and_adds_others(tmp_path: Path) -> None:
@@ -222,14 +220,14 @@ def test_a_trouble_written_by_heart_brings_those_that_are_like_it(
     entry: str, offered: str, tmp_path: Path
 ) -> None:
     """Nobody knows ids by heart: the words in it find the troubles whose titles have them."""
-    (only,) = said(HEAD + step("one", f'due_days = 1\nif_it_fails = ["{entry}"]'), tmp_path)
+    (only,) = validated(HEAD + step("one", f'due_days = 1\nif_it_fails = ["{entry}"]'), tmp_path)
     assert offered in only
 
 
 @pytest.mark.parametrize("text", ["", "# only a remark\n", "\ufeff"])
 def test_an_empty_file_is_asked_what_it_is(text: str, tmp_path: Path) -> None:
     """It is not blamed for the keys of a checklist."""
-    (only,) = said(text, tmp_path)
+    (only,) = validated(text, tmp_path)
     assert only.startswith("The file is empty.")
 
 
