@@ -99,7 +99,7 @@ def test_what_is_left_out_is_told_and_shows_no_number(here: Here) -> None:
     assert "The line is of the checklist our-uni." in done.out
     assert "Not on your checklist, so left out: gone, " in done.out
     assert "1 mark has a day that cannot be." in done.out
-    assert "1 mark of the line says neither done nor skipped." in done.out
+    assert "1 mark of the line cannot be read, so it was left out." in done.out
     assert data["unknown"][0] == "gone"
     assert (data["ignored_days"], data["unread"], data["kept"]) == (1, 1, [])
     assert not {"4111", "4474", "1234"} & {word for text in (done.out, str(data["unknown"])) for word in
@@ -197,6 +197,21 @@ def test_one_bad_row_stops_no_other(here: Here, office: Path) -> None:
     assert data["totals"] == {
         "people": 12, "changed": 0, "unchanged": 1, "sent_nothing": 1, "left_out": 10,
     }  # fmt: skip
+
+
+def test_a_broken_line_of_a_form_is_told_with_its_place(here: Here, office: Path) -> None:
+    """Half of a line counts, and the office hears whom to ask for the rest."""
+    form = write_form(
+        office.parent / "form.csv", [("b01", LINE), ("a17", f"{HEAD} sign-up=d seco nd-card=s")]
+    )
+    done = here("progress", "import", "--people", "people", form)
+
+    assert (done.code, done.out) == (Exit.OK, "2 people: 2 changed, 0 unchanged\n")
+    assert done.err == "In 1 line, marks cannot be read: 3. Ask for them again.\n"
+    before = state_of(office)
+    whole = here("progress", "import", "--people", "people", form, "--replace", "--json").json
+    assert [row["error_code"] for row in whole["data"]["people"]] == [None, "broken-marks"]
+    assert state_of(office)["a17.toml"] == before["a17.toml"]
 
 
 def test_the_same_form_again_changes_nothing_and_one_person_can_undo(here: Here, office: Path) -> None:

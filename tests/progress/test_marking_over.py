@@ -40,9 +40,9 @@ def lay(text: str, progress: Progress = HAVE, *, whole: bool = False) -> dict[st
         ("small@9 three=s", {"three": "skipped"}, {"one": "open", "two": "open", "three": "skipped"}),
         ("other@1 three=d", {"three": "done"}, {"three": "done"}),
         ("small@1 gone=d", {}, {"one": "open", "two": "open"}),
-        ("small@1 three=d three=s", {"three": "skipped"},
+        ("small@1 three=d three=s", {"three": "done"},
          {"one": "open", "two": "open", "three": "skipped"}),
-        ("small@1 three=d alipay-ready:1 small@1 one=d three=s", {"three": "skipped"},
+        ("small@1 three=d alipay-ready:1 small@1 one=d three=s", {"three": "done"},
          {"two": "open", "three": "skipped"}),
     ],
     ids=["open", "done to skipped", "skipped to done", "the same", "no marks", "another revision",
@@ -51,7 +51,7 @@ def lay(text: str, progress: Progress = HAVE, *, whole: bool = False) -> dict[st
 def test_a_line_adds_and_with_replace_counts_alone(
     line: str, added: dict[str, State], whole: dict[str, State]
 ) -> None:
-    """Adding opens nothing and skips nothing that is done; of two marks the later one counts."""
+    """Adding opens nothing and skips nothing that is done; with replace the later of two marks counts."""
     before: dict[str, State] = {"one": "done", "two": "skipped"}
 
     assert lay(line) == before | added
@@ -85,6 +85,19 @@ def test_a_day_becomes_the_moment_but_never_a_later_one_than_now(
 
     assert laid(HAVE, SMALL).steps["four"] == Mark("done", at)
     assert laid.tell(HAVE, SMALL).ignored_days == ignored
+
+
+@pytest.mark.parametrize("order", [1, -1], ids=["older first", "newer first"])
+def test_an_answer_that_quotes_the_older_line_means_the_same_in_any_order(order: int) -> None:
+    """Done counts more than skipped, and a day more than none, as with marks of the file."""
+    lines = [
+        "alipay-ready:1 small@1 five=d/2026-11-20",
+        "> alipay-ready:1 small@1 five=s",
+        "> alipay-ready:1 small@1 five=d",
+    ]
+    laid = LayOver(find_lines("\n".join(lines[::order])), NOW, NOW.date())(Progress(), SMALL)
+
+    assert (laid.steps["five"].status, str(laid.steps["five"].at)[:10]) == ("done", "2026-11-20")
 
 
 def test_what_is_left_out_is_told() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, date, datetime
+from email.message import EmailMessage
 
 import pytest
 from hypothesis import given
@@ -38,6 +39,16 @@ VISITOR = load_shipped("visitor")
 STATES: tuple[State, ...] = ("open", "done", "skipped")
 
 
+def write_mail(encoding: str, picture: bytes = b"") -> str:
+    """Return a mail with the line in it, as mail programs save it."""
+    mail = EmailMessage()
+    mail["Subject"] = "My marks"
+    mail.set_content(f"Hello\n{EXAMPLE}\n", cte=encoding)
+    if picture:
+        mail.add_attachment(picture, "image", "png")
+    return mail.as_string()
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -60,12 +71,23 @@ STATES: tuple[State, ...] = ("open", "done", "skipped")
         f"\x1b[2J {EXAMPLE}\x1b[0m",
         f"我的标记：{EXAMPLE}。谢谢",
         f"{EXAMPLE} and that was all=of it",
+        EXAMPLE.replace("-", "-\r\n> "),
+        f"My marks-\n{EXAMPLE}",
+        EXAMPLE.replace(" i", ", i").replace(" s", "; s"),
+        EXAMPLE.replace("visitor@3", "visitor@3<mailto:visitor@3>"),
+        EXAMPLE.replace("visitor@3", '<a href="mailto:visitor@3">visitor@3</a>').replace(" s", "<br>s"),
+        EXAMPLE.replace(" ", "&nbsp;").replace("=", "&#61;"),
+        write_mail("base64"),
+        write_mail("quoted-printable"),
+        write_mail("7bit", picture=b"\x89PNG"),
     ],
     ids=[
         "bare", "letter", "quoted", "wrapped and quoted", "a word a line", "no-break space", "many spaces",
         "capital", "quoted-printable", "no-break hyphen", "full width", "space behind the colon",
         "unseen signs",
         "quote marks", "HTML", "formula", "terminal", "Chinese", "words behind",
+        "wrapped at hyphens", "hyphen in front", "commas", "link of a mail program", "HTML with a link",
+        "HTML signs", "mail in base64", "mail in quoted-printable", "mail with a picture",
     ],
 )  # fmt: skip
 def test_a_line_is_found_in_what_people_send(text: str) -> None:
@@ -123,6 +145,16 @@ def test_a_mark_of_another_kind_is_counted_and_hides_no_other() -> None:
     (found,) = find_lines("alipay-ready:1 visitor@3 a=x b=done c= d=d")
 
     assert found == MarksLine("visitor", 3, (StepMark("d", "done"),), unread=3)
+
+
+def test_marks_that_stand_apart_are_counted_and_not_guessed() -> None:
+    """A line that was broken in a word must not look like one that was read as a whole."""
+    broken = "alipay-ready:1 visitor@3 a=d si\ngn-up=d c=s/2026-12-01 alipay-ready:1 visitor@3 a=d"
+
+    assert [(line.marks, line.unread) for line in find_lines(broken)] == [
+        ((StepMark("a", "done"),), 2),
+        ((StepMark("a", "done"),), 0),
+    ]
 
 
 def test_a_newer_format_is_refused_with_what_to_do() -> None:
@@ -195,8 +227,10 @@ def test_no_text_breaks_the_reader(text: str) -> None:
 @pytest.mark.parametrize(
     "junk",
     ["a" * 10**6, "a-" * 500_000, "alipay-ready:1 " * 60_000, "alipay-ready:1 a" + "-a" * 500_000,
+     "a-" + " " * 10**6, "alipay-ready:1" + "<" * 10**6, "content-transfer-encoding: base64\n\n" * 30_000,
      " " * 10**6, "alipay-ready:1 visitor@3 " + "> " * 500_000 + "x", "a=" * 500_000],
-    ids=["letters", "hyphens", "heads", "one long id", "spaces", "quote marks", "marks"],
+    ids=["letters", "hyphens", "heads", "one long id", "hyphen", "tags", "mails", "spaces", "quote marks",
+         "marks"],
 )  # fmt: skip
 def test_a_megabyte_of_junk_takes_no_time(junk: str) -> None:
     """No pattern goes back over what it has seen."""

@@ -65,7 +65,7 @@ def command(
 
         return import_people(settings(context), people, line or [], replace=replace)
     path = reading.find_path(settings(context).file)
-    laid = LayOver(read_lines(_read_text(line or [])), clock.now(), clock.today(), replace)
+    laid = LayOver(read_lines(_read_text(line or []), whole=replace), clock.now(), clock.today(), replace)
     return _make_screen(store.change(path, laid), laid)
 
 

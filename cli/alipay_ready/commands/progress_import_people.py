@@ -32,7 +32,7 @@ from ..show.progress_people import (
     write_counts,
     write_problem,
 )
-from ..text.lists import sentences
+from ..text.lists import listed, sentences
 from ..text.words import _, ngettext
 from .options import long_run
 from .progress_changes import find_changed_steps
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 STDIN = "-"
 EXAMPLE = "alipay-ready progress import --people people/ form.csv"
 _LONGEST = 60  # characters of an id that are shown
+_SHOWN = 8  # lines that are named
 _LOOKED_AT = 4 * _LONGEST  # characters in which a card number is looked for, to be hidden
 _SECRET = frozenset({"id-card-number", "id-phone-number"})
 
@@ -88,7 +89,8 @@ class _Import:
             if not self._run.quiet:
                 emit.note(_("Stopped. So far: {summary}", summary=write_counts(count_rows(tuple(done)))))
             raise
-        self._tell_unknown(done)
+        if not (self._run.json or self._run.quiet):
+            self._run.remarks += _tell_left_out(done)
         return tuple(done)
 
     def _do(self, row: MarksRow, times: Counter[str]) -> ImportedPerson:
@@ -120,25 +122,39 @@ class _Import:
         if is_nothing(row.text.strip()):
             reading.read(path)
             return change_fields(shown, sent=False)
-        laid = LayOver(read_lines(row.text), self._now, self._today, self._replace)
+        laid = LayOver(read_lines(row.text, whole=self._replace), self._now, self._today, self._replace)
         made = store.change(path, laid)
-        unknown = laid.tell(made.before.progress, made.before.checklist).unknown
+        left = laid.tell(made.before.progress, made.before.checklist)
         return change_fields(
             shown,
             changed=find_changed_steps(made.before.progress, made.after.progress),
-            unknown=tuple(map(show_outside, unknown)),
+            unknown=tuple(map(show_outside, left.unknown)),
+            unread=left.unread,
         )
 
-    def _tell_unknown(self, done: list[ImportedPerson]) -> None:
-        count = sum(len(person.unknown) for person in done)
-        if count and not (self._run.json or self._run.quiet):
-            self._run.remarks.append(
-                ngettext(
-                    "{count} mark is of a step that its person does not have. It was left out.",
-                    "{count} marks are of steps that their people do not have. They were left out.",
-                    count,
-                )
+
+def _tell_left_out(done: list[ImportedPerson]) -> list[str]:
+    """Return a sentence on marks of other lists, and one on those that cannot be read and whose they are."""
+    told = []
+    if count := sum(len(person.unknown) for person in done):
+        told.append(
+            ngettext(
+                "{count} mark is of a step that its person does not have. It was left out.",
+                "{count} marks are of steps that their people do not have. They were left out.",
+                count,
             )
+        )
+    if lines := [str(person.line) for person in done if person.unread]:
+        more = " …" if len(lines) > _SHOWN else ""
+        told.append(
+            ngettext(
+                "In {count} line, marks cannot be read: {lines}. Ask for them again.",
+                "In {count} lines, marks cannot be read: {lines}. Ask for them again.",
+                len(lines),
+                lines=listed(lines[:_SHOWN]) + more,
+            )
+        )
+    return told
 
 
 def _find_key(row: MarksRow) -> str:

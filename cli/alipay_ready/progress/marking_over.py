@@ -77,7 +77,9 @@ class LayOver(Struct, frozen=True):
         for line in self.lines:
             if self.replace:
                 found |= dict.fromkeys(_find_steps_of(line.list_id, checklist, known))
-            found |= {known[mark.id]: mark for mark in line.marks if mark.id in known}
+            for mark in line.marks:
+                if id_ := known.get(mark.id):
+                    found[id_] = mark if self.replace else _choose(found.get(id_), mark)
         return found
 
     def _is_kept(self, progress: Progress, id_: str, mark: StepMark) -> bool:
@@ -95,6 +97,19 @@ class LayOver(Struct, frozen=True):
         if mark.day is None or mark.day > self.today:
             return self.now
         return min(datetime.combine(mark.day, _NOON), self.now)
+
+
+def _choose(before: StepMark | None, mark: StepMark) -> StepMark:
+    """Return which of two marks of a step counts, whatever their order.
+
+    The answer to a letter quotes an older line. As with the file, done counts more than skipped; and a day
+    that is known more than none.
+    """
+    if before is None or (before.status, mark.status) == ("skipped", "done"):
+        return mark
+    if before.status != mark.status:
+        return before
+    return mark if mark.day else before
 
 
 def _find_known(checklist: Checklist) -> dict[str, str]:

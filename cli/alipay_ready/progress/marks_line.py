@@ -15,9 +15,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..errors import DataProblem
 from ..text.words import _, ngettext
+from .mails import unpack
 from .progress import YEARS, State
 
 if TYPE_CHECKING:
@@ -29,12 +31,15 @@ LONGEST = 4096  # characters of a line, with one space between its words
 EXAMPLE = "alipay-ready:1 visitor@3 install-app=d sign-up=d/2026-12-01 second-card=s"
 
 _ID = "[a-z0-9]+(?:-[a-z0-9]+)*"
-_QUOTED = re.compile(r"=3D[ds]\b")  # quoted-printable
 _HEAD = re.compile(r"(?<![a-z0-9-])alipay-ready ?: ?([1-9][0-9]{0,5})(?![0-9])")
-# What stands between two words of a line: also the marks of a quoted letter that was wrapped there.
-_GAP = re.compile(r"[\s>|]+")
+# What stands between two words of a line: also the marks of a quoted letter that was wrapped there, the signs
+# of a person who types a list, and tags, such as the link that a mail program makes of visitor@3.
+_GAP = re.compile(r"(?:[\s>|,;]|<[^<>]{0,500}>)+")
+# Mail programs wrap behind a hyphen too. A word before the line itself is none of its words.
+_WRAPPED = re.compile(r"(?<=[a-z0-9])-[ \t]*\r?\n[ \t>|]*(?=[a-z0-9])(?!alipay-)")
 _LIST = re.compile(rf"({_ID})@([0-9]{{1,7}})(?![a-z0-9@])")
 _STEP = re.compile(rf"({_ID})=([a-z0-9]*)(?:/([a-z0-9-]*))?")
+_LEFT = re.compile(rf"(?<![a-z0-9-]){_ID}=[ds](?![a-z0-9])")  # a mark that stands apart from its line
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _STATES: dict[str, State] = {"d": "done", "s": "skipped"}
 _LETTERS = {state: letter for letter, state in _STATES.items()}
@@ -57,7 +62,10 @@ class StepMark(Struct, frozen=True):
 
 
 class MarksLine(Struct, frozen=True):
-    """A line: its checklist and the marks in its order. `unread` counts marks that mean nothing here."""
+    """A line: its checklist and the marks in its order.
+
+    `unread` counts marks that mean nothing here, and those that stand apart: there the line was broken.
+    """
 
     list_id: str
     revision: int
@@ -65,14 +73,23 @@ class MarksLine(Struct, frozen=True):
     unread: int = 0
 
 
-def read_lines(text: str) -> tuple[MarksLine, ...]:
-    """Return the lines in a text, at least one; DataProblem if there is none, also as `find_lines` does."""
+def read_lines(text: str, *, whole: bool = False) -> tuple[MarksLine, ...]:
+    """Return the lines in a text, at least one; DataProblem if there is none, also as `find_lines` does.
+
+    With `whole` each mark must be readable: where a line counts alone, the others would be lost.
+    """
     lines = find_lines(text)
     if not lines:
         raise DataProblem(
             _("There is no line of marks in this text."),
             _("Send the whole line as the page gives it. It looks like this: {example}", example=EXAMPLE),
             code="no-marks",
+        )
+    if whole and any(line.unread for line in lines):
+        raise DataProblem(
+            _("The line of marks is broken, so it cannot count alone."),
+            _("Copy it from the page again."),
+            code="broken-marks",
         )
     return lines
 
@@ -85,16 +102,12 @@ def find_lines(text: str) -> tuple[MarksLine, ...]:
     >>> find_lines("Hello! alipay-ready:1 visitor@3 sign-up=d Bye")[0].marks[0].id
     'sign-up'
     """
-    if _QUOTED.search(text):  # a mail as it was sent, kept in a file
-        from quopri import decodestring
-
-        text = decodestring(text.encode("utf-8", "surrogatepass")).decode("utf-8", "replace")
-    return tuple(_find(text.translate(_PLAIN)))
+    return tuple(_find(_make_plain(text)))
 
 
 def has_line(text: str) -> bool:
     """Tell whether a text holds a line, readable or not."""
-    return _HEAD.search(text.translate(_PLAIN)) is not None
+    return _HEAD.search(_make_plain(text)) is not None
 
 
 def write_line(progress: Progress, checklist: Checklist) -> str:
@@ -107,6 +120,11 @@ def write_line(progress: Progress, checklist: Checklist) -> str:
     ]
     line = " ".join([head, *(f"{word}/{at.date()}" if at else word for word, at in marked)])
     return line if len(line) <= LONGEST else " ".join([head, *(word for word, _at in marked)])
+
+
+def _make_plain(text: str) -> str:
+    """Return a text as the person wrote it: small letters, plain signs, whole words."""
+    return _WRAPPED.sub("-", unpack(text).translate(_PLAIN))
 
 
 def _find(text: str) -> Iterator[MarksLine]:
@@ -122,7 +140,13 @@ def _find(text: str) -> Iterator[MarksLine]:
         found = _match_next(_LIST, text, place)
         if found:
             line, place = _read_marks(text, found)
-            yield line
+            yield replace(line, unread=line.unread + _count_left(text, place))
+
+
+def _count_left(text: str, place: int) -> int:
+    """Return how many marks stand between the end of a line and the next one."""
+    following = _HEAD.search(text, place)
+    return sum(1 for _mark in _LEFT.finditer(text, place, following.start() if following else len(text)))
 
 
 def _read_marks(text: str, found: re.Match[str]) -> tuple[MarksLine, int]:

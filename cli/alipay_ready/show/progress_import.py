@@ -83,8 +83,8 @@ class ImportScreen(ChangeScreen, frozen=True, kw_only=True):
             )
         if data.unread:
             yield ngettext(
-                "{count} mark of the line says neither done nor skipped. It was left out.",
-                "{count} marks of the line say neither done nor skipped. They were left out.",
+                "{count} mark of the line cannot be read, so it was left out. Copy the line again.",
+                "{count} marks of the line cannot be read, so they were left out. Copy the line again.",
                 data.unread,
             )
         if data.ignored_days:

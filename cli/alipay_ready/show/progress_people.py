@@ -17,7 +17,8 @@ from .screen import Screen
 class ImportedPerson(Struct, frozen=True):
     """One row of the table. `id` is null where it must not be shown, `line` is its line in the table.
 
-    `changed` are the steps that changed in the person's file, `unknown` those that are not on their list.
+    `changed` are the steps that changed in the person's file, `unknown` those that are not on their list,
+    `unread` counts marks that cannot be read.
     `sent` is false where the cell of marks is empty. With an error nothing was changed.
     """
 
@@ -26,6 +27,7 @@ class ImportedPerson(Struct, frozen=True):
     sent: bool = True
     changed: tuple[ChangedStep, ...] = ()
     unknown: tuple[str, ...] = ()
+    unread: int = 0
     error_code: str | None = None
     error: str | None = None
 
