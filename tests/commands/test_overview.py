@@ -331,3 +331,25 @@ def test_output_goes_to_a_file_and_never_over_an_old_one_unasked(
     assert written.startswith("\ufeffid,status,")
     assert ready(*words).code == Exit.USAGE
     assert ready(*words, "--force").code == Exit.OK
+
+
+def test_an_overview_never_takes_the_place_of_a_person(ready: Ready, people: Path) -> None:
+    """Also with --force: the marks of somebody would be gone for a slip."""
+    file = people / "kim.toml"
+    before = file.read_bytes()
+    done = ready("overview", str(people), "--format", "csv", "-o", str(people / "." / "kim.toml"), "--force")
+
+    assert done.code == Exit.USAGE
+    assert "is the file of a person" in done.err
+    assert file.read_bytes() == before
+
+
+def test_a_list_without_known_steps_is_not_finished(ready: Ready, tmp_path: Path) -> None:
+    """The file of an own checklist is on another machine: nobody can tell, and the import says so too."""
+    file = tmp_path / "anna.toml"
+    file.write_text('schema = 1\nchecklist = { id = "our", revision = 1, path = "our.toml" }\n', "utf-8")
+    (row,) = ready("overview", "anna.toml", "--json").json["data"]["people"]
+    told = ready("progress", "import", "--file", "anna.toml", "alipay-ready:1 our@1 own-step=d")
+
+    assert (row["total"], row["finished"]) == (0, None)
+    assert "our.toml is not there." in told.err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from typing import Annotated
 
@@ -75,10 +76,25 @@ def command(
         raise UsageProblem(_("--json does not go together with --format or -o."), _("Leave one of them out."))
     from ..show.output import put
 
+    _refuse_person(output, places or [_find_family()])
     put(_write(screen, format_, output, names=names), output, force=force, quiet=run.quiet)
     if format_ != "text" and not run.quiet:
         _say_beside(screen)
     return SaidScreen(command=screen.command, status=screen.status, exit=screen.exit)
+
+
+def _refuse_person(output: str | None, places: list[str]) -> None:
+    """Refuse to write over a file of a person, also with --force: a slip would cost all their marks."""
+    from ..files import is_output
+    from ..progress.office_files import find_files
+
+    if output is None or is_output(output):
+        return
+    there = os.path.realpath(output)
+    if any(os.path.realpath(path) == there for path in find_files(places).paths):
+        raise UsageProblem(
+            _("{file} is the file of a person, so nothing was written.", file=output), _("Name another file.")
+        )
 
 
 def _find_family() -> str:

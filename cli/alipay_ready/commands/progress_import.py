@@ -64,9 +64,13 @@ def command(
         from .progress_import_people import import_people
 
         return import_people(settings(context), people, line or [], replace=replace)
-    path = reading.find_path(settings(context).file)
+    run = settings(context)
+    path = reading.find_path(run.file)
     laid = LayOver(read_lines(_read_text(line or []), whole=replace), clock.now(), clock.today(), replace)
-    return _make_screen(store.change(path, laid), laid)
+    made = store.change(path, laid)
+    if made.before.remark and not (run.json or run.quiet):  # then some steps seem to be on no list
+        run.remarks.append(made.before.remark)
+    return _make_screen(made, laid)
 
 
 def _make_screen(made: Changed, laid: LayOver) -> ImportScreen:

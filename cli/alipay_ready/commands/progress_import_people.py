@@ -124,6 +124,8 @@ class _Import:
             return change_fields(shown, sent=False)
         laid = LayOver(read_lines(row.text, whole=self._replace), self._now, self._today, self._replace)
         made = store.change(path, laid)
+        if made.before.remark and not (self._run.json or self._run.quiet):
+            self._run.remarks.append(made.before.remark)
         left = laid.tell(made.before.progress, made.before.checklist)
         return change_fields(
             shown,

@@ -26,7 +26,8 @@ class PersonRow(Struct, frozen=True, kw_only=True):
 
     `error_code` is the word for that. `name` is unset where names are not to be shown. `overdue` counts
     steps, `next_step` (old name: `next`) is a step's id. `can_pay` is whether there is a way to pay, None
-    where nobody can tell; `finished` is whether no required step is open, None for an unreadable file.
+    where nobody can tell; `finished` is whether no required step is open, None for an unreadable file
+    and a checklist without a step that is known.
     """
 
     id: str
@@ -180,7 +181,7 @@ def _judge_person(path: Path, today: date) -> PersonRow:
         next_title=following.title if following else None,
         arrive=progress.arrive,
         can_pay=None if stands.status is Status.UNKNOWN else stands.status.usable,
-        finished=not count.required_open,
+        finished=not count.required_open if count.total else None,
     )
 
 
