@@ -75,6 +75,8 @@ def test_one_change_leaves_the_rest(alone: str, tmp_path: Path) -> None:
     ("text", "first"),
     [
         (HEAD + '[[change]]\nstep = "call-bnk"\nwhy = "x"\n', "no step"),
+        (HEAD + CHANGE + 'title = " "\n', "The text is empty. Expected: a text, or no such key"),
+        (HEAD + CHANGE + 'add_do = ["x", ""]\n', "The text is empty."),
         (HEAD + CHANGE, "This changes nothing. Expected: title, why, add_do"),
         (HEAD + CHANGE + 'why = "x"\n' + CHANGE + 'why = "y"\n', "is changed twice"),
         (HEAD + 'hide = ["call-bank"]\n' + CHANGE + 'why = "x"\n', "hides the step"),

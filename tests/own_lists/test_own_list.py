@@ -369,3 +369,9 @@ def test_steps_stand_as_if_each_were_put_into_a_list(data: st.DataObject) -> Non
             ends = [at for at, other in enumerate(plain) if other.phase == "after"]
             plain.insert(ends[0] if ends and new.phase == "before" else len(plain), new)
         assert list(order) == plain
+
+
+def test_a_folder_is_no_list_and_is_named_so(tmp_path: Path) -> None:
+    """Whoever names the folder of newcomers hears that, and not that the name is wrong."""
+    with pytest.raises(UsageProblem, match="is a folder"):
+        own_list.load(str(tmp_path))

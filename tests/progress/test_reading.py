@@ -91,7 +91,9 @@ def test_a_pipe_is_refused_without_waiting(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
 
-    assert isinstance(refused(pipe), UsageProblem)
+    found = refused(pipe)
+    assert isinstance(found, UsageProblem)
+    assert found.message == f"{pipe} is not an ordinary file."
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX permissions")

@@ -139,5 +139,7 @@ def _read_file(path: Path, name: str) -> tuple[bytes, float]:
     except OSError as error:
         why = error.strerror or type(error).__name__
         raise DataProblem(_("{file} cannot be read: {reason}.", file=name, reason=why)) from None
-    except ValueError:  # a NUL in the name
+    except ValueError as error:  # a NUL in the name
+        if isinstance(error, UsageProblem):  # it is one too
+            raise
         raise UsageProblem(_("That is not the name of a file."), _("Name a FILE.toml.")) from None

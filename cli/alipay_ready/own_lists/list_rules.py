@@ -139,6 +139,17 @@ def _check_changes(tables: Mapping[str, object], base: Checklist | None) -> Iter
         seen.add(id_ or name)
         if not row.keys() - {"step"}:
             yield Fault(_("This changes nothing."), path, expected=listed(_CHANGES))
+        yield from _check_empty(path, row)
+
+
+def _check_empty(path: KeyPath, row: Table) -> Iterator[Fault]:
+    """Refuse an empty title or action: on the page there would be a number with nothing behind it."""
+    title = text(row, "title")
+    if title is not None and not title.strip():
+        yield Fault(_("The text is empty."), (*path, "title"), expected=_("a text, or no such key"))
+    for place, action in texts(row, "add_do"):
+        if not action.strip():
+            yield Fault(_("The text is empty."), (*path, "add_do", place))
 
 
 def note_days(

@@ -137,7 +137,9 @@ def load_bytes(path: Path) -> bytes | None:
             return file.read(LARGEST + 1)
     except (FileNotFoundError, NotADirectoryError):
         return None
-    except ValueError:  # a NUL in the name
+    except ValueError as error:  # a NUL in the name
+        if isinstance(error, UsageProblem):  # it is one too
+            raise
         raise UsageProblem(_("That is not the name of a file."), _("Name a FILE.toml.")) from None
     except OSError as error:
         if is_folder(path):
