@@ -88,13 +88,18 @@ def split_off(
     """Run one command line as a process of its own; return its code and what it wrote to both streams.
 
     Where the environment says nothing else that Python reads at its start, the process is split off one that
-    has loaded the program, in a tenth of the time; else it starts as usual.
+    has loaded the program, in a tenth of the time; else it starts as usual. So does one that has processes of
+    its own: the end of Python is what ends them.
     """
     usual = environment(Path.home())
-    if hasattr(os, "fork") and not any(
-        env.get(name) != usual.get(name) or name.startswith("COVERAGE_")
-        for name in {*env, *usual}
-        if name.startswith(AT_START)
+    if (
+        hasattr(os, "fork")
+        and "--jobs" not in " ".join(words)
+        and not any(
+            env.get(name) != usual.get(name) or name.startswith("COVERAGE_")
+            for name in {*env, *usual}
+            if name.startswith(AT_START)
+        )
     ):
         return find_nest().run(words, env, str(cwd), data, TIMEOUT)
     done = subprocess.run(

@@ -79,7 +79,11 @@ class Nest:
             for thread in (*readers, writer):
                 thread.start()
             self._socket.settimeout(timeout)
-            code = int.from_bytes(self._socket.recv(4), "big")
+            try:
+                code = int.from_bytes(self._socket.recv(4), "big")
+            except TimeoutError:
+                self._process.kill()  # its next answer would be that of this run
+                raise
             for thread in (*readers, writer):
                 thread.join(timeout)
         return code, written[1], written[2]
@@ -164,7 +168,6 @@ def _run(descriptors: list[int], words: list[str], env: dict[str, str], cwd: str
     except SystemExit as end:
         code = end.code
     finally:
-        atexit._run_exitfuncs()  # os._exit leaves out what the end of Python does
         for stream in (sys.stdout, sys.stderr):
             with contextlib.suppress(OSError, ValueError):
                 stream.flush()

@@ -87,7 +87,9 @@ def test_one_change_leaves_the_rest(alone: str, tmp_path: Path) -> None:
         ),
         (HEAD + '[[change]]\nwhy = "x"\n', 'The key "step" is missing'),
         (HEAD + CHANGE + 'add_does = ["x"]\n', "Did you mean: add_do?"),
-        (HEAD + CHANGE + 'do = ["x"]\n', "is not known"),
+        (HEAD + CHANGE + 'do = ["x"]\n', "Did you mean: add_do?"),
+        (HEAD + '[[change]]\nid = "call-bank"\nwhy = "x"\n', "Did you mean: step?"),
+        (HEAD + step("one").replace("do = ", "actions = "), "Did you mean: do?"),
     ],
 )
 def test_a_wrong_change_is_told_once(text: str, first: str, tmp_path: Path) -> None:

@@ -54,14 +54,16 @@ def find_faults(document: Document, *, shipped: bool = False) -> Iterator[Fault]
     from . import list_rules as rules
     from .arranging import arrange
     from .list_file import OwnChecklist
+    from .meant_keys import name_meant, read_as_meant
 
     yield from document.faults
     if document.tables is None:
         return
     tables = document.tables
-    wrong = [fault for fault in shape.find_faults(tables, OwnChecklist) if fault.path != ("schema",)]
+    found = (fault for fault in shape.find_faults(tables, OwnChecklist) if fault.path != ("schema",))
+    wrong = name_meant(list(found))
     yield from wrong
-    tables = _read_as_meant(tables, wrong, {field.encode_name for field in structs.fields(OwnChecklist)})
+    tables = read_as_meant(tables, wrong, {field.encode_name for field in structs.fields(OwnChecklist)})
     base = _base(tables.get("extends"))
     ruled = list(rules.find_faults(tables, base, shipped=shipped))
     yield from ruled
@@ -71,26 +73,6 @@ def find_faults(document: Document, *, shipped: bool = False) -> Iterator[Fault]
         places: dict[str, KeyPath] = {step.id: ("step", place) for place, step in enumerate(own.step)}
         yield from rules.check_order(steps, places)
         yield from rules.note_days(dated, places, hidden=frozenset(own.hide))
-
-
-def _read_as_meant(tables: dict[str, object], wrong: list[Fault], known: set[str]) -> dict[str, object]:
-    """Put what stands under a misspelt key where it was meant to be.
-
-    Otherwise `extend = "visitor"` would make every step unknown that the file hides, needs or stands beside,
-    and the one slip would be the first of sixteen.
-    """
-    meant = {
-        fault.path[0]: fault.near
-        for fault in wrong
-        if fault.near and len(fault.path) == 1 and fault.path[0] not in known
-    }
-    found = {key: value for key, value in tables.items() if key not in meant}
-    for key, near in meant.items():
-        value = tables.get(str(key))
-        here = found.setdefault(near, value)
-        if here is not value and isinstance(here, list) and isinstance(value, list):
-            found[near] = [*here, *value]
-    return found
 
 
 def _base(name: object) -> Checklist | None:
