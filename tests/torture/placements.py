@@ -99,6 +99,20 @@ updated = 2026-11-01
 intro = "Read this first."
 start_days = 14
 hide = ["transport"]
+contact = [
+  { text = "Our office", email = "office@uni.example" },
+  { text = "At night", phone = "+86 10 5555 0100" },
+  { text = "Our page", url = "https://uni.example/newcomers" },
+]
+
+[[change]]
+step = "call-bank"
+title = "Call your bank"
+why = "It must agree."
+add_do = ["Tell our office."]
+add_say = [{ zh = "谢谢", pinyin = "Xièxie", en = "Thank you" }]
+minutes = 20
+due_days = -14
 
 [[step]]
 id = "tell-us"
