@@ -39,7 +39,6 @@ ALLOWED = {
     ("ics.py", "Alipay"),
     *(("handouts.py", kind) for kind in ("person\n", "name\n", "file\n")),
     *(("contacts.py", scheme) for scheme in ("mailto:", "tel:")),
-    ("markdown_text.py", "](tel:"),
     ("html.py", "<bdi translate=no>{}</bdi>"),
     ("details.py", "libphonenumber "),
     ("file_format.py", "# Progress of alipay-ready."),

@@ -30,9 +30,6 @@ _WORD = r"(?:\"[^\"`\n]*\"|[^\s\"`,;()<>]*[^\s\"`,;()<>.:!?])"
 _COMMAND = re.compile(
     rf"(?<=: )alipay-ready(?: {_WORD})+|(?<![\w-])alipay-ready(?![\w-])(?: [a-z]+-[a-z-]+)?"
 )
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
-_URL = re.compile(r"https://[^\s<>\"\\]+")
-_PHONE = re.compile(r"\+[\d ()./-]+", re.ASCII)
 _NO_ANCHOR = re.compile(r"[^\w\- ]")
 
 
@@ -64,12 +61,8 @@ def escape_inside(text: str, *, first: bool) -> str:
 def write_contact(contact: Contact) -> str:
     """Return whom to ask, with a link where the address is one."""
     address = show(contacts.find_address(contact) or "")
-    if _EMAIL.fullmatch(address) or _URL.fullmatch(address):
-        linked = f"<{address}>"
-    elif _PHONE.fullmatch(address):
-        linked = f"[{escape(address)}](tel:{re.sub(r'[^+0-9]', '', address)})"
-    else:
-        linked = escape(address)
+    target = contacts.find_target(contact)
+    linked = f"[{escape(address)}](<{show(target)}>)" if target else escape(address)
     return f"{escape(contact.text)}: {linked}" if address else escape(contact.text)
 
 

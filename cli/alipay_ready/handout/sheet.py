@@ -17,10 +17,8 @@ from ..text.cells import width
 from .brief import Brief
 
 SIZES = (10.0, 9.5, 9.0, 8.5)  # points; smaller type is hard to read
-_COLUMN, _HEIGHT = (
-    88.0,
-    246.0,
-)  # millimetres: of one of the two columns, and what the printer leaves of a side
+_COLUMN = 88.0  # millimetres: the width of one of the two columns
+_HEIGHT = 246.0  # millimetres: what the printer leaves of a side
 _POINT = 0.3528  # millimetres
 _LINE = 1.25  # the height of a line, in heights of its type
 _CELL = 0.5  # the width of a Latin letter on average, in heights of its type
