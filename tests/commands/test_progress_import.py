@@ -256,6 +256,7 @@ def test_a_locked_file_is_one_row(here: Here, office: Path, monkeypatch: pytest.
         data: Any = here("progress", "import", "--people", "people", form, "--json").json
     assert data["exit_code"] == Exit.LOCKED
     assert [row["error_code"] for row in data["data"]["people"]] == ["locked", None]
+    assert (data["status"], [error["code"] for error in data["errors"]]) == ("error", ["locked"])
     assert marks_of(office / "b01.toml") == {"old-account": "done", **MARKED}
 
 

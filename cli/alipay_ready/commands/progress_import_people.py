@@ -26,9 +26,9 @@ from ..show import emit
 from ..show.progress_import import show_outside
 from ..show.progress_people import (
     ImportedPerson,
-    PeopleImportData,
     PeopleImportScreen,
     count_rows,
+    make_people_screen,
     write_counts,
     write_problem,
 )
@@ -65,7 +65,7 @@ def import_people(run: Settings, folder: str, words: list[str], *, replace: bool
     office = OfficeFolder(Path(folder))
     rows = _read_table(words[0], lambda id_: _has_file(office, id_))
     people = _Import(run, office, replace=replace).run(rows)
-    return PeopleImportScreen(data=PeopleImportData(count_rows(people), people), exit=_find_exit(people))
+    return make_people_screen(people, _find_exit(people), as_errors=run.json)
 
 
 class _Import:

@@ -56,7 +56,7 @@ DATA: Mapping[str | None, tuple[type[Struct], ...]] = {
     "validate": (FilesData, SchemaData),
 }
 # The data of a failed run: nothing, or what `validate` found in each file.
-_DATA_OF_ERROR = (NoData, FilesData)
+_DATA_OF_ERROR = (NoData, FilesData, PeopleImportData)
 # The commands whose failures have no answer of their own kind.
 _ONLY_ERRORS = ("batch",)
 # Records whose fields are left out where they are empty.

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from ..exits import Exit
+from ..result import Problem, Status
 from ..text.lists import listed
 from ..text.numbers import number
 from ..text.words import _, ngettext
@@ -57,6 +59,17 @@ class PeopleImportScreen(Screen[PeopleImportData], frozen=True, kw_only=True):
     def lines(self) -> Iterator[Line]:
         """Return the summary."""
         yield line(write_counts(self.data.totals))
+
+
+def make_people_screen(
+    people: tuple[ImportedPerson, ...], exit_: Exit, *, as_errors: bool
+) -> PeopleImportScreen:
+    """Return the screen of these people; `as_errors` words what went wrong as errors, for a script."""
+    data = PeopleImportData(count_rows(people), people)
+    if exit_ is Exit.OK or not as_errors:
+        return PeopleImportScreen(data=data, exit=exit_)
+    errors = tuple(Problem(row.error_code, write_problem(row), None) for row in people if row.error_code)
+    return PeopleImportScreen(data=data, status=Status.ERROR, errors=errors, exit=exit_)
 
 
 def count_rows(people: tuple[ImportedPerson, ...]) -> ImportTotals:
